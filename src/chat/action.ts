@@ -1,0 +1,58 @@
+import type { ActionName, Params, ParamValues } from './action-ref.js'
+import type { Context } from './context.js'
+import type { Audience, CardReply, FormReply, Pace } from './reply.js'
+
+/** What a platform hands over besides the reference: the chosen value of a select, the values of a form by input name. */
+export interface ActionInput {
+  readonly value?: string
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** What happens on a press, a choice or a submit. */
+export interface Action {
+  readonly on: 'press' | 'select' | 'submit'
+  readonly action: ActionName
+  readonly pace: Pace
+  readonly audience: Audience
+  /** `undefined` where the input does not fit, as after a change of the form. */
+  run(context: Context, params: unknown, input: ActionInput): Promise<CardReply | FormReply> | undefined
+}
+
+/** A deferred answer cannot be a form: no platform opens one after a deferral. */
+type Handler<A extends readonly unknown[]> =
+  | {
+      readonly pace: 'instant'
+      readonly audience: Audience
+      run(context: Context, ...args: A): Promise<CardReply | FormReply>
+    }
+  | { readonly pace: 'deferred'; readonly audience: Audience; run(context: Context, ...args: A): Promise<CardReply> }
+
+export function onPress<P extends Params>(action: ActionName<P>, handler: Handler<[params: ParamValues<P>]>): Action {
+  return { ...handler, on: 'press', action, run: (context, params) => handler.run(context, params as ParamValues<P>) }
+}
+
+export function onSelect<P extends Params>(
+  action: ActionName<P>,
+  handler: Handler<[params: ParamValues<P>, value: string]>,
+): Action {
+  const run: Action['run'] = (context, params, { value }) =>
+    value === undefined ? undefined : handler.run(context, params as ParamValues<P>, value)
+  return { ...handler, on: 'select', action, run }
+}
+
+/** A submit answers with a card: no platform opens a form from a form. `fields` names the form's inputs. */
+export function onSubmit<P extends Params, const F extends readonly string[]>(
+  action: ActionName<P>,
+  handler: {
+    readonly pace: Pace
+    readonly audience: Audience
+    readonly fields: F
+    run(context: Context, params: ParamValues<P>, fields: Readonly<Record<F[number], string>>): Promise<CardReply>
+  },
+): Action {
+  const run: Action['run'] = (context, params, { fields }) =>
+    fields === undefined || handler.fields.some(name => fields[name] === undefined)
+      ? undefined
+      : handler.run(context, params as ParamValues<P>, fields as Readonly<Record<F[number], string>>)
+  return { pace: handler.pace, audience: handler.audience, on: 'submit', action, run }
+}

@@ -1,0 +1,75 @@
+import type { Block, Inline } from '../core/rich-text.js'
+import type { ActionRef } from './action-ref.js'
+
+/** A message, as plain data: no function and nothing of a platform. An adapter prints it, whole, within `limits.ts`. */
+export interface Card {
+  readonly title?: string
+  readonly tone?: Tone
+  readonly blocks: readonly CardBlock[]
+}
+
+/** Coloured edge or sign of a card; never the only carrier of a meaning. */
+export type Tone = 'neutral' | 'success' | 'failure' | 'warning'
+
+export type CardBlock =
+  | { readonly type: 'text'; readonly content: readonly Block[] }
+  /** Small print, such as where a fact stands. */
+  | { readonly type: 'context'; readonly content: readonly Inline[] }
+  /** Names beside values, in a grid where the platform has one. */
+  | { readonly type: 'fields'; readonly fields: readonly Field[] }
+  | { readonly type: 'divider' }
+  | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
+  | Select
+
+export interface Field {
+  readonly name: string
+  readonly value: readonly Inline[]
+}
+
+export interface Button {
+  readonly label: string
+  /** No two buttons or selects of a card carry the same. */
+  readonly action: ActionRef
+  readonly style?: 'primary' | 'secondary' | 'success' | 'danger'
+  readonly disabled?: boolean
+}
+
+export interface Select {
+  readonly type: 'select'
+  readonly action: ActionRef
+  readonly placeholder: string
+  readonly options: readonly SelectOption[]
+}
+
+export interface SelectOption {
+  readonly label: string
+  readonly value: string
+  readonly description?: string
+}
+
+/** A dialog that asks for a few values. */
+export interface Form {
+  readonly title: string
+  readonly submitLabel: string
+  readonly submit: ActionRef
+  readonly inputs: OneToFive<FormInput>
+}
+
+/** Discord's and Slack's dialogs hold five inputs. */
+export type OneToFive<T> =
+  | readonly [T]
+  | readonly [T, T]
+  | readonly [T, T, T]
+  | readonly [T, T, T, T]
+  | readonly [T, T, T, T, T]
+
+export interface FormInput {
+  /** The key under which the submit's handler finds the value. */
+  readonly name: string
+  readonly label: string
+  readonly multiline: boolean
+  readonly required: boolean
+  readonly maxLength: number
+  readonly value?: string
+  readonly placeholder?: string
+}

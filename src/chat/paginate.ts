@@ -1,0 +1,266 @@
+import { assertNever } from '../core/errors.js'
+import { type Block, type Inline, type ListItem, plainText, strong, type TableRow, text } from '../core/rich-text.js'
+
+/** What an emphasis, a bullet or a line break costs at most: `**`, twice. */
+const MARKS = 4
+/** Slack's `<!date^…^{date_long} {time}|…>` and Discord's `<t:…:f>`, without the fallback. */
+const TIME = 64
+/** Fences and line breaks around code. */
+const FENCES = 8
+/** However deeply something is nested, a page takes this much of it. */
+const LEAST = 40
+
+/** The room that a text takes once it is escaped: `&amp;` on Slack, a backslash before what could be a mark on Discord. */
+export function escapedLength(value: string): number {
+  let length = value.length
+  for (const [mark] of value.matchAll(/[&<>\\*_~`|#[\]()@:-]/g)) length += mark === '&' ? 4 : /[<>]/.test(mark) ? 3 : 1
+  return length
+}
+
+/** The text itself, or its beginning and an ellipsis, so that it takes at most `limit` once it is escaped. */
+export function fitText(value: string, limit: number): string {
+  if (escapedLength(value) <= limit) return value
+  return `${(cut(value, limit - 1)[0] ?? '').trimEnd()}…`
+}
+
+/** The room that a block takes on the platform that needs more for it, its mark-up included. */
+export function textLength(block: Block): number {
+  switch (block.type) {
+    case 'paragraph':
+      return inlineLength(block.children) + MARKS
+    case 'heading':
+      return inlineLength(block.children) + 2 * MARKS
+    case 'list':
+      return block.children.reduce((sum, item) => sum + blocksLength(item.children) + 2 * MARKS, 0)
+    case 'code':
+    case 'math':
+      return escapedLength(block.value) + FENCES
+    case 'blockquote':
+      return blocksLength(block.children) + MARKS * (block.children.length + 1)
+    case 'definition':
+      return inlineLength(block.term) + blocksLength(block.children) + 2 * MARKS
+    case 'table':
+      return tableLength([block.header, ...block.rows])
+    case 'thematicBreak':
+      return FENCES
+    default:
+      return assertNever(block)
+  }
+}
+
+function blocksLength(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + textLength(block), 0)
+}
+
+/** A table is printed with aligned columns, so that every row is as long as its widest cells. */
+function tableLength(rows: readonly TableRow[]): number {
+  const widths: number[] = []
+  for (const { cells } of rows) {
+    for (const [column, cell] of cells.entries()) {
+      widths[column] = Math.max(widths[column] ?? 0, escapedLength(plainText(cell)))
+    }
+  }
+  return widths.reduce((sum, width) => sum + width + 3, 1) * (rows.length + 1) + FENCES
+}
+
+function inlineLength(nodes: readonly Inline[]): number {
+  return nodes.reduce((sum, node) => sum + inlineNodeLength(node), 0)
+}
+
+function inlineNodeLength(node: Inline): number {
+  switch (node.type) {
+    case 'text':
+      return escapedLength(node.value)
+    case 'inlineCode':
+    case 'inlineMath':
+      return escapedLength(node.value) + MARKS
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'mark':
+      return inlineLength(node.children) + MARKS
+    case 'link':
+      return inlineLength(node.children) + escapedLength(node.url) + MARKS
+    case 'image':
+      return escapedLength(node.alt) + escapedLength(node.url) + MARKS
+    case 'break':
+      return 1
+    case 'time':
+      return escapedLength(node.fallback) + TIME
+    default:
+      return assertNever(node)
+  }
+}
+
+/** Spreads blocks over pages of at most `limit` (as `textLength` counts), in order, nothing left out. At least one page. */
+export function paginate(blocks: readonly Block[], limit: number): Block[][] {
+  return fill(
+    blocks.flatMap(block => split(block, limit)),
+    limit,
+    textLength,
+  ).map(joinLists)
+}
+
+/** Items in rows that each take at most `limit` together, unless one alone takes more. At least one row. */
+function fill<T>(items: readonly T[], limit: number, lengthOf: (item: T) => number): T[][] {
+  let row: T[] = []
+  const rows = [row]
+  let used = 0
+  for (const item of items) {
+    const length = lengthOf(item)
+    if (row.length > 0 && used + length > limit) {
+      row = []
+      rows.push(row)
+      used = 0
+    }
+    used += length
+    row.push(item)
+  }
+  return rows
+}
+
+/** Pieces of one list that meet on a page become one list again. */
+function joinLists(pieces: readonly Block[]): Block[] {
+  const page: Block[] = []
+  for (const piece of pieces) {
+    const last = page.at(-1)
+    if (last?.type === 'list' && piece.type === 'list' && continues(piece, last)) {
+      page[page.length - 1] = { ...last, children: [...last.children, ...piece.children] }
+    } else page.push(piece)
+  }
+  return page
+}
+
+type List = Extract<Block, { readonly type: 'list' }>
+
+function continues(piece: List, last: List): boolean {
+  if (last.line !== piece.line || last.ordered !== piece.ordered) return false
+  return !piece.ordered || piece.start === last.start + last.children.length
+}
+
+/** A block as pieces that each fit, where it does not fit as a whole. Lists come apart by item, so that pages fill well. */
+function split(block: Block, most: number): Block[] {
+  const limit = Math.max(most, LEAST)
+  if (block.type === 'list') {
+    return block.children.flatMap((item, index) =>
+      splitItem(item, limit - 2 * MARKS).map(piece => ({ ...block, start: block.start + index, children: [piece] })),
+    )
+  }
+  if (textLength(block) <= limit) return [block]
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return splitInlines(block.children, limit - 2 * MARKS).map(children => ({ ...block, children }))
+    case 'code':
+    case 'math':
+      return chunkLines(block.value, limit - FENCES).map(value => ({ ...block, value }))
+    case 'blockquote': {
+      const pieces = block.children.flatMap(child => split(child, limit - 2 * MARKS))
+      const pages = fill(pieces, limit - MARKS, piece => textLength(piece) + MARKS)
+      return pages.map(page => ({ ...block, children: joinLists(page) }))
+    }
+    case 'definition': {
+      const rest = limit - inlineLength(block.term) - 2 * MARKS
+      if (rest >= limit / 2) return paginate(block.children, rest).map(children => ({ ...block, children }))
+      const term: Block = { type: 'paragraph', children: [strong(block.term)], line: block.line }
+      return [term, ...block.children].flatMap(child => split(child, limit))
+    }
+    case 'table':
+      return splitTable(block, limit)
+    case 'thematicBreak':
+      return [block]
+    default:
+      return assertNever(block)
+  }
+}
+
+function splitItem(item: ListItem, limit: number): ListItem[] {
+  if (blocksLength(item.children) <= limit) return [item]
+  return paginate(item.children, limit).map(children => ({ ...item, children }))
+}
+
+/** Rows under the header again on each page; a row that is too wide for a page is told cell by cell. */
+function splitTable(block: Extract<Block, { readonly type: 'table' }>, limit: number): Block[] {
+  const { header } = block
+  if (block.rows.length === 0) return cellParagraphs(header, undefined).flatMap(piece => split(piece, limit))
+  const pieces: Block[] = []
+  let group: TableRow[] = []
+  const flush = (): void => {
+    if (group.length > 0) pieces.push({ ...block, rows: group })
+    group = []
+  }
+  for (const row of block.rows) {
+    if (tableLength([header, ...group, row]) > limit) flush()
+    if (tableLength([header, row]) <= limit) group.push(row)
+    else pieces.push(...cellParagraphs(row, header).flatMap(piece => split(piece, limit)))
+  }
+  flush()
+  return pieces
+}
+
+function cellParagraphs({ cells, line }: TableRow, header: TableRow | undefined): Block[] {
+  return cells.flatMap((cell, column): Block[] => {
+    const name = header?.cells[column] ?? []
+    const children = [...(plainText(name).trim() === '' ? [] : [strong(name), text(': ')]), ...cell]
+    return children.length === 0 ? [] : [{ type: 'paragraph', children, line }]
+  })
+}
+
+function splitInlines(nodes: readonly Inline[], limit: number): Inline[][] {
+  return fill(
+    nodes.flatMap(node => splitInline(node, Math.max(limit, LEAST))),
+    limit,
+    inlineNodeLength,
+  )
+}
+
+/** Long text comes apart between words, formatted text into pieces of the same format. */
+function splitInline(node: Inline, limit: number): Inline[] {
+  if (inlineNodeLength(node) <= limit) return [node]
+  switch (node.type) {
+    case 'text':
+      return chunkWords(node.value, limit).map(text)
+    case 'inlineCode':
+    case 'inlineMath':
+      return chunkWords(node.value, limit - MARKS).map(value => ({ ...node, value }))
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+    case 'mark':
+      return splitInlines(node.children, limit - MARKS).map(children => ({ ...node, children }))
+    case 'link': {
+      const rest = limit - escapedLength(node.url) - MARKS
+      if (rest >= LEAST) return splitInlines(node.children, rest).map(children => ({ ...node, children }))
+      return [...node.children, text(` (${node.url})`)].flatMap(child => splitInline(child, limit))
+    }
+    case 'image':
+      return splitInline(text(`${node.alt} (${node.url})`), limit)
+    case 'break':
+    case 'time':
+      return [node]
+    default:
+      return assertNever(node)
+  }
+}
+
+function chunkWords(value: string, limit: number): string[] {
+  return chunk(value.split(/(?<=\s)/), limit)
+}
+
+function chunkLines(value: string, limit: number): string[] {
+  const chunks = chunk(value.split(/(?<=\n)/), limit).map(part => part.replace(/\n$/, ''))
+  const filled = chunks.filter(part => part.trim() !== '')
+  return filled.length === 0 ? chunks.slice(0, 1) : filled
+}
+
+function chunk(parts: readonly string[], limit: number): string[] {
+  const pieces = parts.flatMap(whole => cut(whole, limit))
+  return fill(pieces, limit, escapedLength).map(row => row.join(''))
+}
+
+/** A word or line longer than the limit, cut where no character is halved. */
+function cut(value: string, limit: number): string[] {
+  if (escapedLength(value) <= limit) return [value]
+  const characters = Array.from(new Intl.Segmenter().segment(value), ({ segment }) => segment)
+  return fill(characters, limit, escapedLength).map(row => row.join(''))
+}

@@ -1,0 +1,227 @@
+import { UserError } from '../core/errors.js'
+import { fold } from '../core/fold.js'
+import { LOCALES } from '../core/locale.js'
+import { localized } from '../i18n/translate.js'
+import type { Command, Option, OptionValue } from './command.js'
+import { shorten } from './limits.js'
+
+export type ParsedOptions = Readonly<Record<string, OptionValue | undefined>>
+
+/** A word of the line, or what stands in quotation marks; with the name before its colon, where that could be an option's. */
+interface Token {
+  readonly text: string
+  readonly name?: string
+  readonly value?: string
+}
+
+const YES = ['yes', 'ja', 'true', 'on', '1']
+const NO = ['no', 'nein', 'false', 'off', '0']
+const TOKEN = /(?:([A-Za-z][\w-]*):)?["“„]([^"“”]*)["”“]|\S+/gu
+const NAMED = /^([A-Za-z][\w-]*):([\s\S]+)$/
+
+/** `/name rest` taken apart; `undefined` where the line does not begin with a slash. */
+export function splitCommandLine(line: string): { name: string; rest: string } | undefined {
+  const match = /^\s*\/\s*(\S*)\s*([\s\S]*)$/.exec(line)
+  return match === null ? undefined : { name: (match[1] ?? '').toLowerCase(), rest: (match[2] ?? '').trim() }
+}
+
+/**
+ * Typed options from the text behind a command's name, for platforms without options of their own.
+ * `name:value` and `name:"two words"` set an option by name. Of the rest, trailing words that fit an option of few
+ * values (integer, choice, boolean, user) go there; what is left goes to the text options, the last of which takes all.
+ * @throws {UserError} where something does not fit, is missing or too much
+ */
+export function parseOptions(command: Command, line: string): ParsedOptions {
+  const { named, rest } = takeNamed(command, tokenize(line))
+  const values = new Map<string, OptionValue>()
+  for (const [name, text] of named) values.set(name, readOption(command, name, text))
+
+  const open = Object.entries(command.options).filter(([name]) => !values.has(name))
+  const texts = open.filter(([, option]) => option.type === 'text')
+  const others = open.filter(([, option]) => option.type !== 'text')
+  // A required text keeps its word, even if that is a number.
+  const most = Math.min(others.length, rest.length - texts.filter(([, option]) => option.required).length)
+  const taken = trailingValues(others, rest, most, texts.length > 0)
+  for (const [name, value] of taken) values.set(name, value)
+  const words = rest.slice(0, rest.length - taken.size)
+  if (texts.length === 0) refuseMisfit(others, words)
+  fillTexts(command, texts, words, values)
+  return checkOptions(command, Object.fromEntries(values))
+}
+
+/** The most trailing words, up to `most`, that all fit one of the options, each the first that is still free. */
+function trailingValues(
+  options: readonly (readonly [string, Option])[],
+  words: readonly Token[],
+  most: number,
+  besidesText: boolean,
+): ReadonlyMap<string, OptionValue> {
+  for (let count = most; count > 0; count--) {
+    const taken = new Map<string, OptionValue>()
+    for (const { text } of words.slice(-count)) {
+      for (const [name, option] of options) {
+        if (taken.has(name)) continue
+        // Any word could be somebody's name: beside a text, a person is one with an @.
+        if (option.type === 'user' && besidesText && !text.startsWith('@')) continue
+        const value = tryRead(option, text)
+        if (value === undefined) continue
+        taken.set(name, value)
+        break
+      }
+    }
+    if (taken.size === count) return taken
+  }
+  return new Map()
+}
+
+/** A word that fits none of the options is told against the first one that no other word fits. */
+function refuseMisfit(options: readonly (readonly [string, Option])[], words: readonly Token[]): void {
+  const fits = (option: Option, word: Token) => tryRead(option, word.text) !== undefined
+  const word = words.find(own => !options.some(([, option]) => fits(option, own)))
+  const option = options.find(([, own]) => !words.some(other => fits(own, other)))
+  if (word !== undefined && option !== undefined) throw misfit(option[0], option[1], word.text)
+}
+
+/** What every platform's values go through: required ones are there, each within its bounds and of its option's type. */
+export function checkOptions(command: Command, values: ParsedOptions): ParsedOptions {
+  const checked: Record<string, OptionValue> = {}
+  for (const [name, option] of Object.entries(command.options)) {
+    const given = Object.hasOwn(values, name) ? values[name] : undefined
+    if (given === undefined || given === '') {
+      if (option.required) throw missing(command, name, option)
+      continue
+    }
+    const value = tryRead(option, String(given))
+    if (value === undefined) throw misfit(name, option, String(given))
+    checked[name] = value
+  }
+  return checked
+}
+
+function tokenize(line: string): Token[] {
+  return [...line.matchAll(TOKEN)].map(([whole, quotedName, quoted]): Token => {
+    if (quoted !== undefined) {
+      return quotedName === undefined
+        ? { text: quoted }
+        : { text: `${quotedName}:${quoted}`, name: quotedName.toLowerCase(), value: quoted }
+    }
+    const [, name, value] = NAMED.exec(whole) ?? []
+    return name === undefined || value === undefined
+      ? { text: whole }
+      : { text: whole, name: name.toLowerCase(), value }
+  })
+}
+
+function takeNamed(command: Command, tokens: readonly Token[]): { named: Map<string, string>; rest: Token[] } {
+  const named = new Map<string, string>()
+  const hasText = Object.values(command.options).some(option => option.type === 'text')
+  const rest = tokens.filter(({ name, value }) => {
+    if (name === undefined || value === undefined) return true
+    if (!Object.hasOwn(command.options, name)) {
+      // Notes are full of colons ("std::vector", "TCP:443"): a text option may take it as it stands.
+      if (hasText) return true
+      throw unknownOption(command, name)
+    }
+    if (named.has(name)) throw new UserError(localized('router.duplicateOption', { option: name }))
+    named.set(name, value)
+    return false
+  })
+  return { named, rest }
+}
+
+function fillTexts(
+  command: Command,
+  texts: readonly (readonly [string, Option])[],
+  words: readonly Token[],
+  values: Map<string, OptionValue>,
+): void {
+  let position = 0
+  for (const [index, [name]] of texts.entries()) {
+    const isLast = index === texts.length - 1
+    const taken = isLast ? words.slice(position) : words.slice(position, position + 1)
+    position += taken.length
+    const text = taken.map(word => word.text).join(' ')
+    if (text !== '') values.set(name, readOption(command, name, text))
+  }
+  const extra = words[position]
+  if (extra !== undefined) {
+    throw new UserError(
+      localized('router.tooMany', { value: shorten(extra.text, SHOWN), command: command.name }),
+      exampleHint(command),
+    )
+  }
+}
+
+/** The value in its option's type, `undefined` where the text does not fit. */
+function tryRead(option: Option, text: string): OptionValue | undefined {
+  switch (option.type) {
+    case 'text':
+      return text.length <= (option.maxLength ?? MAX_TEXT) ? text : undefined
+    case 'integer': {
+      const value = Number(text)
+      return /^-?\d{1,9}$/.test(text) && value >= option.min && value <= option.max ? value : undefined
+    }
+    case 'choice':
+      return option.choices.find(
+        choice => choice.value === text || LOCALES.some(locale => fold(choice.label[locale]) === fold(text)),
+      )?.value
+    case 'boolean':
+      if (YES.includes(text.toLowerCase())) return true
+      return NO.includes(text.toLowerCase()) ? false : undefined
+    case 'user':
+      return text.replace(/^@/, '') || undefined
+  }
+}
+
+/** The longest text for an option that does not say how long it may be. */
+export const MAX_TEXT = 300
+/** How much of what was typed an error repeats. */
+const SHOWN = 60
+
+function readOption(command: Command, name: string, text: string): OptionValue {
+  const option = command.options[name]
+  if (option === undefined) throw unknownOption(command, name)
+  const value = tryRead(option, text)
+  if (value === undefined) throw misfit(name, option, text)
+  return value
+}
+
+function misfit(name: string, option: Option, given: string): UserError {
+  const value = shorten(given, SHOWN)
+  switch (option.type) {
+    case 'integer':
+      return new UserError(localized('router.badInteger', { value, option: name, min: option.min, max: option.max }))
+    case 'choice': {
+      const choices = option.choices.map(choice => choice.value).join(', ')
+      return new UserError(localized('router.badChoice', { value, option: name, choices }))
+    }
+    case 'boolean':
+      return new UserError(localized('router.badBoolean', { value, option: name }))
+    default: {
+      const max = option.type === 'text' ? (option.maxLength ?? MAX_TEXT) : MAX_TEXT
+      return new UserError(localized('router.tooLong', { option: name, max }))
+    }
+  }
+}
+
+function unknownOption(command: Command, name: string): UserError {
+  const option = shorten(name, SHOWN)
+  const options = Object.keys(command.options).join(', ')
+  const hint = options === '' ? localized('router.noOptions.hint') : localized('router.unknownOption.hint', { options })
+  return new UserError(localized('router.unknownOption', { command: command.name, option }), hint)
+}
+
+function missing(command: Command, name: string, option: Option): UserError {
+  const text = {
+    de: localized('router.missingOption', { command: command.name, option: name, description: option.description.de })
+      .de,
+    en: localized('router.missingOption', { command: command.name, option: name, description: option.description.en })
+      .en,
+  }
+  return new UserError(text, exampleHint(command))
+}
+
+function exampleHint(command: Command) {
+  const example = command.examples[0]
+  return example === undefined ? undefined : localized('router.example.hint', { example })
+}

@@ -1,0 +1,31 @@
+import type { Card, Form } from './card.js'
+
+/** `instant`: done within a moment. `deferred`: the adapter acknowledges first and shows the answer when it is there. */
+export type Pace = 'instant' | 'deferred'
+
+/** Who sees an answer: the channel, or only who asked. */
+export type Audience = 'everyone' | 'caller'
+
+export interface CardReply {
+  readonly type: 'card'
+  readonly card: Card
+  /** Narrows what the declaration says, for an answer that is of no use to the others. */
+  readonly audience?: 'caller'
+  /** In answer to a press: the card takes the place of the one that was pressed. */
+  readonly replaces?: boolean
+}
+
+export interface FormReply {
+  readonly type: 'form'
+  readonly form: Form
+}
+
+export const reply = (card: Card, audience?: 'caller'): CardReply => ({
+  type: 'card',
+  card,
+  ...(audience === undefined ? {} : { audience }),
+})
+
+export const replace = (card: Card): CardReply => ({ type: 'card', card, replaces: true })
+
+export const openForm = (form: Form): FormReply => ({ type: 'form', form })

@@ -1,0 +1,152 @@
+import { UserError } from '../core/errors.js'
+import { type Locale, toLocale } from '../core/locale.js'
+import type { Logger } from '../core/logger.js'
+import { localized } from '../i18n/translate.js'
+import type { Action, ActionInput } from './action.js'
+import { splitRef } from './action-ref.js'
+import { closest } from './closest.js'
+import type { Command } from './command.js'
+import type { Caller, Context } from './context.js'
+import { errorCard } from './error-card.js'
+import { LIMITS, shorten } from './limits.js'
+import { checkOptions, type ParsedOptions, parseOptions, splitCommandLine } from './parse-command.js'
+import { type Audience, type CardReply, type FormReply, type Pace, reply } from './reply.js'
+
+/**
+ * What was asked for, found before any work is done, so that an adapter can acknowledge in the right way and in time.
+ * `run` never throws: what goes wrong comes back as a private card.
+ */
+export interface Match {
+  readonly pace: Pace
+  readonly audience: Audience
+  run(caller: Caller): Promise<CardReply | FormReply>
+}
+
+export interface Router {
+  readonly commands: readonly Command[]
+  /** A line such as `/explain ballooning`. */
+  matchLine(line: string): Match
+  /** A command with the options of a platform that has typed ones. */
+  matchCommand(name: string, options: ParsedOptions): Match
+  /** A pressed button, a choice in a select or a submitted form. */
+  matchAction(ref: string, input?: ActionInput): Match
+  /** Proposals for an option's value while it is typed; none where something goes wrong. */
+  completeOption(caller: Caller, commandName: string, optionName: string, typed: string): Promise<readonly string[]>
+}
+
+export interface RouterParts {
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+  /** Finds or makes the person and the class of a caller. */
+  readonly identify: (caller: Caller) => Promise<Context>
+  readonly logger: Logger
+  readonly newIncidentId: () => string
+}
+
+export function createRouter({ commands, actions, identify, logger, newIncidentId }: RouterParts): Router {
+  const commandsByName = indexBy(commands, command => command.name)
+  const actionsByName = indexBy(actions, action => action.action.name)
+
+  const guarded = (
+    declared: { readonly pace: Pace; readonly audience: Audience },
+    what: string,
+    work: (context: Context) => Promise<CardReply | FormReply>,
+  ): Match => ({
+    pace: declared.pace,
+    audience: declared.audience,
+    run: async caller => {
+      let locale: Locale = toLocale(caller.localeTag) ?? 'en'
+      try {
+        const context = await identify(caller)
+        locale = context.locale
+        return await work(context)
+      } catch (error) {
+        return failure(error, what, locale)
+      }
+    },
+  })
+
+  const failure = (error: unknown, what: string, locale: Locale): CardReply => {
+    if (error instanceof UserError) return reply(errorCard(error, locale), 'caller')
+    const incident = newIncidentId()
+    logger.error({ err: error, incident, what }, 'a request failed')
+    const shown = new UserError(localized('router.incident'), localized('router.incident.hint', { incident }))
+    return reply(errorCard(shown, locale), 'caller')
+  }
+
+  const refuse = (error: unknown, what: string): Match =>
+    guarded({ pace: 'instant', audience: 'caller' }, what, () => Promise.reject(error))
+
+  const matchCommand = (name: string, read: (command: Command) => ParsedOptions): Match => {
+    const command = commandsByName.get(name)
+    if (command === undefined) return refuse(unknownCommand(name, commands), name)
+    try {
+      const options = read(command)
+      return guarded(command, `/${name}`, context => command.run(context, options))
+    } catch (error) {
+      return refuse(error, `/${name}`)
+    }
+  }
+
+  return {
+    commands,
+    matchLine: line => {
+      const parts = splitCommandLine(line)
+      if (parts === undefined) {
+        return refuse(new UserError(localized('router.notACommand'), localized('router.notACommand.hint')), 'text')
+      }
+      return matchCommand(parts.name, command => parseOptions(command, parts.rest))
+    },
+    matchCommand: (name, options) => matchCommand(name, command => checkOptions(command, options)),
+    matchAction: (ref, input = {}) => {
+      const parts = splitRef(ref)
+      const action = parts === undefined ? undefined : actionsByName.get(parts.name)
+      if (parts === undefined || action === undefined || action.action.version !== parts.version) {
+        return refuse(outdated(), ref)
+      }
+      const params = action.action.parse(parts.parts)
+      if (params === undefined) return refuse(outdated(), ref)
+      return guarded(action, action.action.name, context => {
+        const running = action.run(context, params, input)
+        if (running === undefined) throw outdated()
+        return running
+      })
+    },
+    completeOption: async (caller, commandName, optionName, typed) => {
+      const option = commandsByName.get(commandName)?.options[optionName]
+      if (option?.type !== 'text' || option.complete === undefined) return []
+      try {
+        return option.complete(await identify(caller), typed)
+      } catch (error) {
+        logger.warn({ err: error, command: commandName, option: optionName }, 'no completion')
+        return []
+      }
+    },
+  }
+}
+
+function indexBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
+  const result = new Map<string, T>()
+  for (const item of items) {
+    if (result.has(key(item))) throw new Error(`declared twice: ${key(item)}`)
+    result.set(key(item), item)
+  }
+  return result
+}
+
+function outdated(): UserError {
+  return new UserError(localized('router.outdated'), localized('router.outdated.hint'))
+}
+
+/** That there is no such command, with the one that was probably meant. */
+export function unknownCommand(name: string, commands: readonly Command[]): UserError {
+  const suggestion = closest(
+    name,
+    commands.map(command => command.name),
+  )
+  const hint =
+    suggestion === undefined
+      ? localized('router.unknownCommand.help')
+      : localized('router.unknownCommand.hint', { suggestion })
+  return new UserError(localized('router.unknownCommand', { name: `/${shorten(name, LIMITS.commandName)}` }), hint)
+}

@@ -1,0 +1,29 @@
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+
+/**
+ * One form for texts that mean the same: lower case, umlauts spelt out, accents gone, every run of anything but letters,
+ * digits, `+` and `#` (as in C++ and C#) one space.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, letter => GERMAN[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+}
+
+/** The words of a folded text. */
+export function words(text: string): string[] {
+  const folded = fold(text)
+  return folded === '' ? [] : folded.split(' ')
+}
+
+/** A readable name for addresses and ids: `[a-z0-9-]`, at most `maxLength` characters, `fallback` where nothing is left. */
+export function slug(text: string, maxLength: number, fallback = 'x'): string {
+  const folded = fold(text).replace(/\+/g, ' plus ').replace(/#/g, ' sharp ')
+  const ascii = folded.replace(/[^a-z0-9]+/g, '-').slice(0, maxLength)
+  return ascii.replace(/^-+|-+$/g, '') || fallback
+}
