@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto'
+import { fold, slug } from '../core/fold.js'
+import type { Concept, Fact } from './course.js'
+import type { Entry, EntryFact } from './entries.js'
+import { isAbbreviation, isAcronym } from './term.js'
+
+const ID_LENGTH = 40
+const RANKS = { heading: 0, lead: 1, mention: 2 } as const
+
+interface Group {
+  readonly entries: Entry[]
+  readonly title: string
+  readonly folded: string
+  readonly aliases: readonly string[]
+}
+
+/** Joins the passages of a course that treat the same term into concepts, in the order in which the notes name them. */
+export function buildConcepts(entries: readonly Entry[]): Concept[] {
+  const named = nameAll(entries)
+  const groups = groupByName(entries, named)
+  const ids = giveIds(groups)
+  const idOf = new Map<Entry, string>()
+  for (const [index, group] of groups.entries()) {
+    for (const entry of group.entries) idOf.set(entry, ids[index] ?? '')
+  }
+  const parents = groups.map((group, index) => parentOf(group, ids[index] ?? '', idOf))
+  const acyclic = withoutCycles(ids, parents)
+  const childIds = new Map<string, string[]>()
+  for (const id of ids) {
+    const parentId = acyclic.get(id)
+    if (parentId !== undefined) pushTo(childIds, parentId, id)
+  }
+  const factsOf = createFactReader(idOf)
+  return groups.map((group, index): Concept => {
+    const id = ids[index] ?? ''
+    const parentId = acyclic.get(id)
+    const first = group.entries[0] as Entry
+    return {
+      id,
+      title: group.title,
+      aliases: group.aliases,
+      facts: factsOf(group, id),
+      ...(parentId === undefined ? {} : { parentId }),
+      childIds: childIds.get(id) ?? [],
+      source: first.source,
+    }
+  })
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
+interface Name {
+  readonly text: string
+  readonly folded: string
+}
+
+/** All names of an entry's term. */
+interface Names {
+  readonly title: Name
+  readonly aliases: readonly Name[]
+}
+
+/** Decides over the course which parentheses are names: an abbreviation or long form, or what only one title has. */
+function nameAll(entries: readonly Entry[]): Map<Entry, Names> {
+  const titles = entries.map(({ term }) => toName(term.title))
+  const uses = new Map<string, Set<string>>()
+  for (const [index, { term }] of entries.entries()) {
+    for (const inner of term.parentheses) {
+      const key = fold(inner)
+      uses.set(key, (uses.get(key) ?? new Set()).add(titles[index]?.folded ?? ''))
+    }
+  }
+  const isName = (inner: string, title: string): boolean =>
+    isAbbreviation(inner, title) ||
+    isAbbreviation(title, inner) ||
+    (uses.get(fold(inner))?.size === 1 && (isAcronym(inner) || /^\p{Lu}[^,;]{1,40}$/u.test(inner)))
+  return new Map(
+    entries.map((entry, index) => {
+      const { title, aliases, parentheses } = entry.term
+      const extra = parentheses.filter(inner => isName(inner, title))
+      return [entry, { title: titles[index] ?? toName(title), aliases: [...extra, ...aliases].map(toName) }]
+    }),
+  )
+}
+
+function toName(text: string): Name {
+  return { text, folded: fold(text) }
+}
+
+/** Entries with one title are one; a mere lead that is exactly one other concept's alias joins that concept. */
+function groupByName(entries: readonly Entry[], named: ReadonlyMap<Entry, Names>): Group[] {
+  const byTitle = new Map<string, Entry[]>()
+  for (const [entry, { title }] of named) pushTo(byTitle, singular(title.folded), entry)
+  const owners = new Map<string, Set<string>>()
+  for (const [key, members] of byTitle) {
+    for (const alias of members.flatMap(entry => named.get(entry)?.aliases ?? [])) {
+      const name = singular(alias.folded)
+      owners.set(name, (owners.get(name) ?? new Set()).add(key))
+    }
+  }
+  const ownerOf = (key: string): string => {
+    if (byTitle.get(key)?.some(entry => entry.rank === 'heading')) return key
+    const owner = owners.get(key)
+    const [only] = owner ?? []
+    return owner?.size === 1 && only !== undefined ? only : key
+  }
+  // What joins another follows it to where that one belongs; names in a circle stay apart.
+  const rootOf = (key: string): string => {
+    const passed = new Set<string>()
+    let root = key
+    for (let owner = ownerOf(root); owner !== root; owner = ownerOf(root)) {
+      if (passed.has(owner)) return key
+      passed.add(owner)
+      root = owner
+    }
+    return root
+  }
+  const joined = new Map<string, Entry[]>()
+  for (const [key, members] of byTitle) {
+    const root = rootOf(key)
+    for (const entry of members) pushTo(joined, root, entry)
+  }
+  const order = new Map(entries.map((entry, index) => [entry, index]))
+  return [...joined.entries()]
+    .map(([root, members]) => toGroup(root, members, named, order, byTitle))
+    .sort((a, b) => first(a.entries, order) - first(b.entries, order))
+}
+
+function toGroup(
+  root: string,
+  members: readonly Entry[],
+  named: ReadonlyMap<Entry, Names>,
+  order: ReadonlyMap<Entry, number>,
+  byTitle: ReadonlyMap<string, readonly Entry[]>,
+): Group {
+  const sorted = [...members].sort((a, b) => RANKS[a.rank] - RANKS[b.rank] || (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  const titleOf = (entry: Entry): Name => named.get(entry)?.title ?? toName(entry.term.title)
+  const main = sorted.find(entry => singular(titleOf(entry).folded) === root) ?? (sorted[0] as Entry)
+  const title = titleOf(main)
+  const names = sorted.flatMap(entry => [titleOf(entry), ...(named.get(entry)?.aliases ?? [])])
+  const seen = new Set([title.folded])
+  const own = new Set(members)
+  const aliases = names.filter(({ folded }) => {
+    if (seen.has(folded)) return false
+    seen.add(folded)
+    // What is the title of another concept leads there, not here.
+    return byTitle.get(singular(folded))?.every(entry => own.has(entry)) ?? true
+  })
+  return {
+    entries: [main, ...sorted.filter(entry => entry !== main)],
+    title: title.text,
+    folded: title.folded,
+    aliases: aliases.map(({ text }) => text),
+  }
+}
+
+function first(entries: readonly Entry[], order: ReadonlyMap<Entry, number>): number {
+  return entries.reduce((least, entry) => Math.min(least, order.get(entry) ?? 0), Number.POSITIVE_INFINITY)
+}
+
+/** Enough to join "Snapshots" with "Snapshot" where both are titles. */
+function singular(folded: string): string {
+  return /[^s]s$/.test(folded) && folded.length > 4 ? folded.slice(0, -1) : folded
+}
+
+/** From the title alone, so that an id stays while the notes around it change. */
+function giveIds(groups: readonly Group[]): string[] {
+  const taken = new Set<string>()
+  return groups.map(({ title, folded }) => {
+    const hash = createHash('sha256').update(folded).digest('hex')
+    const readable = slug(title, 200, `c-${hash.slice(0, 10)}`)
+    let id = readable.length <= ID_LENGTH ? readable : `${slug(readable, ID_LENGTH - 7)}-${hash.slice(0, 6)}`
+    if (taken.has(id)) id = `${slug(id, ID_LENGTH - 11)}-${hash.slice(0, 10)}`
+    taken.add(id)
+    return id
+  })
+}
+
+/** The nearest other concept over the passage that gives the concept its name. */
+function parentOf(group: Group, id: string, idOf: ReadonlyMap<Entry, string>): string | undefined {
+  for (let parent = group.entries[0]?.parent; parent !== undefined; parent = parent.parent) {
+    const parentId = idOf.get(parent)
+    if (parentId !== undefined && parentId !== id) return parentId
+  }
+  return undefined
+}
+
+/**
+ * Joined passages can make a concept its own ancestor: of the links that form a circle, the one of the concept named last
+ * is left out.
+ */
+function withoutCycles(ids: readonly string[], parents: readonly (string | undefined)[]): Map<string, string> {
+  const result = new Map<string, string>()
+  for (const [index, id] of ids.entries()) {
+    const parent = parents[index]
+    if (parent !== undefined) result.set(id, parent)
+  }
+  const order = new Map(ids.map((id, index) => [id, index]))
+  const seen = new Set<string>()
+  for (const start of ids) {
+    const path: string[] = []
+    let id: string | undefined = start
+    for (; id !== undefined && !seen.has(id); id = result.get(id)) {
+      seen.add(id)
+      path.push(id)
+    }
+    const circle = id === undefined || !path.includes(id) ? [] : path.slice(path.indexOf(id))
+    const last = circle.reduce((a, b) => ((order.get(b) ?? 0) > (order.get(a) ?? 0) ? b : a), circle[0] ?? '')
+    result.delete(last)
+  }
+  return result
+}
+
+type FactReader = (group: Group, id: string) => Fact[]
+
+/**
+ * What all passages of a group say, those with something of their own first. A fact that opens one of these very passages
+ * is left out: the passage follows anyway.
+ */
+function createFactReader(idOf: ReadonlyMap<Entry, string>): FactReader {
+  // A fact stands in the concept it belongs to and in all that enclose it, nearly always as one and the same.
+  const known = new Map<EntryFact, { readonly fact: Fact; readonly opened: readonly string[] }>()
+
+  const read = (source: EntryFact): { readonly fact: Fact; readonly opened: readonly string[] } => {
+    const found = known.get(source)
+    if (found !== undefined) return found
+    const { children, opens, ...own } = source
+    const conceptId = opens === undefined ? undefined : idOf.get(opens)
+    const inner = children.map(read)
+    const result = {
+      fact: { ...own, ...(conceptId === undefined ? {} : { conceptId }), children: inner.map(({ fact }) => fact) },
+      opened: [...(conceptId === undefined ? [] : [conceptId]), ...inner.flatMap(({ opened }) => opened)],
+    }
+    known.set(source, result)
+    return result
+  }
+
+  const without = (facts: readonly EntryFact[], id: string): Fact[] =>
+    facts.flatMap((source): Fact[] => {
+      const { fact, opened } = read(source)
+      if (fact.conceptId === id) return []
+      return opened.includes(id) ? [{ ...fact, children: without(source.children, id) }] : [fact]
+    })
+
+  return (group, id) => {
+    const saysMore = (entry: Entry): boolean => entry.facts.some(fact => fact.opens === undefined)
+    const entries = [...group.entries.filter(saysMore), ...group.entries.filter(entry => !saysMore(entry))]
+    return without([...new Set(entries.flatMap(entry => entry.facts))], id)
+  }
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { fold } from '../core/fold.js'
+import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
+import type { Deadline } from './course.js'
+import { findDates } from './dates.js'
+import { hasDeadlineCue, isQuestionSection } from './marks.js'
+import { type Section, splitLines } from './outline.js'
+
+interface TextLine {
+  readonly text: string
+  readonly line: number
+  readonly above: Above | undefined
+}
+
+/** What a line stands under: a bullet, a term, the head of a table, the heading of its section. */
+interface Above {
+  readonly text: string
+  readonly outer: Above | undefined
+}
+
+const WEEKDAYS =
+  'mo(?:ntag|n(?:day)?)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag|i(?:day)?)?|sa(?:mstag|t(?:urday)?)?|' +
+  'so(?:nntag)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|sun(?:day)?'
+
+/** What is longer is a text, no deadline. */
+const LONGEST_LINE = 500
+
+/**
+ * The deadlines that a note names: a date in a line that speaks of handing in, due or exams, or that stands under a
+ * heading which does. `noteDate` (`YYYY-MM-DD`) completes a missing year.
+ */
+export function readDeadlines(root: Section, file: string, noteDate: string | undefined): Deadline[] {
+  const deadlines: Deadline[] = []
+  const visit = (section: Section, headings: readonly string[]): void => {
+    if (isQuestionSection(section.title)) return
+    const path = section.title === '' ? headings : [...headings, section.title]
+    const heading: TextLine = { text: section.title, line: section.line, above: undefined }
+    const under: Above = { text: section.title, outer: undefined }
+    for (const { text, line, above } of [heading, ...section.blocks.flatMap(block => linesOf(block, under))]) {
+      const dates = text.length > LONGEST_LINE ? [] : findDates(text, noteDate)
+      if (dates.length === 0) continue
+      const cue = nearestCue(above)
+      if (cue === undefined && !hasDeadlineCue(text)) continue
+      for (const { date, time, start, end } of dates) {
+        const own = titleOf(text, start, end)
+        const title = own === '' ? (cue ?? section.title).replace(/[\s:]+$/, '') : own
+        if (title === '') continue
+        deadlines.push({ id: idOf(title, date, file), title, date, time, source: { file, line, headings: path } })
+      }
+    }
+    for (const child of section.sections) visit(child, path)
+  }
+  visit(root, [])
+  return uniqueById(deadlines)
+}
+
+/** The nearest text above that speaks of a deadline. */
+function nearestCue(above: Above | undefined): string | undefined {
+  for (let one = above; one !== undefined; one = one.outer) if (hasDeadlineCue(one.text)) return one.text
+  return undefined
+}
+
+const LEADING_UP = new RegExp(
+  `[\\s:,–—(|-]*(?:\\b(?:am|den|bis|zum|spätestens|on|by|until|due|${WEEKDAYS})\\b[\\s:.,]*)*$`,
+  'iu',
+)
+
+/** The line without its date and what only led up to it. */
+function titleOf(text: string, start: number, end: number): string {
+  const before = text.slice(0, start).replace(LEADING_UP, '')
+  const after = text.slice(end).replace(/^[\s:–—)|,.-]+/u, '')
+  const words = [before, after].map(part => part.trim()).filter(part => /\p{L}/u.test(part))
+  return words.join(' – ')
+}
+
+function linesOf(block: Block, above: Above | undefined): TextLine[] {
+  switch (block.type) {
+    case 'paragraph':
+      return inlineLines(block.children, block.line, above)
+    case 'list':
+      return block.children.flatMap(item => {
+        const [first, ...nested] = item.children
+        const own = first === undefined ? [] : linesOf(first, above)
+        const inner = own.slice(0, 1).reduce<Above | undefined>((outer, { text }) => ({ text, outer }), above)
+        return [...own, ...nested.flatMap(child => linesOf(child, inner))]
+      })
+    case 'blockquote':
+      return block.children.flatMap(child => linesOf(child, above))
+    case 'definition': {
+      const term = { text: plainText(block.term), outer: above }
+      return block.children.flatMap(child => linesOf(child, term))
+    }
+    case 'table': {
+      const header = { text: cellsOf(block.header), outer: above }
+      return block.rows.map(row => ({ text: cellsOf(row), line: row.line, above: header }))
+    }
+    default:
+      return []
+  }
+}
+
+function cellsOf(row: TableRow): string {
+  return row.cells
+    .map(plainText)
+    .filter(cell => cell.trim() !== '')
+    .join(' | ')
+}
+
+function inlineLines(children: readonly Inline[], line: number, above: Above | undefined): TextLine[] {
+  return splitLines(children).map(({ nodes, offset }) => ({
+    text: plainText(nodes).replace(/\s+/g, ' ').trim(),
+    line: line + offset,
+    above,
+  }))
+}
+
+function idOf(title: string, date: string, file: string): string {
+  return `d-${createHash('sha256')
+    .update(`${fold(title)} ${date} ${file}`)
+    .digest('hex')
+    .slice(0, 12)}`
+}
+
+function uniqueById(deadlines: readonly Deadline[]): Deadline[] {
+  return [...new Map(deadlines.map(deadline => [deadline.id, deadline])).values()]
+}

@@ -1,0 +1,69 @@
+import { parse as parseToml } from 'smol-toml'
+import { parseDocument } from 'yaml'
+
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>
+  /** The note without its front matter, and the line of the file on which it begins. */
+  readonly body: string
+  readonly bodyLine: number
+  /** What is wrong with it, where it could not be read. */
+  readonly problem?: { readonly line: number; readonly message: string }
+}
+
+const FENCES = [
+  { fence: '+++', read: (source: string): unknown => parseToml(source) },
+  {
+    fence: '---',
+    read: (source: string): unknown => {
+      const document = parseDocument(source)
+      const [error] = document.errors
+      if (error !== undefined) throw error
+      return document.toJS()
+    },
+  },
+] as const
+
+/** Takes the block between `+++` (TOML) or `---` (YAML) from the top of a note. A broken one is reported, the note stays. */
+export function takeFrontMatter(note: string): FrontMatter {
+  const lines = note.split('\n')
+  const kind = FENCES.find(({ fence }) => lines[0]?.trimEnd() === fence)
+  if (kind === undefined) return { data: {}, body: note, bodyLine: 1 }
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === kind.fence)
+  if (end === -1) {
+    // `---` on the first line may just be a rule; `+++` is nothing else.
+    if (kind.fence === '---') return { data: {}, body: note, bodyLine: 1 }
+    return {
+      data: {},
+      body: note,
+      bodyLine: 1,
+      problem: { line: 1, message: 'front matter: the closing +++ is missing' },
+    }
+  }
+  const body = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 }
+  try {
+    const data = kind.read(lines.slice(1, end).join('\n'))
+    return { ...body, data: typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : {} }
+  } catch (error) {
+    return {
+      ...body,
+      data: {},
+      problem: { line: lineOfError(error) + 1, message: `front matter: ${firstLine(error)}` },
+    }
+  }
+}
+
+/** The line inside the block, from 1, as the parsers of TOML and YAML report it. */
+function lineOfError(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 0
+  if ('line' in error && typeof error.line === 'number') return error.line
+  if ('linePos' in error && Array.isArray(error.linePos)) {
+    const [start] = error.linePos as { line?: number }[]
+    return start?.line ?? 0
+  }
+  return 0
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return (message.split('\n')[0] ?? '').replace(/^Invalid TOML document:\s*/, '').replace(/ at line \d+.*$/, '')
+}

@@ -1,0 +1,26 @@
+import { words } from '../core/fold.js'
+
+/** Words that hardly occur in the other language; notes leave out articles, so prepositions and conjunctions count too. */
+const FUNCTION_WORDS = {
+  de: new Set(
+    'der die das und ist nicht ein eine mit auf von zu den dem des im fuer auch wird werden sich bei aus durch oder nur wenn nach ueber als wie zum zur kein keine bis kann vom einen einer sind man dann'.split(
+      ' ',
+    ),
+  ),
+  en: new Set(
+    'the and is of to that it with for on are as by be this from or not which when can has have were you if at but what why how does should'.split(
+      ' ',
+    ),
+  ),
+} as const
+
+/** The language of a text: `fallback` where it has no telling words. Only German and English are told apart. */
+export function guessLanguage(text: string, fallback: string): string {
+  const counts = { de: 0, en: 0 }
+  for (const word of words(text)) {
+    if (FUNCTION_WORDS.de.has(word)) counts.de++
+    if (FUNCTION_WORDS.en.has(word)) counts.en++
+  }
+  if (counts.de === counts.en) return fallback
+  return counts.de > counts.en ? 'de' : 'en'
+}

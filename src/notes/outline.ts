@@ -1,0 +1,112 @@
+import { type Block, type Inline, plainText } from '../core/rich-text.js'
+
+/** A heading with what stands under it, up to the next heading of its kind. */
+export interface Section {
+  /** `''` for what stands before the first heading. */
+  readonly title: string
+  /** 0 for the note itself; headings 1 to 6; a bold line counts as one level below the heading over it. */
+  readonly depth: number
+  readonly line: number
+  readonly blocks: readonly Block[]
+  readonly sections: readonly Section[]
+}
+
+interface OpenSection {
+  title: string
+  depth: number
+  line: number
+  blocks: Block[]
+  sections: OpenSection[]
+}
+
+const LONGEST_BOLD_HEADING = 90
+
+/** Blocks in a row as a tree of sections, by their headings and by bold lines that serve as headings. */
+export function buildOutline(blocks: readonly Block[], firstLine: number): Section {
+  const root: OpenSection = { title: '', depth: 0, line: firstLine, blocks: [], sections: [] }
+  const open: OpenSection[] = [root]
+  let headingDepth = 0
+  const enter = (title: string, depth: number, line: number): void => {
+    while (open.length > 1 && (open.at(-1) as OpenSection).depth >= depth) open.pop()
+    const section: OpenSection = { title, depth, line, blocks: [], sections: [] }
+    ;(open.at(-1) ?? root).sections.push(section)
+    open.push(section)
+  }
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      headingDepth = block.depth
+      enter(headingText(block.children), block.depth, block.line)
+      continue
+    }
+    const bold = block.type === 'paragraph' ? boldHeading(block) : undefined
+    if (bold === undefined) (open.at(-1) ?? root).blocks.push(block)
+    else {
+      enter(bold.title, headingDepth + 1, block.line)
+      if (bold.rest !== undefined) (open.at(-1) ?? root).blocks.push(bold.rest)
+    }
+  }
+  return root
+}
+
+/** A paragraph whose first line is nothing but bold text is a heading; what follows on the next line is its content. */
+function boldHeading(
+  block: Extract<Block, { type: 'paragraph' }>,
+): { title: string; rest: Block | undefined } | undefined {
+  const [first, ...others] = splitLines(block.children)
+  if (first === undefined || !isAllBold(first.nodes)) return undefined
+  const title = headingText(first.nodes)
+  if (title.length > LONGEST_BOLD_HEADING || /[.!,;]$/.test(title)) return undefined
+  const rest = others.flatMap(({ nodes }, index): Inline[] =>
+    index === 0 ? nodes : [{ type: 'text', value: '\n' }, ...nodes],
+  )
+  const line = block.line + (others[0]?.offset ?? 0)
+  return { title, rest: rest.length === 0 ? undefined : { type: 'paragraph', children: rest, line } }
+}
+
+function isAllBold(nodes: readonly Inline[]): boolean {
+  const inked = nodes.filter(node => node.type !== 'text' || /[^\s:]/.test(node.value))
+  return inked.length > 0 && inked.every(isBold)
+}
+
+function isBold(node: Inline): boolean {
+  if (node.type === 'strong') return true
+  return node.type === 'emphasis' && node.children.length > 0 && isAllBold(node.children)
+}
+
+function headingText(nodes: readonly Inline[]): string {
+  return plainText(nodes)
+    .replace(/\s+/g, ' ')
+    .replace(/\s*:\s*$/, '')
+    .trim()
+}
+
+export interface InlineLine {
+  readonly nodes: Inline[]
+  /** How many lines of the file it stands below the first one. */
+  readonly offset: number
+}
+
+/** Inline content by its lines; a hard break and a `\n` both end one. */
+export function splitLines(nodes: readonly Inline[]): InlineLine[] {
+  let last: InlineLine = { nodes: [], offset: 0 }
+  let offset = 0
+  const lines = [last]
+  const endLine = (lineFeeds: number): void => {
+    offset += lineFeeds
+    last = { nodes: [], offset }
+    lines.push(last)
+  }
+  for (const node of nodes) {
+    if (node.type === 'break') endLine('isInLine' in node ? 0 : 1)
+    else if (node.type !== 'text') {
+      last.nodes.push(node)
+      offset += plainText([node]).split('\n').length - 1
+    } else {
+      for (const [index, value] of node.value.split('\n').entries()) {
+        if (index > 0) endLine(1)
+        if (value !== '') last.nodes.push({ type: 'text', value })
+      }
+    }
+  }
+  return lines
+}

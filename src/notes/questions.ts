@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { fold } from '../core/fold.js'
+import { type Block, type ListItem, plainText } from '../core/rich-text.js'
+import type { AuthoredQuestion, Source } from './course.js'
+import type { MarkedFact } from './entries.js'
+import { beginsAsQuestion, isQuestionSection } from './marks.js'
+import type { Section } from './outline.js'
+
+/** A bullet of a questions section, before stems are joined with what continues them. */
+interface Line {
+  readonly text: string
+  readonly line: number
+  readonly nested: readonly Line[]
+}
+
+/** The questions of one note: those of its questions sections, and facts marked as a likely exam question. */
+export function readQuestions(root: Section, marked: readonly MarkedFact[], file: string): AuthoredQuestion[] {
+  const questions: AuthoredQuestion[] = []
+  const visit = (section: Section, headings: readonly string[], isInQuestions: boolean): void => {
+    const path = section.title === '' ? headings : [...headings, section.title]
+    // A heading that is a question itself stands over its answer.
+    if (isInQuestions && section.title.endsWith('?')) {
+      questions.push(question(section.title, { file, line: section.line, headings: path }))
+      return
+    }
+    const isOfQuestions = isInQuestions || isQuestionSection(section.title)
+    if (isOfQuestions) {
+      for (const { text, line } of joinStems(section.blocks.flatMap(linesOf))) {
+        questions.push(question(text, { file, line, headings: path }))
+      }
+    }
+    for (const child of section.sections) visit(child, path, isOfQuestions)
+  }
+  visit(root, [], false)
+  for (const { subject, text, source } of marked) {
+    questions.push(question(subject === '' ? text : `${subject}: ${text}`, source))
+  }
+  return questions
+}
+
+function question(text: string, source: Source): AuthoredQuestion {
+  const id = `q-${createHash('sha256').update(fold(text)).digest('hex').slice(0, 12)}`
+  return { id, text, origin: 'exam', source }
+}
+
+function linesOf(block: Block): Line[] {
+  if (block.type === 'list') return block.children.map(itemLine)
+  if (block.type !== 'paragraph') return []
+  const text = plainText(block.children).replace(/\s+/g, ' ').trim()
+  return text === '' ? [] : [{ text, line: block.line, nested: [] }]
+}
+
+function itemLine(item: ListItem): Line {
+  const [first, ...rest] = item.children
+  const text = first?.type === 'paragraph' ? plainText(first.children).replace(/\s+/g, ' ').trim() : ''
+  return { text, line: item.line, nested: rest.flatMap(linesOf) }
+}
+
+/**
+ * "Describe the difference between" followed by bullets that are no questions themselves is one stem and as many
+ * questions as bullets, whether they are nested in it or stand beside it.
+ */
+function joinStems(lines: readonly Line[]): Line[] {
+  const result: Line[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line
+    if (line.text === '') continue
+    const ends: Line[] = isComplete(line.text) || line.text.length > LONGEST_STEM ? [] : [...line.nested]
+    if (ends.length === 0 && isStem(line.text)) {
+      for (let next = lines[index + 1]; next !== undefined && isContinuation(next.text); next = lines[index + 1]) {
+        ends.push(next)
+        index++
+      }
+    }
+    if (ends.length === 0) result.push(line)
+    else result.push(...ends.map(end => ({ text: join(line.text, end.text), line: end.line, nested: [] })))
+  }
+  return result
+}
+
+/** A stem is repeated in each of its questions. */
+const LONGEST_STEM = 300
+
+const isComplete = (text: string): boolean => /[.?!]["”»)]?$/.test(text)
+const isStem = (text: string): boolean =>
+  text.length <= LONGEST_STEM && !isComplete(text) && beginsAsQuestion(text) && hasOpenEnd(text)
+const isContinuation = (text: string): boolean => text !== '' && !/\?/.test(text) && !beginsAsQuestion(text)
+
+/** A stem ends where an object is still to come: with a preposition, a colon or a word that points ahead. */
+function hasOpenEnd(text: string): boolean {
+  if (/[:…]$|\.\.\.$/.test(text)) return true
+  const folded = fold(text)
+  return (
+    /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|fuer|mit|der|die|das|den|dem|ueber|und|zu)$/.test(
+      folded,
+    ) || /\b(?:following|folgende\w*|each other|terms|begriffe\w*|concepts|konzepte|voneinander)\b/.test(folded)
+  )
+}
+
+function join(stem: string, end: string): string {
+  const isOpen =
+    /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|für|mit|der|die|das|den|dem|über|und|zu)$/i.test(
+      stem,
+    )
+  return isOpen ? `${stem} ${end}` : `${stem.replace(/\s*(?::|…|\.\.\.)$/, '')}: ${end}`
+}
