@@ -1,0 +1,29 @@
+import type { Answer, Ballot, Outcome, Session } from './session.js'
+
+export interface Recorded {
+  /** The answer that counts: an earlier one where the question was answered already. */
+  readonly answer: Answer
+  /** Whether this very call made it count. */
+  readonly isNew: boolean
+}
+
+/** What is kept of sessions and answers. The one unit of work: an answer and all that follows from it are written together. */
+export interface AnswerStore {
+  openSession(session: Session): Promise<void>
+  /** `undefined` for an unknown id. */
+  findSession(id: string): Promise<Session | undefined>
+  /** Sets the end of the session; a later call changes nothing. */
+  closeSession(id: string, at: number): Promise<void>
+  /** Keeps what was put down without counting it. Returns whether it was kept: not once an answer counts. */
+  saveBallot(ballot: Ballot): Promise<boolean>
+  /** What this person has put down in the session, by position; `outcome` is `null` for what does not count yet. */
+  ballotsOf(sessionId: string, personId: string): Promise<readonly (Ballot & { readonly outcome: Outcome | null })[]>
+  /**
+   * Counts an answer, once for each (session, position, person): ballot, ledger row and the scores that follow from it
+   * in one transaction. Calls that arrive together are written together. Resolves when the answer is safe on disk.
+   * Rejects for a session or position that does not exist, without harm to other calls of the same write.
+   */
+  record(answer: Answer): Promise<Recorded>
+  /** Ids of the questions that this person has answered last in the course, newest first, at most `limit`. */
+  recentQuestionIds(courseId: string, personId: string, limit: number): Promise<readonly string[]>
+}

@@ -1,0 +1,75 @@
+import type { Block } from '../core/rich-text.js'
+import type { Source } from '../notes/course.js'
+
+/**
+ * A question as it was asked: grading, explanation and review read only this, whatever happens to the notes. Plain JSON.
+ * Each question kind has its own `body`; `quiz/` knows their shapes.
+ */
+export interface AskedQuestion {
+  /** The same for the same question in another session. */
+  readonly questionId: string
+  readonly kind: string
+  /** The concept that it asks about, `null` for one without. */
+  readonly topicId: string | null
+  readonly topic: string
+  readonly body: unknown
+  readonly explanation: readonly Block[]
+  readonly source: Source
+}
+
+/** A run of questions for one person (later also for a channel). */
+export interface Session {
+  readonly id: string
+  readonly kind: 'solo'
+  readonly communityId: string
+  readonly courseId: string
+  /** Who started it. */
+  readonly personId: string
+  /** Epoch milliseconds. */
+  readonly openedAt: number
+  readonly closedAt: number | null
+  readonly questions: readonly AskedQuestion[]
+}
+
+/** What one person has put down for one question of a session; it may change until it counts. */
+export interface Ballot {
+  readonly sessionId: string
+  /** The question's index in its session. */
+  readonly position: number
+  readonly personId: string
+  /** What was chosen or written, as the question's kind stores it. Plain JSON. */
+  readonly given: unknown
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/** How an answer was judged. */
+export interface Outcome {
+  /** From 0, wrong, to 1, right. */
+  readonly correctness: number
+  /** Judged by the person alone: kept for the statistics of practice, never counted for rank. */
+  readonly selfRated: boolean
+  /** Whole points for the boards. */
+  readonly points: number
+  /** `YYYY-MM-DD` in the course's zone. */
+  readonly day: string
+}
+
+/** A ballot that counts. */
+export interface Answer extends Ballot {
+  readonly outcome: Outcome
+}
+
+/** A row of the ledger: an outcome with what the reducers and boards need to know of its question. Append-only. */
+export interface LedgerEntry extends Outcome {
+  readonly sessionId: string
+  readonly position: number
+  readonly personId: string
+  readonly communityId: string
+  readonly courseId: string
+  readonly questionId: string
+  readonly kind: string
+  readonly topicId: string | null
+  readonly topic: string
+  readonly at: number
+}

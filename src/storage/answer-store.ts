@@ -1,0 +1,112 @@
+import { sqltag as sql } from '@prisma/client/runtime/client'
+import type { AnswerStore } from '../answers/answer-store.js'
+import type { Answer, Session } from '../answers/session.js'
+import { createBatcher } from './batcher.js'
+import type { Database } from './client.js'
+import { jsonRows, storableText, toJson } from './json.js'
+import { type ReduceScore, recordAll } from './record.js'
+import { BALLOT_COLUMNS, toBallot, toOutcome, toSession } from './rows.js'
+
+/** Answers of one transaction: enough to share its cost, few enough to keep it short. */
+const BATCH_LIMIT = 500
+
+/** Sessions, ballots, ledger and scores. `reduceScore` makes the scores of the ledger; it must be pure. */
+export function createAnswerStore(database: Database, reduceScore: ReduceScore): AnswerStore {
+  const { db, provider } = database
+  const record = createBatcher((answers: readonly Answer[]) => recordAll(database, reduceScore, answers), BATCH_LIMIT)
+  return {
+    openSession: async session => {
+      await db.session.create({ data: sessionInput(session) })
+    },
+
+    findSession: async id => {
+      const row = await db.session.findUnique({
+        where: { id },
+        include: { questions: { orderBy: { position: 'asc' } } },
+      })
+      return row === null ? undefined : toSession(row)
+    },
+
+    closeSession: async (id, at) => {
+      await db.session.updateMany({ where: { id, closedAt: null }, data: { closedAt: BigInt(at) } })
+    },
+
+    saveBallot: async ballot => {
+      // One statement, so that none can count between the question whether it does and the writing.
+      const kept = await db.$executeRaw(sql`
+        INSERT INTO "Ballot" ("sessionId", "position", "personId", "given", "at")
+        SELECT b."sessionId", b."position", b."personId", b."given", b."at"
+        FROM ${jsonRows(provider, BALLOT_COLUMNS, [{ ...ballot, given: toJson(ballot.given) }])} AS b
+        WHERE true
+        ON CONFLICT ("sessionId", "position", "personId")
+        DO UPDATE SET "given" = excluded."given", "at" = excluded."at" WHERE NOT "Ballot"."counted"`)
+      return kept === 1
+    },
+
+    ballotsOf: async (sessionId, personId) => {
+      const rows = await db.ballot.findMany({
+        where: { sessionId, personId },
+        include: { entry: true },
+        orderBy: { position: 'asc' },
+      })
+      return rows.map(row => ({ ...toBallot(row), outcome: row.entry === null ? null : toOutcome(row.entry) }))
+    },
+
+    record: async answer => record(storableAnswer(answer)),
+
+    recentQuestionIds: async (courseId, personId, limit) => {
+      const rows = await db.ledgerEntry.groupBy({
+        by: ['questionId'],
+        where: { courseId, personId },
+        _max: { seq: true },
+        orderBy: { _max: { seq: 'desc' } },
+        take: limit,
+      })
+      return rows.map(row => row.questionId)
+    },
+  }
+}
+
+function sessionInput(session: Session) {
+  const { questions, openedAt, closedAt, ...rest } = session
+  return {
+    ...rest,
+    openedAt: BigInt(openedAt),
+    closedAt: closedAt === null ? null : BigInt(closedAt),
+    questions: {
+      createMany: {
+        data: questions.map((question, position) => ({
+          position,
+          questionId: storableText(question.questionId),
+          kind: question.kind,
+          topicId: question.topicId === null ? null : storableText(question.topicId),
+          topic: storableText(question.topic),
+          body: toJson(question.body),
+          explanation: toJson(question.explanation),
+          source: toJson(question.source),
+        })),
+      },
+    },
+  }
+}
+
+/**
+ * The answer as it can be stored. Throws for values that the database would refuse: found out there, they would take the
+ * other answers of the same write with them.
+ */
+function storableAnswer(answer: Answer): Answer {
+  const { position, at, outcome } = answer
+  const isSound =
+    isInt32(position) &&
+    Number.isSafeInteger(at) &&
+    isInt32(outcome.points) &&
+    Number.isFinite(outcome.correctness) &&
+    /^\d{4}-\d{2}-\d{2}$/.test(outcome.day)
+  if (!isSound) throw new Error(`an answer with values that cannot be stored: ${JSON.stringify(answer)}`)
+  return { ...answer, given: JSON.parse(toJson(answer.given)) }
+}
+
+/** PostgreSQL's `integer` has 32 bits. */
+function isInt32(value: number): boolean {
+  return (value | 0) === value
+}

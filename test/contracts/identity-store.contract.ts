@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { IdentityStore } from '../../src/community/identity-store.js'
+import type { World } from './world.js'
+
+let count = 0
+const unique = (): string => `id-${count++}`
+
+/** What every identity store does. */
+export function describeIdentityStore(open: () => World): void {
+  let store: IdentityStore
+  beforeAll(() => {
+    store = open().identities
+  })
+
+  describe('personOf', () => {
+    it('finds the same person again, and another behind another account', async () => {
+      const account = unique()
+      const person = await store.personOf('discord', account, 'Änne 🧠')
+      expect(person.name).toBe('Änne 🧠')
+      expect(await store.personOf('discord', account, 'Änne 🧠')).toEqual(person)
+      expect((await store.personOf('slack', account, 'Änne 🧠')).id).not.toBe(person.id)
+    })
+
+    it('makes one person of 50 calls at once', async () => {
+      const account = unique()
+      const calls = Array.from({ length: 50 }, () => store.personOf('discord', account, 'Kim'))
+      expect(new Set((await Promise.all(calls)).map(person => person.id)).size).toBe(1)
+    })
+
+    it('agrees on one person when the calls name it differently', async () => {
+      const account = unique()
+      const calls = Array.from({ length: 20 }, (_, index) => store.personOf('discord', account, `Kim ${index % 4}`))
+      expect(new Set((await Promise.all(calls)).map(person => person.id)).size).toBe(1)
+      expect((await store.personOf('discord', account, 'Kim')).name).toBe('Kim')
+    })
+
+    it("takes over the platform's new name", async () => {
+      const account = unique()
+      const { id } = await store.personOf('discord', account, 'old')
+      expect(await store.personOf('discord', account, 'new')).toEqual({ id, name: 'new' })
+      expect(await store.personOf('discord', account, 'new')).toEqual({ id, name: 'new' })
+    })
+
+    it('keeps a chosen name', async () => {
+      const account = unique()
+      const { id } = await store.personOf('discord', account, 'old')
+      await store.rename(id, 'chosen')
+      for (const name of ['old', 'new', 'chosen', 'newer']) {
+        expect(await store.personOf('discord', account, name)).toEqual({ id, name: 'chosen' })
+      }
+    })
+
+    it('replaces what cannot be stored in a name', async () => {
+      const account = unique()
+      const { id } = await store.personOf('discord', account, 'a\0b')
+      expect(await store.personOf('discord', account, 'a\0b')).toEqual({ id, name: 'a\ufffdb' })
+    })
+  })
+
+  it('rejects the renaming of nobody', async () => {
+    await expect(store.rename('nobody', 'x')).rejects.toThrow('no person "nobody"')
+  })
+
+  describe('communityOf', () => {
+    it('stays bound to the first course', async () => {
+      await store.saveCourse('first', 'First')
+      await store.saveCourse('second', 'Second')
+      const external = unique()
+      const community = await store.communityOf('discord', external, 'Class', 'first')
+      expect(community.courseId).toBe('first')
+      expect(await store.communityOf('discord', external, 'Class', 'second')).toEqual(community)
+      expect(await store.communityOf('discord', external, 'Renamed', 'second')).toEqual(community)
+    })
+
+    it('makes one community of 50 calls at once', async () => {
+      await store.saveCourse('course', 'Course')
+      const external = unique()
+      const calls = Array.from({ length: 50 }, () => store.communityOf('slack', external, 'Class', 'course'))
+      expect(new Set((await Promise.all(calls)).map(community => community.id)).size).toBe(1)
+    })
+
+    it('rejects a course that was never saved', async () => {
+      await expect(store.communityOf('slack', unique(), 'Class', 'nowhere')).rejects.toThrow()
+    })
+  })
+
+  it('saves a course again under another title', async () => {
+    const calls = Array.from({ length: 20 }, (_, index) => store.saveCourse('raced', `Title ${index}`))
+    await Promise.all(calls)
+  })
+}

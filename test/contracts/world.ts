@@ -1,0 +1,91 @@
+import type { AnswerStore } from '../../src/answers/answer-store.js'
+import type { Answer, AskedQuestion, LedgerEntry, Session } from '../../src/answers/session.js'
+import type { ClassRef } from '../../src/chat/context.js'
+import type { IdentityStore } from '../../src/community/identity-store.js'
+import { reduceScore, type Score } from '../../src/scores/score.js'
+import type { ScoreStore } from '../../src/scores/score-store.js'
+
+/** Stores that look at the same rows. */
+export interface World {
+  readonly answers: AnswerStore
+  readonly scores: ScoreStore
+  readonly identities: IdentityStore
+  /** All of the ledger, in order. */
+  ledger(): Promise<readonly LedgerEntry[]>
+}
+
+let count = 0
+const unique = (): string => `${process.pid.toString(36)}-${count++}`
+
+/** A class that no other test uses. */
+export async function addClass({ identities }: World): Promise<ClassRef> {
+  const courseId = `course-${unique()}`
+  await identities.saveCourse(courseId, 'Verteilte Systeme')
+  const { id } = await identities.communityOf('test', unique(), 'Klasse', courseId)
+  return { communityId: id, courseId }
+}
+
+export async function addPerson({ identities }: World, name: string): Promise<string> {
+  return (await identities.personOf('test', unique(), name)).id
+}
+
+export async function addPeople(world: World, number: number): Promise<readonly string[]> {
+  return Promise.all(Array.from({ length: number }, (_, index) => addPerson(world, `Person ${index}`)))
+}
+
+export function question(index: number, more: Partial<AskedQuestion> = {}): AskedQuestion {
+  return {
+    questionId: `question-${index}`,
+    kind: 'single',
+    topicId: `topic-${index}`,
+    topic: `Topic ${index}`,
+    body: { prompt: 'Which?', choices: ['this', 'that'], key: [0] },
+    explanation: [{ type: 'paragraph', children: [{ type: 'text', value: 'Because.' }], line: 3 }],
+    source: { file: 'week-02.md', line: 3, headings: ['Memory'] },
+    ...more,
+  }
+}
+
+/** An open session with these questions; three where none are given. */
+export async function addSession(
+  { answers }: World,
+  of: ClassRef,
+  personId: string,
+  questions: readonly AskedQuestion[] = [question(0), question(1), question(2)],
+): Promise<Session> {
+  const session: Session = {
+    id: `session-${unique()}`,
+    kind: 'solo',
+    ...of,
+    personId,
+    openedAt: 1_760_000_000_000,
+    closedAt: null,
+    questions,
+  }
+  await answers.openSession(session)
+  return session
+}
+
+export function answer(
+  sessionId: string,
+  position: number,
+  personId: string,
+  more: Partial<Answer['outcome']> & { readonly given?: unknown; readonly at?: number } = {},
+): Answer {
+  const { given = [0], at = 1_760_000_001_000, ...outcome } = more
+  return {
+    sessionId,
+    position,
+    personId,
+    given,
+    at,
+    outcome: { correctness: 1, selfRated: false, points: 10, day: '2025-10-09', ...outcome },
+  }
+}
+
+/** The score that the ledger says a person has in a class. */
+export function refold(ledger: readonly LedgerEntry[], of: ClassRef, personId: string): Score | undefined {
+  return ledger
+    .filter(row => row.communityId === of.communityId && row.courseId === of.courseId && row.personId === personId)
+    .reduce<Score | undefined>(reduceScore, undefined)
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { describeAnswerStore } from '../contracts/answer-store.contract.js'
+import { describeIdentityStore } from '../contracts/identity-store.contract.js'
+import { describeScoreStore } from '../contracts/score-store.contract.js'
+import { createTargets, openWorld } from './targets.js'
+
+for (const { provider, url, drop } of await createTargets()) {
+  describe(`stores on ${provider}`, () => {
+    let world: Awaited<ReturnType<typeof openWorld>>
+    const current = () => world
+    beforeAll(async () => {
+      world = await openWorld(url)
+    })
+    afterAll(async () => {
+      await world.close()
+      await drop()
+    })
+
+    describe('answer store', () => describeAnswerStore(current))
+    describe('score store', () => describeScoreStore(current))
+    describe('identity store', () => describeIdentityStore(current))
+  })
+}

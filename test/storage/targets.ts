@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LedgerEntry } from '../../src/answers/session.js'
+import { systemClock } from '../../src/core/clock.js'
+import { createIds } from '../../src/core/ids.js'
+import { reduceScore } from '../../src/scores/score.js'
+import { createAnswerStore } from '../../src/storage/answer-store.js'
+import type { Database } from '../../src/storage/client.js'
+import { openDatabase } from '../../src/storage/database.js'
+import { createIdentityStore } from '../../src/storage/identity-store.js'
+import { createScoreStore } from '../../src/storage/score-store.js'
+import type { World } from '../contracts/world.js'
+import { createPostgres, type TestDatabase } from '../setup/postgres.js'
+
+export interface Target extends TestDatabase {
+  readonly provider: 'sqlite' | 'postgres'
+}
+
+/** An empty database of each kind that there is on this machine. */
+export async function createTargets(): Promise<readonly Target[]> {
+  const postgres = await createPostgres()
+  const sqlite: Target = { provider: 'sqlite', ...createSqlite() }
+  return postgres === undefined ? [sqlite] : [sqlite, { provider: 'postgres', ...postgres }]
+}
+
+/** A file that does not exist yet, in a folder of its own. */
+export function createSqlite(): TestDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'büffel test '))
+  return {
+    url: `file:${join(folder, 'data', 'bueffel.db')}`,
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** The stores on an open database, as contracts want them. */
+export function toWorld(database: Database): World {
+  return {
+    answers: createAnswerStore(database, reduceScore),
+    scores: createScoreStore(database),
+    identities: createIdentityStore(database, createIds(systemClock)),
+    ledger: () => readLedger(database),
+  }
+}
+
+export async function openWorld(url: string): Promise<World & { close(): Promise<void> }> {
+  const database = await openDatabase(url)
+  return { ...toWorld(database), close: () => database.close() }
+}
+
+async function readLedger({ db }: Database): Promise<readonly LedgerEntry[]> {
+  const rows = await db.ledgerEntry.findMany({ orderBy: { seq: 'asc' } })
+  return rows.map(({ seq: _, at, ...row }) => ({ ...row, at: Number(at) }))
+}
