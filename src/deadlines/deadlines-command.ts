@@ -1,0 +1,26 @@
+import { type Command, defineCommand } from '../chat/command.js'
+import { reply } from '../chat/reply.js'
+import { localized, translator } from '../i18n/translate.js'
+import type { Lookup } from '../lookup/lookup.js'
+import { deadlinesCard } from './deadlines-card.js'
+
+/** `/deadlines` */
+export function createDeadlines(lookup: Lookup): { readonly commands: readonly Command[] } {
+  return {
+    commands: [
+      defineCommand({
+        name: 'deadlines',
+        description: localized('deadlines.description'),
+        options: {},
+        examples: ['deadlines'],
+        pace: 'instant',
+        audience: 'everyone',
+        run: async ({ class: { courseId }, now, locale }) => {
+          const course = lookup.course(courseId)
+          if (course === undefined) throw new Error(`no course ${courseId}`)
+          return reply(deadlinesCard(course, now, translator(locale)))
+        },
+      }),
+    ],
+  }
+}

@@ -1,0 +1,113 @@
+import type { Button, Card, CardBlock } from '../chat/card.js'
+import { LIMITS, shorten } from '../chat/limits.js'
+import { fitText, paginate } from '../chat/paginate.js'
+import { type Block, emphasis, type Inline, paragraph, text } from '../core/rich-text.js'
+import type { Translator } from '../i18n/translate.js'
+import type { Concept } from '../notes/course.js'
+import { showConcept } from './actions.js'
+import { factBlocks } from './fact-blocks.js'
+import { sourceLine } from './source-line.js'
+
+/** Leaves room for titles and sources within what a platform takes. */
+const PAGE_LENGTH = 1800
+const HALF_PAGE = 750
+const LONGEST_TITLE = 200
+const LONGEST_ALIASES = 300
+
+export interface ConceptView {
+  readonly courseId: string
+  readonly concept: Concept
+  readonly related: readonly Concept[]
+  /** From 0; beyond the end is the last page. */
+  readonly page: number
+  /** How much text a page holds; what a platform takes, unless there is no platform. */
+  readonly pageLength?: number
+}
+
+/** What the notes say about one concept: its facts, where they stand, where to read on. */
+export function conceptCard(view: ConceptView, t: Translator): Card {
+  const { courseId, concept, related, page, pageLength = PAGE_LENGTH } = view
+  const pages = paginate(conceptBlocks(concept, t), pageLength)
+  const shown = Math.min(page, pages.length - 1)
+  const aliases = aliasLine(concept, t)
+  const turn = (to: number, key: 'explain.more' | 'explain.back'): Button => ({
+    label: t(key, { page: to + 1, pages: pages.length }),
+    action: showConcept.ref({ course: courseId, concept: concept.id, page: to }),
+  })
+  const turning: Button[] = [
+    ...(shown > 0 ? [turn(shown - 1, 'explain.back')] : []),
+    ...(shown < pages.length - 1 ? [{ ...turn(shown + 1, 'explain.more'), style: 'primary' as const }] : []),
+  ]
+  return {
+    title: titleOf(concept.title),
+    blocks: [
+      ...(aliases === undefined ? [] : [{ type: 'context' as const, content: aliases }]),
+      { type: 'text', content: pages[shown] ?? [] },
+      { type: 'context', content: sourceLine(concept.source, t) },
+      ...buttons(turning),
+      ...buttons(related.map(other => conceptButton(courseId, other))),
+    ],
+  }
+}
+
+/** Two concepts, one below the other, each with its facts and its source. */
+export function comparisonCard(courseId: string, pair: readonly [Concept, Concept], t: Translator): Card {
+  const sections = pair.flatMap((concept): CardBlock[] => {
+    const pages = paginate(conceptBlocks(concept, t), HALF_PAGE)
+    const title: Block = { type: 'heading', depth: 3, children: [text(titleOf(concept.title))], line: 0 }
+    return [
+      { type: 'text', content: [title, ...(pages[0] ?? [])] },
+      ...(pages.length === 1 ? [] : [{ type: 'context' as const, content: [text(t('explain.comparison.more'))] }]),
+      { type: 'context', content: sourceLine(concept.source, t) },
+    ]
+  })
+  const [left, right] = pair
+  return {
+    title: titleOf(t('explain.comparison', { left: left.title, right: right.title })),
+    blocks: [...sections, ...buttons(pair.map(concept => conceptButton(courseId, concept)))],
+  }
+}
+
+/** That the notes do not cover the query, with the nearest entries as buttons. */
+export function notFoundCard(
+  courseId: string,
+  courseTitle: string,
+  query: string,
+  nearest: readonly Concept[],
+  t: Translator,
+): Card {
+  const message = t.rich('explain.notFound.text', { query: fitText(query, 300), course: fitText(courseTitle, 300) })
+  const next = t(nearest.length === 0 ? 'explain.notFound.none' : 'explain.notFound.suggestions')
+  return {
+    title: t('explain.notFound.title'),
+    tone: 'warning',
+    blocks: [
+      { type: 'text', content: [paragraph(...message), paragraph(next)] },
+      ...buttons(nearest.map(concept => conceptButton(courseId, concept))),
+    ],
+  }
+}
+
+export function conceptButton(courseId: string, concept: Concept): Button {
+  return {
+    label: shorten(concept.title, LIMITS.buttonLabel),
+    action: showConcept.ref({ course: courseId, concept: concept.id, page: 0 }),
+  }
+}
+
+function conceptBlocks(concept: Concept, t: Translator): Block[] {
+  const blocks = factBlocks(concept.facts)
+  return blocks.length > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
+}
+
+function aliasLine({ aliases }: Concept, t: Translator): Inline[] | undefined {
+  return aliases.length === 0
+    ? undefined
+    : [text(fitText(t('explain.alsoKnownAs', { names: aliases.join(', ') }), LONGEST_ALIASES))]
+}
+
+const titleOf = (title: string): string => fitText(shorten(title, LIMITS.title), LONGEST_TITLE)
+
+function buttons(list: readonly Button[]): CardBlock[] {
+  return list.length === 0 ? [] : [{ type: 'buttons', buttons: list.slice(0, LIMITS.buttonsPerBlock) }]
+}

@@ -1,0 +1,37 @@
+import { type Block, type Inline, type ListItem, text } from '../core/rich-text.js'
+import type { Fact } from '../notes/course.js'
+
+const SIGNS = { advantage: '＋ ', disadvantage: '－ ' } as const
+
+/** Facts as they are shown: bullets with what is nested in them, blocks such as code where they stand. */
+export function factBlocks(facts: readonly Fact[]): Block[] {
+  const result: Block[] = []
+  let items: ListItem[] = []
+  const flush = (): void => {
+    if (items.length > 0) result.push({ type: 'list', ordered: false, start: 1, children: items, line: 0 })
+    items = []
+  }
+  for (const fact of facts) {
+    if (fact.block !== undefined) {
+      flush()
+      if (fact.content.length > 0) result.push({ type: 'paragraph', children: fact.content, line: 0 })
+      if (!isBlank(fact.block)) result.push(fact.block)
+    } else items.push(factItem(fact))
+  }
+  flush()
+  return result
+}
+
+const isBlank = (block: Block): boolean => (block.type === 'code' || block.type === 'math') && block.value.trim() === ''
+
+function factItem(fact: Fact): ListItem {
+  const sign = fact.role === 'advantage' || fact.role === 'disadvantage' ? SIGNS[fact.role] : undefined
+  // "Problem: …" says itself that it is a drawback.
+  const content: readonly Inline[] =
+    sign === undefined || fact.lead !== undefined ? fact.content : [text(sign), ...fact.content]
+  return {
+    type: 'listItem',
+    children: [{ type: 'paragraph', children: content, line: 0 }, ...factBlocks(fact.children)],
+    line: fact.source.line,
+  }
+}

@@ -1,0 +1,13 @@
+import { shorten } from '../chat/limits.js'
+
+/** What a platform calls people can be longer, and anything at all. */
+export const LONGEST_NAME = 32
+
+/** A name in one line: without what cannot be seen or turns the text around, and not too long. */
+export function shownName(name: string): string {
+  const visible = name
+    .replace(/[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(visible) ? shorten(visible, LONGEST_NAME) : ''
+}
