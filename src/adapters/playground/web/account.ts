@@ -1,0 +1,12 @@
+import { slug } from '../../../core/fold.js'
+import { LONGEST_NAME } from './protocol.js'
+
+/** The account of a name: who writes the same name is the same person. */
+export function accountOf(name: string): string {
+  return slug(name, LONGEST_NAME, codePoints(name))
+}
+
+/** For a name without a Latin letter, so that two of them stay two people. */
+function codePoints(name: string): string {
+  return Array.from(name.trim(), character => character.codePointAt(0)?.toString(36) ?? '').join('-')
+}
