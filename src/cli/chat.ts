@@ -1,0 +1,55 @@
+import { userInfo } from 'node:os'
+import { runTerminal } from '../adapters/playground/terminal/terminal.js'
+import { readConfig } from '../config.js'
+import { HostError } from '../core/errors.js'
+import { slug } from '../core/fold.js'
+import { createLogger } from '../core/logger.js'
+import { createBot } from '../main.js'
+import { readClock } from './clock-option.js'
+import { loadLibrary } from './load-library.js'
+import type { ChatOptions } from './program.js'
+
+const DEFAULT_COLUMNS = 80
+
+/** `bueffel chat`: the bot in the terminal, on the same database as the playground's page. */
+export async function chat({ content, data, course, as, clock, speed }: ChatOptions): Promise<void> {
+  const config = readConfig({ content, data })
+  // Notes that need mending are the business of `check` and `start`; here they would stand between the answers.
+  const logger = createLogger(config.logLevel === 'info' ? 'error' : config.logLevel)
+  const library = loadLibrary(config.contentDir, logger)
+  const ids = library.courses.map(({ id }) => id)
+  if (course !== undefined && !ids.includes(course)) {
+    throw new HostError(`There is no course "${course}" in ${config.contentDir}: there is ${ids.join(', ')}.`, 2)
+  }
+  const communityId = course ?? ids[0] ?? ''
+  const timeZone = library.courses.find(({ id }) => id === communityId)?.timeZone ?? 'UTC'
+  const bot = await createBot({ config, library, clock: readClock(clock, speed, timeZone), logger })
+  const name = as ?? loginName()
+  try {
+    await runTerminal({
+      router: bot.router,
+      caller: {
+        platform: 'playground',
+        accountId: slug(name, 32, 'you'),
+        name,
+        ...(config.terminalLocale === undefined ? {} : { localeTag: config.terminalLocale }),
+        place: { communityId, channelId: communityId },
+      },
+      input: process.stdin,
+      output: process.stdout,
+      columns: () => process.stdout.columns ?? DEFAULT_COLUMNS,
+      isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+      ansi: process.stdout.isTTY === true && !config.noColor,
+    })
+  } finally {
+    await bot.close()
+  }
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'you'
+  }
+}

@@ -1,0 +1,97 @@
+import type { Lookup } from '../lookup/lookup.js'
+import type { Concept, Course, Deadline, Warning } from '../notes/course.js'
+import type { Library } from '../notes/load-courses.js'
+
+/** What `bueffel check --json` prints; scripts depend on its shape. */
+export function checkReport({ courses, warnings }: Library, lookup: Lookup) {
+  return {
+    courses: courses.map(({ id, title, language, notes }) => ({ id, title, language, notes })),
+    concepts: courses.flatMap(course =>
+      course.concepts.map(({ id, title, aliases, source: { file, line } }) => ({
+        id,
+        title,
+        aliases,
+        course: course.id,
+        file,
+        line,
+      })),
+    ),
+    questions: courses.flatMap(course =>
+      course.questions.map(({ id, text, origin, source: { file, line } }) => {
+        const { verdict, passages } = lookup.evidence(course.id, id) ?? { verdict: 'no', passages: [] }
+        const sources = verdict === 'no' ? [] : passages.map(({ fact }) => fact.source)
+        return {
+          id,
+          text,
+          file,
+          line,
+          origin,
+          answered: verdict,
+          sources: sources.map(source => ({ file: source.file, line: source.line })),
+        }
+      }),
+    ),
+    deadlines: courses.flatMap(course => course.deadlines.map(deadlineReport)),
+    warnings: allWarnings(courses, warnings),
+  }
+}
+
+export function deadlineReport({ id, title, date, time, source: { file, line } }: Deadline) {
+  return { id, title, date, time, file, line }
+}
+
+function allWarnings(courses: readonly Course[], others: readonly Warning[]): Warning[] {
+  return [...others, ...courses.flatMap(course => course.warnings)]
+}
+
+/** The same for a person: what was understood, course by course, and what was not. */
+export function checkText({ courses, warnings }: Library, lookup: Lookup): string {
+  const complaints = allWarnings(courses, warnings)
+  return [
+    ...courses.map(course => courseText(course, lookup)),
+    complaints.length === 0
+      ? 'No warnings.'
+      : [
+          `${count(complaints.length, 'warning')}:`,
+          ...complaints.map(({ file, line, message }) => `  ${file}:${line}  ${message}`),
+        ].join('\n'),
+  ].join('\n\n')
+}
+
+function courseText(course: Course, lookup: Lookup): string {
+  const { title, id, language, timeZone, notes, concepts, questions, deadlines } = course
+  const roots = concepts.filter(({ parentId }) => parentId === undefined)
+  const byId = new Map(concepts.map(concept => [concept.id, concept]))
+  return [
+    `${title}  (${id}, ${language}, ${timeZone}, ${count(notes, 'note')})`,
+    '',
+    `${count(concepts.length, 'concept')}:`,
+    ...roots.flatMap(concept => conceptLines(concept, byId, 1)),
+    '',
+    `${count(questions.length, 'question')} in the notes (answered by them: ✓ yes, ~ partly, ✗ no):`,
+    ...questions.map(question => {
+      const mark = { yes: '✓', partly: '~', no: '✗' }[lookup.evidence(course.id, question.id)?.verdict ?? 'no']
+      return `  ${mark} ${question.text}  ${place(question.source)}`
+    }),
+    '',
+    `${count(deadlines.length, 'deadline')}:`,
+    ...deadlines.map(
+      ({ date, time, title: what, source }) => `  ${date} ${time ?? '     '}  ${what}  ${place(source)}`,
+    ),
+  ].join('\n')
+}
+
+function conceptLines(concept: Concept, byId: ReadonlyMap<string, Concept>, depth: number): string[] {
+  const aliases = concept.aliases.length === 0 ? '' : ` (${concept.aliases.join(', ')})`
+  const children = concept.childIds.map(id => byId.get(id)).filter(child => child !== undefined)
+  return [
+    `${'  '.repeat(depth)}${concept.title}${aliases}  ${place(concept.source)}`,
+    ...children.flatMap(child => conceptLines(child, byId, depth + 1)),
+  ]
+}
+
+const place = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${line}`
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,71 @@
+import { cardText } from '../adapters/playground/terminal/card-text.js'
+import type { Card } from '../chat/card.js'
+import { toLocale } from '../core/locale.js'
+import { translator } from '../i18n/translate.js'
+import { comparisonCard, conceptCard, notFoundCard } from '../lookup/concept-card.js'
+import type { Findings } from '../lookup/find-concepts.js'
+import type { Lookup } from '../lookup/lookup.js'
+import type { Course } from '../notes/course.js'
+import { plainLook } from './plain-look.js'
+
+const MOST = 5
+
+/** What `bueffel explain --json` prints for a query; scripts depend on its shape. */
+export interface Explanation {
+  readonly query: string
+  readonly found: boolean
+  readonly results: readonly {
+    readonly title: string
+    readonly file: string
+    readonly line: number
+    readonly score: number
+  }[]
+  /** The card as plain text. */
+  readonly text: string
+}
+
+/** Looks a query up in every course; the best course answers. */
+export function explain(lookup: Lookup, query: string): Explanation {
+  const answers = lookup.courses.map(course => ({ course, findings: lookup.find(course.id, query) }))
+  const ranked = answers.sort(
+    (a, b) => Number(b.findings.found) - Number(a.findings.found) || topScore(b.findings) - topScore(a.findings),
+  )
+  const [best] = ranked
+  if (best === undefined) return { query, found: false, results: [], text: '' }
+  const { found } = best.findings
+  const results = ranked
+    .filter(({ findings }) => findings.found === found)
+    .flatMap(({ findings }) => findings.hits)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ concept: { title, source }, score }) => ({
+      title,
+      file: source.file,
+      line: source.line,
+      score: Math.round(score * 1000) / 1000,
+    }))
+  return { query, found, results, text: cardText(cardOf(best.course, query, best.findings), plainLook).text }
+}
+
+function topScore({ hits }: Findings): number {
+  return hits[0]?.score ?? 0
+}
+
+function cardOf(course: Course, query: string, { found, hits, sides }: Findings): Card {
+  const t = translator(toLocale(course.language) ?? 'en')
+  if (sides !== undefined) return comparisonCard(course.id, sides, t)
+  const [best] = hits
+  if (!found || best === undefined) {
+    return notFoundCard(
+      course.id,
+      course.title,
+      query,
+      hits.map(hit => hit.concept),
+      t,
+    )
+  }
+  return conceptCard(
+    { courseId: course.id, concept: best.concept, related: [], page: 0, pageLength: Number.POSITIVE_INFINITY },
+    t,
+  )
+}

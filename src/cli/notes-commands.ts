@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { systemClock } from '../core/clock.js'
+import { HostError } from '../core/errors.js'
+import { createLookup } from '../lookup/lookup.js'
+import { loadCourses } from '../notes/load-courses.js'
+import type { Question } from '../quiz/question.js'
+import { createQuestionBank } from '../quiz/question-bank.js'
+import { topicIds } from '../quiz/topic.js'
+import { checkReport, checkText, deadlineReport } from './check.js'
+import { deadlinesIcs, deadlinesText } from './deadlines.js'
+import { explain } from './explain.js'
+import { print, printJson, warn } from './output.js'
+import type { DeadlinesOptions, ExplainOptions, QuizOptions } from './program.js'
+import { questionReport, questionText } from './quiz.js'
+
+/** `bueffel check` */
+export async function check(dir: string, { json }: { readonly json?: true }): Promise<void> {
+  const library = loadCourses(dir)
+  const lookup = createLookup(library.courses)
+  await (json ? printJson(checkReport(library, lookup), 2) : print(checkText(library, lookup)))
+}
+
+/** `bueffel explain`. That the notes do not cover a query is an answer too; `found` tells a script. */
+export async function explainQueries(
+  query: readonly string[],
+  { content, json, stdin }: ExplainOptions,
+): Promise<void> {
+  const asked = query.join(' ').trim()
+  if (stdin && asked !== '') {
+    throw new HostError('explain takes its queries from the command line or with --stdin: leave one of them out.', 2)
+  }
+  if (!stdin && asked === '') {
+    throw new HostError('explain needs a query: bueffel explain ballooning, or --stdin with a query a line.', 2)
+  }
+  const lookup = createLookup(loadCourses(content).courses)
+  let isFirst = true
+  const answer = async (line: string): Promise<void> => {
+    const explanation = explain(lookup, line)
+    await (json ? printJson(explanation) : print(`${isFirst ? '' : '\n'}${explanation.text}`))
+    isFirst = false
+  }
+  if (!stdin) return answer(asked)
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') await answer(line.trim())
+  }
+}
+
+/** `bueffel quiz` */
+export async function quiz({ content, json, count, seed, kind, topic }: QuizOptions): Promise<void> {
+  const { courses } = loadCourses(content)
+  const lookup = createLookup(courses)
+  const bank = createQuestionBank(lookup)
+  const drawn: Question[][] = courses.map(course =>
+    bank.draw(course.id, {
+      count,
+      seed: seed ?? randomBytes(8).toString('hex'),
+      kind,
+      topicIds: topic === undefined ? undefined : topicIds(lookup, course.id, topic),
+    }),
+  )
+  // Several courses take turns, so that each has its share.
+  const turns = Array.from({ length: count }, (_, turn) => drawn.map(questions => questions[turn]))
+  const questions = turns
+    .flat()
+    .filter(question => question !== undefined)
+    .slice(0, count)
+  if (questions.length === 0) {
+    const which = `${kind === undefined ? '' : ` of kind ${kind}`}${topic === undefined ? '' : ` on "${topic}"`}`
+    throw new HostError(`${content} gives no question${which}: bueffel check ${content} shows what it holds.`)
+  }
+  if (questions.length < count) warn(`bueffel: only ${questions.length} of ${count} questions: the notes give no more.`)
+  for (const [index, question] of questions.entries()) {
+    await (json
+      ? printJson(questionReport(question))
+      : print(`${index === 0 ? '' : '\n'}${questionText(question, index + 1)}`))
+  }
+}
+
+/** `bueffel deadlines` */
+export async function deadlines({ content, json, ics }: DeadlinesOptions): Promise<void> {
+  const { courses } = loadCourses(content)
+  if (json) {
+    const reports = courses.flatMap(course => course.deadlines.map(deadlineReport))
+    return printJson(reports, 2)
+  }
+  await print(ics ? deadlinesIcs(courses, systemClock.now()) : deadlinesText(courses, systemClock.now()))
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { errorCode, HostError } from './core/errors.js'
+import { LOG_LEVELS, type LogLevel } from './core/logger.js'
+
+export interface Config {
+  /** Folder of the notes. */
+  readonly contentDir: string
+  /** Folder of the embedded database and of what the playground keeps. */
+  readonly dataDir: string
+  /** `file:…` or `postgresql://…` */
+  readonly databaseUrl: string
+  readonly host: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly logLevel: LogLevel
+  /** The language of whoever uses the terminal as a BCP 47 tag, where the terminal tells. */
+  readonly terminalLocale: string | undefined
+  /** https://no-color.org */
+  readonly noColor: boolean
+}
+
+/** What the command line says and thereby overrides the defaults. */
+export interface Overrides {
+  readonly content?: string | undefined
+  readonly data?: string | undefined
+}
+
+const PORT_RANGE = 'a port from 0 to 65535 is needed'
+
+const SCHEMA = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RANGE)
+    .transform(Number)
+    .refine(port => port <= 65535, PORT_RANGE)
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:|postgres(?:ql)?:\/\/)./, 'an address such as file:data/bueffel.db or postgresql://… is needed')
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')} is needed`).default('info'),
+})
+
+/** Values that should not stand in a process list: each may also be the content of the file that `NAME_FILE` names. */
+const SECRETS = ['DATABASE_URL'] as const
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The settings of this run, from the environment and the command line.
+ * @throws {HostError} that names the variable, what is wrong with it and what would do
+ */
+export function readConfig(overrides: Overrides = {}, environment: Environment = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = SCHEMA.safeParse({ ...given, ...readSecrets(given) })
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const name = String(issue?.path[0])
+    // What a secret holds is not printed.
+    const value = (SECRETS as readonly string[]).includes(name) ? '' : ` "${given[name] ?? ''}"`
+    const what = given[name] === undefined ? `The content of ${name}_FILE` : `The environment variable ${name}${value}`
+    throw new HostError(`${what} does not fit: ${issue?.message ?? 'unknown'}.`, 2)
+  }
+  const { PORT, HOST, DATABASE_URL, LOG_LEVEL } = result.data
+  const dataDir = resolve(overrides.data ?? 'data')
+  return Object.freeze({
+    contentDir: overrides.content ?? 'content',
+    dataDir,
+    databaseUrl: DATABASE_URL ?? `file:${join(dataDir, 'bueffel.db')}`,
+    host: HOST,
+    port: PORT,
+    logLevel: LOG_LEVEL,
+    terminalLocale: terminalLocale(given),
+    noColor: given['NO_COLOR'] !== undefined,
+  })
+}
+
+/** `de_CH.UTF-8` is `de-CH`; `C` and `POSIX` tell nothing. */
+function terminalLocale(environment: Environment): string | undefined {
+  const value = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? ''
+  const tag = value.split('.')[0]?.replace('_', '-') ?? ''
+  return /^[a-z]{2,3}(?:-|$)/.test(tag) ? tag : undefined
+}
+
+function readSecrets(environment: Environment): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const name of SECRETS) {
+    const path = environment[`${name}_FILE`]
+    if (path === undefined) continue
+    if (environment[name] !== undefined) {
+      throw new HostError(`Both ${name} and ${name}_FILE are set: keep one of them.`, 2)
+    }
+    try {
+      values[name] = readFileSync(path, 'utf8').trim()
+    } catch (error) {
+      throw new HostError(
+        `The file ${path} in ${name}_FILE cannot be read (${errorCode(error) ?? 'unknown'}): name one that exists and that the user who runs Büffel may read.`,
+        2,
+      )
+    }
+  }
+  return values
+}
