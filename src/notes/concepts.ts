@@ -87,8 +87,9 @@ function nameAll(entries: readonly Entry[]): Map<Entry, Names> {
   )
 }
 
+/** Signs such as `&&` fold to nothing, and are names all the same. */
 function toName(text: string): Name {
-  return { text, folded: fold(text) }
+  return { text, folded: fold(text) || text }
 }
 
 /** Entries with one title are one; a mere lead that is exactly one other concept's alias joins that concept. */

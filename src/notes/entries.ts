@@ -167,7 +167,7 @@ function leadTerm(
   const isNamed = kind === 'bold' || kind === 'code' || scope.isEnumeration
   if (!isNamed || !(hasRest || nested.length > 0)) return undefined
   if ((kind === 'plain' || kind === 'gloss') && !isName(lead)) return undefined
-  const term = kind === 'code' ? { title: lead, aliases: [], parentheses: [] } : readTerm(lead)
+  const term = kind === 'code' ? codeTerm(lead) : readTerm(lead)
   return term && completeFromHeading(term, scope.headings.at(-1) ?? '')
 }
 
@@ -178,6 +178,13 @@ function isName(lead: string): boolean {
 }
 
 const LONGEST_PAIR = 100
+const LONGEST_CODE = 70
+
+/** Code names itself, whatever its words; a long line of it is an example of something else. */
+function codeTerm(code: string): Term | undefined {
+  const title = code.trim()
+  return title === '' || title.length > LONGEST_CODE ? undefined : { title, aliases: [], parentheses: [] }
+}
 
 /** Under "Thin vs Thick Provisioning" the lead "Thin" means thin provisioning. */
 function completeFromHeading(term: Term, heading: string): Term {

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+
+const word = fc.constantFrom(
+  'Ballooning',
+  'VM',
+  'Gast',
+  'host',
+  'Thin',
+  'Type 1',
+  'Straße',
+  'C++',
+  'ist',
+  'between',
+  'Explain',
+  'Was',
+  'vs',
+  'Abgabe',
+  'Ω',
+  '30 %',
+  '2:1',
+  '9.10.2025',
+  '9.10.',
+  'Oct 9, 2025',
+  '23:59',
+  'a × b = c',
+  '→',
+  '(PV)',
+  '(Prüfungsfrage!)',
+  '„Dom0“',
+  'z. B.',
+  '👍',
+  '<br>',
+  '&#10;',
+  '&nbsp;',
+)
+const decorated = fc.oneof(
+  { weight: 4, arbitrary: word },
+  ...(['**', '***', '*', '`', '~~', '==', '$', '"', '[', '<!--', '-->', '<b>'] as const).map(mark =>
+    word.map(text => `${mark}${text}${mark}`),
+  ),
+  fc.constantFrom(
+    '[link](x.md)',
+    '![image](x.png)',
+    '[[wiki]]',
+    '[^1]',
+    '^[inline]',
+    '*',
+    '**',
+    '_',
+    '|',
+    ':',
+    '–',
+    '\\',
+    '`',
+    '$$',
+  ),
+)
+const phrase = fc.array(decorated, { minLength: 1, maxLength: 5 }).map(parts => parts.join(' '))
+const lineMark = fc.constantFrom(
+  '# ',
+  '## ',
+  '### ',
+  '- ',
+  '* ',
+  '+ ',
+  '1. ',
+  '- [ ] ',
+  '- + ',
+  '- − ',
+  '> ',
+  '    ',
+  '\t',
+  ': ',
+  '| ',
+  '[^1]: ',
+  '```',
+  '~~~',
+  '$$',
+  '<div>',
+  ':::tip ',
+  '# Fragen ',
+  '',
+  '',
+  '',
+)
+const indent = fc.constantFrom('', '', '', '  ', '    ', '      ', '   ')
+const separated = fc.constantFrom('', ' – x', ': x', ' = x', ' → x', ':', '?', '.', '  ', ' |', ' (XY)')
+const name = fc.constantFrom(
+  'Ballooning',
+  'Gast',
+  'Thin',
+  'Xen',
+  'Xens',
+  'HVM',
+  'Hard Virtual Machine (HVM)',
+  'C++',
+  'C plus plus',
+  'Ω',
+  'Type 1',
+)
+/** As people write: headings, leads and what is nested in them. */
+const soundLine = fc.oneof(
+  fc.tuple(fc.constantFrom('# ', '## ', '### '), name).map(parts => parts.join('')),
+  name.map(text => `\n***${text}***`),
+  fc.tuple(indent, name, separated).map(([blanks, text, rest]) => `${blanks}- **${text}**${rest}`),
+  fc.tuple(indent, phrase).map(([blanks, text]) => `${blanks}- ${text}`),
+)
+const anyLine = fc.oneof(
+  { weight: 12, arbitrary: soundLine },
+  { weight: 6, arbitrary: fc.tuple(indent, lineMark, phrase, separated).map(parts => parts.join('')) },
+  { weight: 3, arbitrary: fc.constant('') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '---',
+      '===',
+      '+++',
+      '| --- | --- |',
+      '***Fragen***',
+      '## Questions',
+      '-',
+      '>',
+      '<!--',
+      '-->',
+      '```',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ maxLength: 30 }).map(text => text.replace(/[\r\n]/g, ' ')) },
+)
+
+/** Text that looks like notes, sound or not, with LF line ends. */
+export const anyNote = fc.array(anyLine, { maxLength: 25, size: 'max' }).map(lines => lines.join('\n'))

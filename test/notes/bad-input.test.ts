@@ -1,0 +1,329 @@
+import { chmodSync, linkSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { HostError } from '../../src/core/errors.js'
+import { loadCourses } from '../../src/notes/load-courses.js'
+import { load, loadNote, loadOne, makeFolder, onlyCourse } from './note-folder.js'
+
+const isRoot = process.getuid?.() === 0
+const GOOD = '# Topic\n\n- a fact\n'
+
+function hostErrorOf(run: () => unknown): HostError {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof HostError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('a folder', () => {
+  it('that is missing', () => {
+    const error = hostErrorOf(() => loadCourses(join(makeFolder({}), 'nowhere')))
+    expect(error.message).toContain('does not exist')
+    expect(error.message).toContain('nowhere')
+  })
+
+  it('that is a file, or stands below one', () => {
+    const file = join(makeFolder({ 'note.md': GOOD }), 'note.md')
+    expect(hostErrorOf(() => loadCourses(file)).message).toContain('is a file')
+    expect(hostErrorOf(() => loadCourses(join(file, 'deeper'))).message).toContain('does not exist')
+  })
+
+  it('without a note', () => {
+    expect(hostErrorOf(() => load({})).message).toContain('holds no Markdown note')
+    expect(hostErrorOf(() => load({ 'a.txt': 'x', '.hidden/a.md': GOOD })).message).toContain('holds no Markdown note')
+  })
+
+  it.skipIf(isRoot)('that may not be read', () => {
+    const dir = makeFolder({ 'note.md': GOOD })
+    chmodSync(dir, 0)
+    const error = hostErrorOf(() => loadCourses(dir))
+    chmodSync(dir, 0o700)
+    expect(error.message).toContain('may not be read')
+  })
+
+  it('of hidden files and packages is passed over', () => {
+    const course = loadOne({
+      'note.md': GOOD,
+      '.trash/old.md': '# Old\n\n- x\n',
+      'node_modules/pkg/readme.md': '# Package\n\n- x\n',
+    })
+    expect(course.concepts.map(({ title }) => title)).toEqual(['Topic'])
+    expect(course.warnings).toEqual([])
+  })
+})
+
+describe('courses', () => {
+  const toml = (title: string) => `title = "${title}"\n`
+
+  it('are the folders with a course.toml, notes belonging to the nearest', () => {
+    const { courses, warnings } = load({
+      'a/course.toml': toml('A'),
+      'a/one.md': GOOD,
+      'a/deep/two.md': GOOD,
+      'a/lab/course.toml': toml('Lab'),
+      'a/lab/three.md': GOOD,
+      'b/course.toml': toml('B'),
+      'b/four.md': GOOD,
+    })
+    expect(courses.map(({ title, id, notes }) => [title, id, notes])).toEqual([
+      ['A', 'a', 2],
+      ['Lab', 'lab', 1],
+      ['B', 'b', 1],
+    ])
+    expect(warnings).toEqual([])
+  })
+
+  it('leave out notes outside of any, and say so', () => {
+    const { courses, warnings } = load({ 'a/course.toml': '', 'a/one.md': GOOD, 'stray.md': GOOD, 'ab/two.md': GOOD })
+    expect(courses).toHaveLength(1)
+    expect(courses[0]?.notes).toBe(1)
+    expect(warnings.map(({ file, line }) => [file, line])).toEqual([
+      ['ab/two.md', 1],
+      ['stray.md', 1],
+    ])
+    expect(warnings[0]?.message).toContain('in no course')
+  })
+
+  it('of one name have ids of their own', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [
+        [`${index}/a-rather-long-name-of-a-course/course.toml`, ''],
+        [`${index}/a-rather-long-name-of-a-course/note.md`, GOOD],
+      ]).flat(),
+    )
+    const ids = load(files).courses.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(12)
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    expect(Math.max(...ids.map(id => id.length))).toBeLessThanOrEqual(24)
+  })
+
+  it('without a note are told of', () => {
+    const { courses } = load({ 'a/course.toml': '', 'b/course.toml': '', 'b/one.md': GOOD })
+    expect(courses[0]).toMatchObject({ id: 'a', notes: 0, concepts: [] })
+    expect(courses[0]?.warnings).toEqual([
+      { file: 'a/course.toml', line: 1, message: expect.stringContaining('no Markdown note') },
+    ])
+  })
+
+  it('are the whole tree where no folder has a course.toml', () => {
+    const course = loadOne({ 'x/one.md': GOOD, 'y/two.markdown': GOOD, 'z/mycourse.toml': 'title = "No"' })
+    expect(course.notes).toBe(2)
+    expect(course.title).not.toBe('No')
+  })
+})
+
+describe('course.toml', () => {
+  const withConfig = (config: string | Uint8Array) => loadOne({ 'course.toml': config, 'note.md': GOOD })
+  const warningsOf = (config: string) =>
+    withConfig(config).warnings.map(({ file, line, message }) => `${file}:${line} ${message}`)
+
+  it('that is broken leaves everything to the defaults', () => {
+    const course = withConfig('title = "Fine"\nlanguage = "de\n')
+    expect(course.warnings).toEqual([
+      { file: 'course.toml', line: 2, message: expect.stringContaining('not valid TOML') },
+    ])
+    expect(course.title).not.toBe('Fine')
+    expect(course.timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  })
+
+  it('warns of unknown keys on their line, and reads the others', () => {
+    const config = '# a comment on titles\ntitles = "typo"\ntitle = "Right"\n\n[extra]\nx = 1\n'
+    expect(withConfig(config).title).toBe('Right')
+    expect(warningsOf(config)).toEqual([
+      expect.stringMatching(/^course\.toml:2 unknown key "titles"/),
+      expect.stringMatching(/^course\.toml:5 unknown key "extra"/),
+    ])
+  })
+
+  it('is not taken in by names that every object has', () => {
+    expect(warningsOf('toString = 1\n"constructor" = 2\n')).toEqual([
+      expect.stringMatching(/^course\.toml:1 unknown key "toString"/),
+      expect.stringMatching(/^course\.toml:2 unknown key "constructor"/),
+    ])
+  })
+
+  it('warns of values that are none, key by key', () => {
+    const config = 'title = ""\nlanguage = "fr"\ntimezone = "Europe/Bern"\n'
+    expect(warningsOf(config)).toEqual([
+      expect.stringMatching(/^course\.toml:1 title must not be empty/),
+      expect.stringMatching(/^course\.toml:2 language must be "de" or "en"/),
+      expect.stringMatching(/^course\.toml:3 timezone is no IANA time zone/),
+    ])
+    expect(withConfig(config).timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  })
+})
+
+describe('front matter', () => {
+  it.each([
+    ['TOML', '+++\ntitle = "x"\ndate = 2025-13-45\n+++\n', 3],
+    ['TOML on its first line', '+++\n= 1\n+++\n', 2],
+    ['YAML', '---\ntitle: x\ntags: [a, b\n---\n', 3],
+    ['YAML with a tab', '---\ntitle: x\n\tdate: y\n---\n', 3],
+  ])('that is broken %s is told of on its line, and the note is read', (_, front, line) => {
+    const course = loadNote(`${front}# Topic\n\n- a fact\n`)
+    expect(course.warnings).toEqual([{ file: 'note.md', line, message: expect.stringMatching(/^front matter: \S/) }])
+    expect(course.concepts[0]?.source.line).toBe(front.split('\n').length)
+  })
+
+  it('that does not end', () => {
+    const course = loadNote('+++\ntitle = "x"\n\n# Topic\n\n- a fact\n')
+    expect(course.warnings).toEqual([{ file: 'note.md', line: 1, message: expect.stringContaining('closing +++') }])
+    expect(course.concepts[0]).toMatchObject({ title: 'Topic', source: { line: 4 } })
+  })
+
+  it('is none where a rule begins the note', () => {
+    expect(loadNote('---\n\n# Topic\n\n- a fact\n')).toMatchObject({ warnings: [], concepts: [{ title: 'Topic' }] })
+  })
+
+  it.each(['---\n- a\n- list\n---\n', '---\n---\n', '+++\n+++\n', '---\njust text\n---\n', '---\nx: &a [*a]\n---\n'])(
+    'that holds no settings is no harm: %j',
+    front => {
+      expect(loadNote(`${front}# Topic\n\n- a fact\n`).concepts).toHaveLength(1)
+    },
+  )
+})
+
+describe('a file', () => {
+  const umlauts = '# Öl\n\n- fließt für Ärzte\n'
+
+  it('in Latin-1 is read, with a warning on the first line that shows it', () => {
+    const course = loadNote(Buffer.from(`# Topic\n\n${umlauts}`, 'latin1'))
+    expect(course.concepts.map(({ title }) => title)).toEqual(['Topic', 'Öl'])
+    expect(course.warnings).toEqual([{ file: 'note.md', line: 3, message: expect.stringContaining('not UTF-8') }])
+  })
+
+  it.each([
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${umlauts}`)],
+    ['UTF-16, little-endian', Buffer.from(`\ufeff${umlauts}`, 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from(`\ufeff${umlauts}`, 'utf16le').swap16()],
+    ['lines that end with CR LF', Buffer.from(umlauts.replaceAll('\n', '\r\n'))],
+    ['lines that end with CR', Buffer.from(umlauts.replaceAll('\n', '\r'))],
+  ])('in %s', (_, bytes) => {
+    const course = loadNote(bytes)
+    expect(course.warnings).toEqual([])
+    expect(course.concepts).toMatchObject([{ title: 'Öl', source: { line: 1 }, facts: [{ source: { line: 3 } }] }])
+  })
+
+  it.each(['', '\n\n', '---\ntitle: x\n---\n', '<!-- later -->'])('that says nothing gets a warning: %j', text => {
+    expect(loadNote(text).warnings).toEqual([{ file: 'note.md', line: 1, message: 'is empty' }])
+  })
+
+  it.skipIf(isRoot)('that may not be read is left out', () => {
+    const dir = makeFolder({ 'a.md': GOOD, 'b.md': GOOD })
+    chmodSync(join(dir, 'b.md'), 0)
+    const course = onlyCourse(loadCourses(dir))
+    expect(course.notes).toBe(1)
+    expect(course.warnings).toEqual([{ file: 'b.md', line: 1, message: 'cannot be read (EACCES): left out' }])
+  })
+
+  it.skipIf(isRoot)('in a folder that may not be read is left out', () => {
+    const dir = makeFolder({ 'a.md': GOOD, 'closed/b.md': GOOD })
+    chmodSync(join(dir, 'closed'), 0)
+    const { courses, warnings } = loadCourses(dir)
+    chmodSync(join(dir, 'closed'), 0o700)
+    expect(courses[0]?.notes).toBe(1)
+    expect(warnings).toEqual([{ file: 'closed', line: 1, message: 'cannot be read (EACCES): left out' }])
+  })
+
+  it('of more than 5 MB is left out', () => {
+    const course = loadOne({ 'a.md': GOOD, 'big.md': 'x'.repeat(5_000_001) })
+    expect(course.notes).toBe(1)
+    expect(course.warnings).toEqual([
+      { file: 'big.md', line: 1, message: 'cannot be read (5000001 bytes are more than 5000000): left out' },
+    ])
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a link', () => {
+  it('to the outside is left out', () => {
+    const outside = makeFolder({ 'secret.md': '# Secret\n\n- x\n' })
+    const dir = makeFolder({ 'a.md': GOOD })
+    symlinkSync(join(outside, 'secret.md'), join(dir, 'file.md'))
+    symlinkSync(outside, join(dir, 'folder'))
+    symlinkSync(join(dir, 'nowhere.md'), join(dir, 'broken.md'))
+    const { courses, warnings } = loadCourses(dir)
+    expect(courses[0]?.concepts.map(({ title }) => title)).toEqual(['Topic'])
+    expect(warnings.map(({ file, message }) => [file, message])).toEqual([
+      ['broken.md', 'cannot be read (ENOENT): left out'],
+      ['file.md', 'is a link to outside of the content folder: left out'],
+      ['folder', 'is a link to outside of the content folder: left out'],
+    ])
+  })
+
+  it('in a circle is not followed', () => {
+    const dir = makeFolder({ 'a/one.md': GOOD, 'b/two.md': GOOD })
+    symlinkSync(dir, join(dir, 'a', 'up'))
+    symlinkSync('.', join(dir, 'b', 'self'))
+    const { courses, warnings } = loadCourses(dir)
+    expect(courses[0]?.notes).toBe(2)
+    expect(warnings.map(({ file }) => file)).toEqual(['a/up', 'b/self'])
+  })
+
+  it('to the inside is followed, also as a mounted Kubernetes config map has them', () => {
+    const dir = makeFolder({ '..2025_10/note.md': GOOD })
+    symlinkSync('..2025_10', join(dir, '..data'))
+    symlinkSync('..data/note.md', join(dir, 'note.md'))
+    const { courses, warnings } = loadCourses(dir)
+    expect(courses[0]).toMatchObject({ notes: 1, concepts: [{ source: { file: 'note.md' } }] })
+    expect(warnings).toEqual([])
+  })
+
+  it('that is hard is a file like others', () => {
+    const dir = makeFolder({ 'a/one.md': GOOD })
+    linkSync(join(dir, 'a/one.md'), join(dir, 'two.md'))
+    expect(loadCourses(dir).courses[0]?.notes).toBe(2)
+  })
+})
+
+describe('nesting', () => {
+  const nestedBullets = (depth: number) =>
+    Array.from({ length: depth }, (_, index) => `${'  '.repeat(index)}- level ${index}\n`).join('')
+
+  it('is read as deep as the parser goes', () => {
+    expect(loadNote(`# Topic\n\n${nestedBullets(49)}`).warnings).toEqual([])
+  })
+
+  it('beyond that is told of, on the line from which on it is left out', () => {
+    expect(loadNote(`# Topic\n\n${nestedBullets(60)}`).warnings).toEqual([
+      { file: 'note.md', line: 52, message: expect.stringContaining('levels deep') },
+    ])
+    expect(loadNote(`# Topic\n\n${'>'.repeat(150)} x\n`).warnings).toMatchObject([{ line: 3 }])
+  })
+
+  it('of emphasis has no bound', () => {
+    const course = loadNote(`# Topic\n\n- ${'**'.repeat(20_000)}x${'**'.repeat(20_000)}\n`)
+    expect(course.concepts).toHaveLength(1)
+    expect(course.warnings).toEqual([])
+  })
+})
+
+describe('sheer size', () => {
+  it.each([
+    ['headings', Array.from({ length: 20_000 }, (_, index) => `# Heading ${index}\n`).join('\n'), 20_000],
+    ['headings of one name', '# Heading\n\n- x\n\n'.repeat(10_000), 1],
+    ['bullets', `# Topic\n\n${'- x\n'.repeat(130_000)}`, 1],
+    ['words in emphasis', `# Topic\n\n- ${'*a* '.repeat(65_000)}\n`, 1],
+    ['definitions', 'Term\n: said\n\n'.repeat(5_000), 1],
+    [
+      'footnotes in a chain',
+      `# Topic[^0]\n\n${Array.from({ length: 5_000 }, (_, n) => `[^${n}]: x[^${n + 1}]\n`).join('\n')}`,
+      1,
+    ],
+    ['unclosed tags', `# Topic\n\n<div>\n${'<'.repeat(200_000)}\n`, 1],
+    ['unclosed comments', `# Topic\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
+  ])('of %s', (_, text, concepts) => {
+    expect(loadNote(text).concepts).toHaveLength(concepts)
+  })
+
+  it.each(['a', 'a-', 'a=', '1', '1.', ': ', '(', '**', '`', '$a ', '&nbsp;', '9.10. ', '„A1“ ', '| ', '- '])(
+    'of a line of 100,000 characters: %j',
+    part => {
+      const long = part.repeat(100_000 / part.length)
+      const course = loadNote(`# Topic\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)
+      expect(course.warnings).toEqual([])
+    },
+  )
+})
