@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os'
+import { accountOf } from '../adapters/playground/account.js'
 import { runTerminal } from '../adapters/playground/terminal/terminal.js'
 import { readConfig } from '../config.js'
 import { HostError } from '../core/errors.js'
-import { slug } from '../core/fold.js'
+import { toLocale } from '../core/locale.js'
 import { createLogger } from '../core/logger.js'
 import { createBot } from '../main.js'
 import { readClock } from './clock-option.js'
@@ -22,21 +23,22 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
     throw new HostError(`There is no course "${course}" in ${config.contentDir}: there is ${ids.join(', ')}.`, 2)
   }
   const communityId = course ?? ids[0] ?? ''
-  const timeZone = library.courses.find(({ id }) => id === communityId)?.timeZone ?? 'UTC'
-  const bot = await createBot({ config, library, clock: readClock(clock, speed, timeZone), logger })
+  const current = library.courses.find(({ id }) => id === communityId)
+  const bot = await createBot({ config, library, clock: readClock(clock, speed, current?.timeZone ?? 'UTC'), logger })
   const name = as ?? loginName()
   try {
     await runTerminal({
       router: bot.router,
       caller: {
         platform: 'playground',
-        accountId: slug(name, 32, 'you'),
+        accountId: accountOf(name),
         name,
         ...(config.terminalLocale === undefined ? {} : { localeTag: config.terminalLocale }),
         place: { communityId, channelId: communityId },
       },
       input: process.stdin,
       output: process.stdout,
+      locale: toLocale(config.terminalLocale) ?? toLocale(current?.language) ?? 'en',
       columns: () => process.stdout.columns ?? DEFAULT_COLUMNS,
       isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
       ansi: process.stdout.isTTY === true && !config.noColor,

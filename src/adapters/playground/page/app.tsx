@@ -8,6 +8,7 @@ import { MessageList } from './message-list.js'
 import { createReader, ReaderContext } from './reader.js'
 import { Sidebar } from './sidebar.js'
 import { useChat } from './use-chat.js'
+import { useDrawer } from './use-drawer.js'
 import { usePeople } from './use-people.js'
 import { useRequests } from './use-requests.js'
 import { useTheme } from './use-theme.js'
@@ -19,7 +20,7 @@ function App() {
   const people = usePeople()
   const [theme, setTheme] = useTheme()
   const [wanted, setWanted] = useState(() => new URLSearchParams(location.search).get(CHANNEL) ?? undefined)
-  const [isSidebarOpen, setSidebarOpen] = useState(false)
+  const drawer = useDrawer()
   const { id, name, locale } = people.current
   const { state, isCurrent, isLost, unread, now } = useChat(people.current, wanted)
   const reader = useMemo(() => createReader(locale, now), [locale, now])
@@ -33,11 +34,13 @@ function App() {
     document.documentElement.lang = locale
     document.title = channel === undefined ? 'Büffel' : `#${channel.name} · Büffel`
   }, [locale, channel])
-  useKeys(() => setSidebarOpen(false))
+  // Somebody else: the choice is made, the messages are what one wants to see.
+  useEffect(drawer.close, [id])
+  useSlashKey()
 
   const chooseChannel = (chosen: string) => {
     setWanted(chosen)
-    setSidebarOpen(false)
+    drawer.close()
     const address = new URL(location.href)
     address.searchParams.set(CHANNEL, chosen)
     history.replaceState(null, '', address)
@@ -54,19 +57,13 @@ function App() {
         unread={unread}
         people={people}
         theme={theme}
-        isOpen={isSidebarOpen}
+        drawer={drawer}
         onTheme={setTheme}
         onChannel={chooseChannel}
-        onClose={() => setSidebarOpen(false)}
       />
-      {isSidebarOpen && <div class="backdrop" aria-hidden="true" onClick={() => setSidebarOpen(false)} />}
-      <main>
-        <ChannelHeader
-          channel={channel}
-          isLost={isLost}
-          isSidebarOpen={isSidebarOpen}
-          onSidebar={() => setSidebarOpen(true)}
-        />
+      {drawer.isOpen && <div class="backdrop" aria-hidden="true" onClick={drawer.close} />}
+      <main inert={drawer.isOpen}>
+        <ChannelHeader channel={channel} isLost={isLost} drawer={drawer} />
         {state !== undefined && channel !== undefined && isCurrent ? (
           <MessageList
             key={`${id} ${channel.id}`}
@@ -111,11 +108,10 @@ function distinct(people: readonly PersonRef[]): readonly PersonRef[] {
   return [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
-/** A slash that is typed anywhere begins a command; Escape closes the drawer. */
-function useKeys(onEscape: () => void) {
+/** A slash that is typed anywhere begins a command. */
+function useSlashKey() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector(':popover-open') === null) onEscape()
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return

@@ -1,16 +1,16 @@
 import type { Channel } from '../web/protocol.js'
 import { Icon } from './icon.js'
 import { useReader } from './reader.js'
+import type { Drawer } from './use-drawer.js'
 
 interface ChannelHeaderProps {
   readonly channel: Channel | undefined
   readonly isLost: boolean
-  readonly isSidebarOpen: boolean
-  readonly onSidebar: () => void
+  readonly drawer: Drawer
 }
 
 /** Where one is, and whether the server is there. */
-export function ChannelHeader({ channel, isLost, isSidebarOpen, onSidebar }: ChannelHeaderProps) {
+export function ChannelHeader({ channel, isLost, drawer }: ChannelHeaderProps) {
   const { strings } = useReader()
   return (
     <>
@@ -19,8 +19,9 @@ export function ChannelHeader({ channel, isLost, isSidebarOpen, onSidebar }: Cha
           type="button"
           class="icon-button drawer-only"
           aria-label={strings.openSidebar}
-          aria-expanded={isSidebarOpen}
-          onClick={onSidebar}
+          aria-expanded={drawer.isOpen}
+          ref={drawer.opener}
+          onClick={drawer.open}
         >
           <Icon name="menu" />
         </button>

@@ -84,6 +84,7 @@ export function ChoiceList({ select, act }: { readonly select: Select; readonly 
         role="listbox"
         aria-label={select.placeholder}
         hidden={!isOpen}
+        onMouseDown={event => event.preventDefault()}
         ref={list}
       >
         {options.map(({ label, value, description }, index) => (

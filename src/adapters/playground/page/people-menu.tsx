@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { LOCALES } from '../../../core/locale.js'
-import { LONGEST_NAME } from '../web/protocol.js'
+import { LONGEST_NAME } from '../account.js'
 import { Avatar } from './avatar.js'
 import { Icon } from './icon.js'
 import { useReader } from './reader.js'

@@ -21,7 +21,7 @@ function block(node: Block): ComponentChild {
       return <p>{node.children.map(inline)}</p>
     case 'heading':
       // Below the card's title, which is an `h3`.
-      return createElement(`h${Math.min(Math.max(node.depth, 1) + 3, 6)}`, null, ...node.children.map(inline))
+      return createElement(`h${Math.min(Math.max(node.depth + 2, 4), 6)}`, null, ...node.children.map(inline))
     case 'list':
       return node.ordered ? (
         <ol start={node.start}>{node.children.map(listItem)}</ol>

@@ -3,6 +3,7 @@ import { Icon } from './icon.js'
 import { Mark } from './mark.js'
 import { PeopleMenu } from './people-menu.js'
 import { useReader } from './reader.js'
+import type { Drawer } from './use-drawer.js'
 import type { People } from './use-people.js'
 import type { Theme } from './use-theme.js'
 
@@ -12,21 +13,26 @@ interface SidebarProps {
   readonly unread: ReadonlySet<string>
   readonly people: People
   readonly theme: Theme
-  readonly isOpen: boolean
+  readonly drawer: Drawer
   readonly onTheme: (theme: Theme) => void
   readonly onChannel: (id: string) => void
-  readonly onClose: () => void
 }
 
-export function Sidebar({ channels, channelId, unread, people, theme, isOpen, ...on }: SidebarProps) {
+export function Sidebar({ channels, channelId, unread, people, theme, drawer, ...on }: SidebarProps) {
   const { strings } = useReader()
   const isDark = theme === 'dark'
   return (
-    <aside class="sidebar" data-open={isOpen}>
+    <aside class="sidebar" data-open={drawer.isOpen}>
       <header>
         <Mark />
         <h1>Büffel</h1>
-        <button type="button" class="icon-button drawer-only" aria-label={strings.closeSidebar} onClick={on.onClose}>
+        <button
+          type="button"
+          class="icon-button drawer-only"
+          aria-label={strings.closeSidebar}
+          ref={drawer.first}
+          onClick={drawer.close}
+        >
           <Icon name="close" />
         </button>
       </header>

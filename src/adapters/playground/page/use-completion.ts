@@ -33,7 +33,7 @@ export function useCompletion({ line, commands, people, person, channel }: Compl
       api.complete({ person: { name, locale }, channel }, line, controller.signal).then(
         proposals => setAnswer({ line, proposals }),
         // Without proposals the line can still be typed to its end.
-        () => {},
+        () => controller.signal.aborted || setAnswer(undefined),
       )
     }, PAUSE_MS)
     return () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Locale, toLocale } from '../../../core/locale.js'
-import { accountOf } from '../web/account.js'
-import { LONGEST_NAME, type PersonInput } from '../web/protocol.js'
+import { accountOf, LONGEST_NAME } from '../account.js'
+import type { PersonInput } from '../web/protocol.js'
 import { onRemembered, recall, remember } from './memory.js'
 
 export interface Person extends PersonInput {

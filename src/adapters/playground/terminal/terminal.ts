@@ -6,9 +6,9 @@ import { shorten } from '../../../chat/limits.js'
 import type { CardReply, FormReply } from '../../../chat/reply.js'
 import type { Match, Router } from '../../../chat/router.js'
 import { errorCode } from '../../../core/errors.js'
-import { fold } from '../../../core/fold.js'
 import { type Locale, toLocale } from '../../../core/locale.js'
 import { translator } from '../../../i18n/translate.js'
+import { accountOf, LONGEST_NAME } from '../account.js'
 import { type Choice, cardText } from './card-text.js'
 import { askForm } from './form-dialog.js'
 import { type Completer, readLines } from './line-reader.js'
@@ -34,7 +34,6 @@ export interface TerminalParts {
 
 /** What the terminal understands besides the bot's commands. */
 const META = ['/as', '/quit']
-const LONGEST_NAME = 32
 const USUAL_COLUMNS = 80
 const NARROWEST = 20
 
@@ -158,8 +157,8 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
 /** Somebody else at the same keyboard; who writes the same name again is the same person. */
 function person(owner: Caller, typed: string): Caller {
   const name = shorten(typed, LONGEST_NAME)
-  const accountId = fold(name).replaceAll(' ', '-') || name
-  return fold(name) === fold(owner.name) ? owner : { ...owner, accountId, name }
+  const accountId = accountOf(name)
+  return accountId === owner.accountId ? owner : { ...owner, accountId, name }
 }
 
 /** Readline replaces the second part by what the first ones have in common, or lists them. */

@@ -4,9 +4,18 @@ import type { Caller } from '../../../chat/context.js'
 import type { Router } from '../../../chat/router.js'
 import type { Clock } from '../../../core/clock.js'
 import type { NewId } from '../../../core/ids.js'
-import { accountOf } from './account.js'
+import { accountOf } from '../account.js'
 import { commandHints } from './command-hints.js'
-import type { Channel, Message, Outcome, PersonInput, PersonRef, Proposal, State } from './protocol.js'
+import {
+  type Channel,
+  type Message,
+  type Outcome,
+  type PersonInput,
+  type PersonRef,
+  PLATFORM,
+  type Proposal,
+  type State,
+} from './protocol.js'
 import { Refusal } from './refusal.js'
 import type { Requests } from './requests.js'
 import { createResponder } from './responder.js'
@@ -31,8 +40,6 @@ interface DeskParts {
   readonly clock: Clock
   readonly newId: NewId
 }
-
-const PLATFORM = 'playground'
 
 export function createDesk({ router, channels, room, clock, newId }: DeskParts): Desk {
   const respond = createResponder(room, clock, newId)

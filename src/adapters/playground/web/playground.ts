@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import type { Card } from '../../../chat/card.js'
+import type { Messenger } from '../../../chat/messenger.js'
 import type { Router } from '../../../chat/router.js'
 import type { Clock } from '../../../core/clock.js'
 import type { NewId } from '../../../core/ids.js'
@@ -9,6 +9,7 @@ import { createDesk } from './desk.js'
 import { eventStream } from './event-stream.js'
 import { pageGuard, postGuard, sizeGuard } from './guard.js'
 import { openMessageLog } from './message-log.js'
+import { createMessenger } from './messenger.js'
 import { readPageFiles } from './page-files.js'
 import type { Channel, StreamEvent } from './protocol.js'
 import { Refusal } from './refusal.js'
@@ -33,18 +34,13 @@ export interface PlaygroundParts {
 /** A chat in the browser in which the bot can be tried without an account anywhere. */
 export interface Playground {
   readonly routes: Hono
-  /** Posts a card that nobody asked for, such as a reminder; the id is for `edit`. */
-  post(channelId: string, card: Card): string
-  /** Puts another card in the place of one that was posted. */
-  edit(messageId: string, card: Card): void
+  readonly messenger: Messenger
   /** Ends the pages' streams and writes what is not yet on disk. */
   close(): Promise<void>
 }
 
 const API = '/api'
 const KEPT_MESSAGES = 300
-/** The account that sees what everyone sees. */
-const NOBODY = ''
 
 /** @throws {HostError} where the page was not built */
 export async function createPlayground(parts: PlaygroundParts): Promise<Playground> {
@@ -105,15 +101,7 @@ export async function createPlayground(parts: PlaygroundParts): Promise<Playgrou
 
   return {
     routes,
-    post: (channelId, card) => {
-      const id = newId()
-      room.put({ id, channelId, at: clock.now(), author: { type: 'bot' }, body: { type: 'card', card } })
-      return id
-    },
-    edit: (messageId, card) => {
-      const message = room.find(messageId, NOBODY)
-      if (message !== undefined) room.put({ ...message, body: { type: 'card', card } })
-    },
+    messenger: createMessenger(room, channels, clock),
     close: async () => {
       closing.abort()
       await log.flush()

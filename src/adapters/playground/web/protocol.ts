@@ -1,6 +1,8 @@
 import type { Card, Form } from '../../../chat/card.js'
 import type { Locale } from '../../../core/locale.js'
 
+export const PLATFORM = 'playground'
+
 /** Who writes, as the page says it with each request; the account's id follows from the name (`account.ts`). */
 export interface PersonInput {
   readonly name: string
@@ -92,5 +94,4 @@ export interface Proposal {
   readonly description?: string
 }
 
-export const LONGEST_NAME = 32
 export const LONGEST_TEXT = 4000

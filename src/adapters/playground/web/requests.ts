@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { LIMITS } from '../../../chat/limits.js'
 import { LOCALES } from '../../../core/locale.js'
-import { LONGEST_NAME, LONGEST_TEXT } from './protocol.js'
+import { LONGEST_NAME } from '../account.js'
+import { LONGEST_TEXT } from './protocol.js'
 
 const person = z.object({ name: z.string().trim().min(1).max(LONGEST_NAME), locale: z.enum(LOCALES) })
 const base = { person, channel: z.string().min(1).max(100) }

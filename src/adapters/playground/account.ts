@@ -1,5 +1,7 @@
-import { slug } from '../../../core/fold.js'
-import { LONGEST_NAME } from './protocol.js'
+import { slug } from '../../core/fold.js'
+
+/** How long a person's name may be. */
+export const LONGEST_NAME = 32
 
 /** The account of a name: who writes the same name is the same person. */
 export function accountOf(name: string): string {
@@ -8,5 +10,7 @@ export function accountOf(name: string): string {
 
 /** For a name without a Latin letter, so that two of them stay two people. */
 function codePoints(name: string): string {
-  return Array.from(name.trim(), character => character.codePointAt(0)?.toString(36) ?? '').join('-')
+  return Array.from(name.trim(), character => character.codePointAt(0)?.toString(36) ?? '')
+    .join('-')
+    .slice(0, 2 * LONGEST_NAME)
 }
