@@ -80,10 +80,10 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
   })
 }
 
-/** `de_CH.UTF-8` is `de-CH`; `C` and `POSIX` tell nothing. */
+/** `de_CH.UTF-8@euro` is `de-CH`; `C` and `POSIX` tell nothing. */
 function terminalLocale(environment: Environment): string | undefined {
   const value = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? ''
-  const tag = value.split('.')[0]?.replace('_', '-') ?? ''
+  const tag = value.split(/[.@]/)[0]?.replace('_', '-') ?? ''
   return /^[a-z]{2,3}(?:-|$)/.test(tag) ? tag : undefined
 }
 

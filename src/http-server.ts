@@ -19,7 +19,7 @@ export async function serveHttp(host: string, port: number, routes: readonly Hon
   const server = createServer(getRequestListener(app.fetch))
   await listen(server, host, port)
   const { port: chosen } = server.address() as AddressInfo
-  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  const name = ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
     url: `http://${name}:${chosen}`,
     close: () =>

@@ -12,9 +12,10 @@ const LEAST = 40
 
 /** The room that a text takes once it is escaped: `&amp;` on Slack, a backslash before what could be a mark on Discord. */
 export function escapedLength(value: string): number {
-  let length = value.length
-  for (const [mark] of value.matchAll(/[&<>\\*_~`|#[\]()@:-]/g)) length += mark === '&' ? 4 : /[<>]/.test(mark) ? 3 : 1
-  return length
+  const marks = value.match(/[\\*_~`|#[\]()@:-]/g)?.length ?? 0
+  const angles = value.match(/[<>]/g)?.length ?? 0
+  const ampersands = value.match(/&/g)?.length ?? 0
+  return value.length + marks + 3 * angles + 4 * ampersands
 }
 
 /** The text itself, or its beginning and an ellipsis, so that it takes at most `limit` once it is escaped. */
@@ -261,6 +262,30 @@ function chunk(parts: readonly string[], limit: number): string[] {
 /** A word or line longer than the limit, cut where no character is halved. */
 function cut(value: string, limit: number): string[] {
   if (escapedLength(value) <= limit) return [value]
-  const characters = Array.from(new Intl.Segmenter().segment(value), ({ segment }) => segment)
-  return fill(characters, limit, escapedLength).map(row => row.join(''))
+  const pieces: string[] = []
+  let start = 0
+  let used = 0
+  let at = 0
+  for (const point of value) {
+    used += escapedLength(point)
+    if (used > limit && at > start) {
+      const end = beginOfCharacter(value, start, at)
+      pieces.push(value.slice(start, end))
+      start = end
+      used = escapedLength(value.slice(start, at + point.length))
+    }
+    at += point.length
+  }
+  return [...pieces, value.slice(start)]
+}
+
+/** Longer than what is written as one character, such as a family of emoji. */
+const CHARACTER = 64
+const characters = new Intl.Segmenter()
+
+/** Where the character begins that stands at `at`; `at` itself where it is all there is from `start` on. */
+function beginOfCharacter(value: string, start: number, at: number): number {
+  const from = Math.max(start, at - CHARACTER)
+  const begin = from + (characters.segment(value.slice(from, at + CHARACTER)).containing(at - from)?.index ?? at - from)
+  return begin > start ? begin : at
 }

@@ -1,6 +1,7 @@
 import { cardText } from '../adapters/playground/terminal/card-text.js'
-import type { Card } from '../chat/card.js'
+import type { Card, CardBlock } from '../chat/card.js'
 import { toLocale } from '../core/locale.js'
+import { bullets, text } from '../core/rich-text.js'
 import { translator } from '../i18n/translate.js'
 import { comparisonCard, conceptCard, notFoundCard } from '../lookup/concept-card.js'
 import type { Findings } from '../lookup/find-concepts.js'
@@ -44,7 +45,18 @@ export function explain(lookup: Lookup, query: string): Explanation {
       line: source.line,
       score: Math.round(score * 1000) / 1000,
     }))
-  return { query, found, results, text: cardText(cardOf(best.course, query, best.findings), plainLook).text }
+  return { query, found, results, text: printed(cardOf(best.course, query, best.findings)) }
+}
+
+/** The card as text; nobody can press here, so its buttons are a list of what they are called. */
+function printed(card: Card): string {
+  const blocks = card.blocks.map(
+    (block): CardBlock =>
+      block.type === 'buttons'
+        ? { type: 'text', content: [bullets(block.buttons.map(({ label }) => [text(label)]))] }
+        : block,
+  )
+  return cardText({ ...card, blocks }, plainLook).text
 }
 
 function topScore({ hits }: Findings): number {

@@ -1,5 +1,5 @@
 import type { Card } from '../chat/card.js'
-import { LIMITS, shorten } from '../chat/limits.js'
+import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { localDay } from '../core/local-time.js'
 import { type Block, bullets, emphasis, type Inline, paragraph, strong, text } from '../core/rich-text.js'
@@ -17,7 +17,7 @@ const LONGEST_SOURCE = 110
 /** What is due next; with nothing ahead the last past ones, said to be past. */
 export function deadlinesCard(course: Course, now: number, t: Translator): Card {
   const { ahead, past } = splitDeadlines(course, now)
-  const title = shorten(t('deadlines.title', { course: course.title }), LIMITS.title)
+  const title = fitText(t('deadlines.title', { course: course.title }), LIMITS.title)
   const today = localDay(now, course.timeZone)
   if (ahead.length === 0 && past.length === 0) {
     return { title, blocks: [{ type: 'text', content: [paragraph(t('deadlines.none', { course: course.title }))] }] }

@@ -11,7 +11,6 @@ import { sourceLine } from './source-line.js'
 /** Leaves room for titles and sources within what a platform takes. */
 const PAGE_LENGTH = 1800
 const HALF_PAGE = 750
-const LONGEST_TITLE = 200
 const LONGEST_ALIASES = 300
 
 export interface ConceptView {
@@ -106,7 +105,7 @@ function aliasLine({ aliases }: Concept, t: Translator): Inline[] | undefined {
     : [text(fitText(t('explain.alsoKnownAs', { names: aliases.join(', ') }), LONGEST_ALIASES))]
 }
 
-const titleOf = (title: string): string => fitText(shorten(title, LIMITS.title), LONGEST_TITLE)
+const titleOf = (title: string): string => fitText(title, LIMITS.title)
 
 function buttons(list: readonly Button[]): CardBlock[] {
   return list.length === 0 ? [] : [{ type: 'buttons', buttons: list.slice(0, LIMITS.buttonsPerBlock) }]

@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.js'
-import { LIMITS, shorten } from '../chat/limits.js'
+import { LIMITS } from '../chat/limits.js'
+import { fitText } from '../chat/paginate.js'
 import { bullets, emphasis, type Inline, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { currentStreak } from './score.js'
@@ -21,7 +22,7 @@ export interface Board {
 const MEDALS = ['🥇', '🥈', '🥉']
 
 export function leaderboardCard(board: Board, t: Translator): Card {
-  const title = shorten(t('leaderboard.title', { course: board.courseTitle }), LIMITS.title)
+  const title = fitText(t('leaderboard.title', { course: board.courseTitle }), LIMITS.title)
   if (board.rows.length === 0) {
     return { title, blocks: [{ type: 'text', content: [paragraph(t('leaderboard.empty'))] }] }
   }

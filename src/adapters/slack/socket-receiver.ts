@@ -49,6 +49,7 @@ export function createSocketDoor({ appToken, apiUrl, logger, sdkLogger }: Socket
         void client.disconnect().catch(() => {})
         throw new Error('Slack did not answer the new connection')
       }
+      if (closing.signal.aborted) await client.disconnect()
     } finally {
       isConnecting = false
     }

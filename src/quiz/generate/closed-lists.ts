@@ -28,7 +28,12 @@ export function closedLists(course: Course): ClosedList[] {
       )
       return concept === undefined || meaning === undefined ? [] : [{ concept, meaning }]
     })
-    const usable = members.filter(({ meaning }) => statementProblem(plainText(meaning.content)) === undefined)
+    const usable = members.filter(
+      ({ concept, meaning }, index) =>
+        statementProblem(plainText(meaning.content)) === undefined &&
+        // A list that names a term twice has one member of that name.
+        members.findIndex(other => other.concept === concept) === index,
+    )
     // Joined concepts hold the same list twice: once is enough.
     const key = `${facts[0]?.source.file}:${facts[0]?.source.line}`
     if (usable.length >= 2 && !seen.has(key)) lists.push({ owner, members: usable })

@@ -50,17 +50,21 @@ export function isAlike(a: readonly Inline[], b: readonly Inline[]): boolean {
 
 /** Whether a statement gives a term away: it has a word of the term in it, or one of the same family. */
 export function givesAway(text: string, names: readonly string[]): boolean {
-  const said = words(text)
+  const said = contentWords(text)
   return names
     .flatMap(contentWords)
     .filter(word => word.length > 1)
     .some(word => said.some(other => isOfOneFamily(word, other)))
 }
 
-/** The shorter word's first letters, all but the last two that may be an ending, begin or stand in the longer one. */
+/**
+ * The shorter word's first letters, all but the last two that may be an ending, stand in the longer one, as "vCPUs" has
+ * "CPU"; or they have many letters in a row in common.
+ */
 export function isOfOneFamily(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (short.length <= 4) return long.includes(short) && long.length - short.length <= (short.length === 1 ? 0 : 2)
+  if (short.length < 3) return long === short || long === `${short}s`
+  if (short.length < 5) return long.includes(short) && long.length - short.length <= 2
   if (long.includes(short.slice(0, Math.max(4, short.length - 2)))) return true
   for (let at = 0; at + FAMILY <= short.length; at++) {
     if (long.includes(short.slice(at, at + FAMILY))) return true

@@ -158,7 +158,7 @@ describe('piped lines', () => {
       },
     }
     await dialog('/as Ada B\n/note\n/cancel\n/as ada b\n/crash\n/as 李\n/crash\n/as me\n/crash\n', { router: spying })
-    expect(accounts).toEqual(['ada-b', 'ada-b', '李', 'me'])
+    expect(accounts).toEqual(['ada-b', 'ada-b', 'kem', 'me'])
   })
 
   it('stop at /quit', async () => {
