@@ -3,10 +3,11 @@ import { type Block, type Inline, plainText } from '../core/rich-text.js'
 import { splitRef } from './action-ref.js'
 import type { Button, Card, CardBlock, Form, FormInput, Select } from './card.js'
 import { LIMITS } from './limits.js'
+import { blocksLength, escapedLength, inlineLength, MARKS } from './text-length.js'
 
 /**
  * What keeps a card from being shown whole on every platform, one sentence each; empty for a good card.
- * Texts are measured as in `inlineSize`, so that a card full of escapes, links or tables is not let through.
+ * Texts are measured as in `inlineLength`, so that a card full of escapes, links or tables is not let through.
  */
 export function checkCard(card: Card): readonly string[] {
   const buttonBlocks = card.blocks.filter(block => block.type === 'buttons').length
@@ -168,17 +169,20 @@ function components(card: Card): number {
 }
 
 function cardSize(card: Card): number {
-  return card.blocks.reduce((sum, block) => sum + cardBlockSize(block), escapedSize(card.title ?? ''))
+  return card.blocks.reduce((sum, block) => sum + cardBlockSize(block), escapedLength(card.title ?? ''))
 }
 
 function cardBlockSize(block: CardBlock): number {
   switch (block.type) {
     case 'text':
-      return blocksSize(block.content)
+      return blocksLength(block.content)
     case 'context':
-      return inlineSize(block.content) + MARKS
+      return inlineLength(block.content) + MARKS
     case 'fields':
-      return block.fields.reduce((sum, { name, value }) => sum + escapedSize(name) + inlineSize(value) + 2 * MARKS, 0)
+      return block.fields.reduce(
+        (sum, { name, value }) => sum + escapedLength(name) + inlineLength(value) + 2 * MARKS,
+        0,
+      )
     // Labels are no part of a platform's text.
     case 'divider':
     case 'buttons':
@@ -187,87 +191,4 @@ function cardBlockSize(block: CardBlock): number {
     default:
       return assertNever(block)
   }
-}
-
-/** What an emphasis, a bullet or a line break costs at most: `**`, twice. */
-const MARKS = 4
-/** Slack's `<!date^…^{date_long} {time}|…>` and Discord's `<t:…:f>`, without the fallback. */
-const TIME = 64
-/** Fences and line breaks around code. */
-const FENCES = 8
-
-const blocksSize = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + blockSize(block), 0)
-
-function blockSize(block: Block): number {
-  switch (block.type) {
-    case 'paragraph':
-      return inlineSize(block.children) + MARKS
-    case 'heading':
-      return inlineSize(block.children) + 2 * MARKS
-    case 'list':
-      return block.children.reduce((sum, item) => sum + blocksSize(item.children) + 2 * MARKS, 0)
-    case 'code':
-    case 'math':
-      return escapedSize(block.value) + FENCES
-    case 'blockquote':
-      return blocksSize(block.children) + MARKS * (block.children.length + 1)
-    case 'definition':
-      return inlineSize(block.term) + blocksSize(block.children) + 2 * MARKS
-    case 'table':
-      return tableSize([block.header, ...block.rows].map(row => row.cells))
-    case 'thematicBreak':
-      return FENCES
-    default:
-      return assertNever(block)
-  }
-}
-
-/** A table is printed with aligned columns, so that every row is as long as its widest cells. */
-function tableSize(rows: readonly (readonly (readonly Inline[])[])[]): number {
-  const columns = Math.max(...rows.map(row => row.length))
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map(row => escapedSize(plainText(row[column] ?? [])))),
-  )
-  return widths.reduce((sum, width) => sum + width + 3, 1) * (rows.length + 1) + FENCES
-}
-
-/**
- * The room that inline text takes on the platform that needs more for it: its plain text, an escape for each character
- * that Slack or Discord escapes, four characters for each mark-up, addresses in full.
- */
-function inlineSize(nodes: readonly Inline[]): number {
-  return nodes.reduce((sum, node) => sum + inlineNodeSize(node), 0)
-}
-
-function inlineNodeSize(node: Inline): number {
-  switch (node.type) {
-    case 'text':
-      return escapedSize(node.value)
-    case 'inlineCode':
-    case 'inlineMath':
-      return escapedSize(node.value) + MARKS
-    case 'emphasis':
-    case 'strong':
-    case 'delete':
-    case 'mark':
-      return inlineSize(node.children) + MARKS
-    case 'link':
-      return inlineSize(node.children) + escapedSize(node.url) + MARKS
-    case 'image':
-      return escapedSize(node.alt) + escapedSize(node.url) + MARKS
-    case 'break':
-      return 1
-    case 'time':
-      return escapedSize(node.fallback) + TIME
-    default:
-      return assertNever(node)
-  }
-}
-
-/** Slack writes `&amp;`, `&lt;` and `&gt;`; Discord puts a backslash before what could be a mark. */
-function escapedSize(text: string): number {
-  const ampersands = text.match(/&/g)?.length ?? 0
-  const angles = text.match(/[<>]/g)?.length ?? 0
-  const marks = text.match(/[\\*_~`|#[\]()@:-]/g)?.length ?? 0
-  return text.length + 4 * ampersands + 3 * angles + marks
 }

@@ -4,6 +4,7 @@ import type { Logger } from '../core/logger.js'
 import { localized } from '../i18n/translate.js'
 import type { Action, ActionInput } from './action.js'
 import { splitRef } from './action-ref.js'
+import { checkCard, checkForm } from './check-card.js'
 import { closest } from './closest.js'
 import type { Command } from './command.js'
 import type { Caller, Context } from './context.js'
@@ -59,7 +60,11 @@ export function createRouter({ commands, actions, identify, logger, newIncidentI
       try {
         const context = await identify(caller)
         locale = context.locale
-        return await work(context)
+        const answer = await work(context)
+        // A platform would refuse it or cut it: a fault of the card's author that must not stay unseen.
+        const complaints = answer.type === 'card' ? checkCard(answer.card) : checkForm(answer.form)
+        if (complaints.length > 0) logger.error({ what, complaints }, 'a card does not fit every platform')
+        return answer
       } catch (error) {
         return failure(error, what, locale)
       }

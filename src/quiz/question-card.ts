@@ -1,5 +1,6 @@
 import type { Button, Card, CardBlock } from '../chat/card.js'
-import { fitText, paginate, textLength } from '../chat/paginate.js'
+import { fitText, paginate } from '../chat/paginate.js'
+import { textLength } from '../chat/text-length.js'
 import { type Block, bullets, emphasis, type Inline, paragraph, plainText, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceLine, sourceText } from '../lookup/source-line.js'

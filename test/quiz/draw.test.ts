@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { createLookup } from '../../src/lookup/lookup.js'
+import { loadCourses } from '../../src/notes/load-courses.js'
+import { createQuestionBank } from '../../src/quiz/question-bank.js'
+import { topicIds } from '../../src/quiz/topic.js'
+
+const lookup = createLookup(loadCourses('content').courses)
+const bank = createQuestionBank(lookup)
+const all = bank.draw('cloud', { count: 10_000, seed: 's' })
+const ids = (questions: readonly { readonly id: string }[]) => questions.map(({ id }) => id)
+
+describe('draw', () => {
+  it('draws as many as asked for, and no more than there are', () => {
+    for (const count of [0, 1, 5, 20]) expect(bank.draw('cloud', { count, seed: 's' })).toHaveLength(count)
+    expect(all.length).toBeGreaterThan(60)
+    expect(new Set(ids(all)).size).toBe(all.length)
+    expect(bank.draw('unknown', { count: 5, seed: 's' })).toEqual([])
+  })
+
+  it('draws by the seed', () => {
+    expect(bank.draw('cloud', { count: 8, seed: 'a' })).toEqual(bank.draw('cloud', { count: 8, seed: 'a' }))
+    expect(ids(bank.draw('cloud', { count: 8, seed: 'a' }))).not.toEqual(
+      ids(bank.draw('cloud', { count: 8, seed: 'b' })),
+    )
+  })
+
+  it('keeps to a topic and all that stands under it', () => {
+    const storage = topicIds(lookup, 'cloud', 'storage types')
+    expect([...storage]).toEqual(['storage-types', 'das', 'san', 'nas'])
+    const drawn = bank.draw('cloud', { count: 100, seed: 's', topicIds: storage })
+    expect(drawn.length).toBeGreaterThan(5)
+    for (const { topicId } of drawn) expect(storage.has(topicId ?? '')).toBe(true)
+    expect(topicIds(lookup, 'cloud', 'photosynthese').size).toBe(0)
+    expect([...topicIds(lookup, 'cloud', 'san vs nas')]).toEqual(['san', 'nas'])
+    expect(bank.draw('cloud', { count: 5, seed: 's', topicIds: new Set() })).toEqual([])
+  })
+
+  it.each(['single', 'true-false', 'open'] as const)('keeps to the kind %s', kind => {
+    const drawn = bank.draw('cloud', { count: 500, seed: 's', kind })
+    expect(drawn.length).toBeGreaterThan(5)
+    expect(new Set(drawn.map(question => question.kind))).toEqual(new Set([kind]))
+  })
+
+  it('asks what was asked last only when nothing else is left, the oldest first', () => {
+    const recent = ids(all).slice(0, all.length - 6)
+    const drawn = ids(bank.draw('cloud', { count: all.length, seed: 't', recent }))
+    expect(new Set(drawn.slice(0, 6))).toEqual(new Set(ids(all).slice(-6)))
+    expect(new Set(drawn)).toEqual(new Set(ids(all)))
+    // Each sort of question comes back in the order in which it was asked.
+    const open = new Set(ids(all.filter(({ kind }) => kind === 'open')))
+    for (const isSort of [(id: string) => open.has(id), (id: string) => !open.has(id)]) {
+      expect(drawn.slice(6).filter(isSort)).toEqual(recent.filter(isSort).reverse())
+    }
+  })
+
+  it('does not repeat exam questions while there are others', () => {
+    const exam = ids(all.filter(({ kind }) => kind === 'open'))
+    const drawn = bank.draw('cloud', { count: 20, seed: 's', recent: exam })
+    expect(drawn.filter(({ kind }) => kind === 'open')).toEqual([])
+  })
+
+  it('varies its concepts, and has an exam question now and then', () => {
+    for (const seed of ['a', 'b', 'c', 'd', 'e']) {
+      const drawn = bank.draw('cloud', { count: 8, seed })
+      expect(drawn.map(({ kind }) => kind === 'open')).toEqual([false, false, true, false, false, false, true, false])
+      const topics = drawn.filter(({ kind }) => kind !== 'open').map(({ topicId }) => topicId)
+      expect(new Set(topics).size).toBe(topics.length)
+    }
+  })
+})

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '../../src/core/rich-text.js'
+import type { Course } from '../../src/notes/course.js'
+import type { Question } from '../../src/quiz/question.js'
+import { courseOf, GERMAN } from '../fixtures/course.js'
+import { questionsOf, STORAGE } from './sample.js'
+
+const templateOf = ({ id }: Question): string => (id.startsWith('g-') ? (id.split('-')[1] ?? '') : 'exam')
+
+/** Generated questions of one template as plain text. */
+function asked(course: Course, template: string, seed?: string) {
+  return questionsOf(course, seed).flatMap(question => {
+    if (question.kind === 'open' || templateOf(question) !== template) return []
+    const { prompt, quotes, choices, correct } = question.body
+    const texts = choices.map(plainText)
+    return [
+      {
+        topic: question.topic,
+        prompt: plainText(prompt),
+        quotes: quotes.map(plainText),
+        choices: texts.toSorted(),
+        key: texts[correct] ?? '',
+        explanation: question.explanation.map(block => (block.type === 'paragraph' ? plainText(block.children) : '')),
+        language: question.language,
+        line: question.source.line,
+      },
+    ]
+  })
+}
+
+const by = <T extends { readonly topic: string }>(list: readonly T[], topic: string): T => {
+  const found = list.find(each => each.topic === topic)
+  if (found === undefined) throw new Error(`no question on ${topic}: ${list.map(each => each.topic)}`)
+  return found
+}
+
+describe('which term of a list is meant', () => {
+  it('quotes one meaning and offers the members of the list', () => {
+    const list = asked(courseOf(STORAGE), 'term')
+    expect(list).toHaveLength(4)
+    expect(by(list, 'SAN')).toEqual({
+      topic: 'SAN',
+      prompt: 'Which term of Storage kinds is meant?',
+      quotes: ['linked by fibre channel, dear and complex'],
+      choices: ['DAS', 'NAS', 'SAN', 'Tape'],
+      key: 'SAN',
+      explanation: ['SAN – linked by fibre channel, dear and complex'],
+      language: 'en',
+      line: 5,
+    })
+  })
+
+  it('leaves out what has the answer in it, whatever its ending', () => {
+    const note = `# Law
+## Kinds of error
+- **Error of content** – an error about what is meant
+- **Slip** – says something by accident
+- **Fraud** – somebody was deceived on purpose
+- **Duress** – somebody was threatened
+`
+    expect(
+      asked(courseOf(note), 'term')
+        .map(({ topic }) => topic)
+        .sort(),
+    ).toEqual(['Duress', 'Fraud', 'Slip'])
+  })
+
+  it('offers no term that the quote speaks of', () => {
+    const note = `# Nodes
+## Roles
+- **Compute** – runs the machines of the network
+- **Network** – has switches and routers
+- **Control** – knows who may do what
+- **Store** – keeps blocks and objects
+`
+    const list = asked(courseOf(note), 'term')
+    expect(by(list, 'Compute').choices).toEqual(['Compute', 'Control', 'Store'])
+  })
+
+  it('offers nothing of which the notes say the same', () => {
+    const note = `# Signals
+## Colours
+- **Red** – all must stop here
+- **Amber** – all must stop here unless it is too late
+- **Green** – go on when it is free
+- **White** – trams may go straight on
+`
+    const list = asked(courseOf(note), 'term')
+    expect(by(list, 'Red').choices).toEqual(['Green', 'Red', 'White'])
+  })
+
+  it('asks in the language of the list', () => {
+    const note = `# Netze
+## Gerätetypen
+- **Switch** – verbindet Rechner in einem Netz
+- **Router** – verbindet Netze miteinander und mit der Welt
+- **Hub** – state of the art of 1995
+- **Modem** – macht aus Bits Töne
+`
+    expect(new Set(asked(courseOf(note, GERMAN), 'term').map(({ language }) => language))).toEqual(new Set(['de']))
+    expect(new Set(asked(courseOf(STORAGE, GERMAN), 'term').map(({ language }) => language))).toEqual(new Set(['en']))
+  })
+})
+
+describe('what a term means', () => {
+  it('offers the meanings of the other members', () => {
+    const question = by(asked(courseOf(STORAGE), 'meaning'), 'NAS')
+    expect(question.prompt).toBe('What is true of NAS (Storage kinds)?')
+    expect(question.key).toBe('reached over the network, simple and slow')
+    expect(question.choices).toHaveLength(4)
+  })
+
+  it('has no use for labels of a word or two', () => {
+    const note = `# OpenStack
+- Modules:
+  - Nova (Compute)
+  - Swift (Object Storage)
+  - Glance (Images)
+  - Keystone (Auth)
+`
+    expect(asked(courseOf(note), 'term')).toHaveLength(4)
+    expect(asked(courseOf(note), 'meaning')).toEqual([])
+    expect(asked(courseOf(note), 'truth')).toEqual([])
+  })
+
+  it('shows no choice twice and none that stands out by its length', () => {
+    const note = `# Tools
+## Hand tools
+- **Saw** – cuts wood in two
+- **Axe** – splits wood with force
+- **Hatchet** – splits wood with force
+- **Plane** – ${'takes thin shavings off a board '.repeat(5)}
+- **File** – smooths the edge of metal
+`
+    const saw = by(asked(courseOf(note), 'meaning'), 'Saw')
+    expect(saw.choices).toEqual(['cuts wood in two', 'smooths the edge of metal', 'splits wood with force'])
+  })
+})
+
+describe('true or false', () => {
+  it('is false with the meaning of another member, and says whose', () => {
+    const course = courseOf(STORAGE)
+    const list = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap(seed => asked(course, 'truth', seed))
+    const sound = list.filter(({ key }) => key === 'True')
+    const unsound = list.filter(({ key }) => key === 'False')
+    expect(sound.length).toBeGreaterThan(0)
+    expect(unsound.length).toBeGreaterThan(0)
+    for (const { topic, quotes, explanation } of sound) expect(explanation).toEqual([`${topic} – ${quotes[0]}`])
+    for (const { topic, quotes, explanation } of unsound) {
+      expect(explanation[0]).toMatch(new RegExp(`^The notes say that of \\w+\\. Of ${topic} they say:$`))
+      expect(explanation[1]?.startsWith(`${topic} – `)).toBe(true)
+      expect(explanation[1]).not.toContain(quotes[0])
+    }
+  })
+
+  it('is all that a list of two gives', () => {
+    const note = `# Failover
+## Modes
+- **Active-Passive** – one half lies idle until it is needed
+- **Twin** – both halves share the work at any time
+`
+    const templates = new Set(questionsOf(courseOf(note)).map(templateOf))
+    expect(templates).toEqual(new Set(['truth']))
+  })
+})
+
+describe('what all statements belong to', () => {
+  const FISH = `# Animals
+
+## Fish
+- breathes through gills under water
+- lays thousands of eggs a year
+
+## Bird
+- is covered with feathers all over
+- builds nests high above the ground
+
+## Horse
+- sleeps while it is standing
+- eats hay and oats all day
+`
+  it('quotes several and offers its neighbours', () => {
+    const question = by(asked(courseOf(FISH), 'all'), 'Bird')
+    expect(question.quotes).toEqual(['is covered with feathers all over', 'builds nests high above the ground'])
+    expect(question.choices).toEqual(['Bird', 'Fish', 'Horse'])
+    expect(question.explanation).toEqual(question.quotes.map(quote => `Bird – ${quote}`))
+  })
+
+  it.each([
+    ['points back', '- This is why it is heavy', '- falls ja, wird es schwer'],
+    ['leads on', '- There are three sorts:', '- see the next page →'],
+    ['is a label', '- Diet: hay', '- fast'],
+    ['has the name in it', '- all pigs are clever beasts', '- a piglet weighs a kilogram'],
+    ['is a pro or con', '- + very easy to keep', '- − smells rather a lot'],
+    ['only names a neighbour', '- Fish', '- Bird of some kind'],
+  ])('has no use for what %s', (_why, ...bullets) => {
+    const course = courseOf(`${FISH}\n## Pig\n${bullets.join('\n')}\n`)
+    expect(asked(course, 'all').map(({ topic }) => topic)).not.toContain('Pig')
+    for (const { choices } of asked(course, 'all')) expect(choices.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('does not ask about what is due', () => {
+    const course = courseOf(
+      `${FISH}\n## Pig\n- likes to lie in the mud\n- eats nearly anything it finds\n- deadline of the essay: 12.12.2025\n`,
+    )
+    expect(course.deadlines).toHaveLength(1)
+    expect(by(asked(course, 'all'), 'Pig').quotes).toHaveLength(2)
+  })
+})
+
+describe('pros and cons', () => {
+  const METHODS = `# Methods
+
+## Chain reaction
+- + needs only tiny samples
+- − contaminated all too easily
+
+## Gel
+- + cheap and simple equipment
+- − slow by modern standards
+
+## Sequencing
+- + accurate for single genes
+- − expensive with whole genomes
+`
+  it('offers pros of the neighbours, and one con of its own at most', () => {
+    const question = by(asked(courseOf(METHODS), 'advantage'), 'Gel')
+    expect(question.prompt).toBe('What do the notes name as an advantage of Gel?')
+    expect(question.choices).toEqual([
+      'accurate for single genes',
+      'cheap and simple equipment',
+      'needs only tiny samples',
+      'slow by modern standards',
+    ])
+    expect(question.key).toBe('cheap and simple equipment')
+    expect(asked(courseOf(METHODS), 'disadvantage')).toHaveLength(3)
+  })
+
+  it('are not told apart by their tone alone', () => {
+    const [first, ...rest] = METHODS.split('\n## ')
+    const alone = `${first}\n## ${rest[0]}\n\n## Oven\n- bakes bread at high heat\n`
+    expect(asked(courseOf(alone), 'advantage')).toEqual([])
+  })
+
+  it('offers nothing that may hold of both', () => {
+    const note = METHODS.replace('accurate for single genes', 'cheap if there are few samples')
+    expect(by(asked(courseOf(note), 'advantage'), 'Gel').choices).not.toContain('cheap if there are few samples')
+  })
+
+  it('goes without the lead that would tell', () => {
+    const note = METHODS.replace('- − slow by modern standards', '- Problem: slow by modern standards')
+    expect(by(asked(courseOf(note), 'disadvantage'), 'Gel').key).toBe('slow by modern standards')
+  })
+})
+
+describe('what an abbreviation stands for', () => {
+  const NAMES = `# Names
+## Kernel Virtual Machine (KVM)
+- part of Linux
+## Virtual Infrastructure Manager (VIM)
+- manages hosts
+## Shared Memory
+- quick
+`
+  it('offers wrong long forms with the same initials', () => {
+    const list = asked(courseOf(NAMES), 'short')
+    expect(list.map(({ prompt }) => prompt).sort()).toEqual(['What does KVM stand for?', 'What does VIM stand for?'])
+    for (const { choices, key } of list) {
+      const initials = (name: string) => name.replace(/(\w)\w* ?/g, '$1')
+      expect(new Set(choices.map(initials))).toEqual(new Set([initials(key)]))
+    }
+  })
+
+  it('is not asked where the initials would tell', () => {
+    expect(asked(courseOf('# Names\n## Random Access Memory (RAM)\n- is quick\n'), 'short')).toEqual([])
+  })
+})
+
+describe('questions of the notes', () => {
+  it('are asked word for word, with the passages that answer them', () => {
+    const note = `${STORAGE}\n## Questions\n- Why is a SAN dear and complex?\n- How do plants grow?\n`
+    const open = questionsOf(courseOf(note)).filter(question => question.kind === 'open')
+    const [san] = open.filter(({ body }) => body.text.includes('SAN'))
+    const [plants] = open.filter(({ body }) => body.text.includes('plants'))
+    expect(san?.body).toMatchObject({
+      text: 'Why is a SAN dear and complex?',
+      verdict: 'yes',
+      reference: [{ subject: 'SAN' }, ...(san?.body.reference.slice(1) ?? [])],
+    })
+    expect(san?.topic).toBe('SAN')
+    expect(plants?.body.verdict).toBe('no')
+    expect(plants?.topicId).toBeNull()
+  })
+})
