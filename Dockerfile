@@ -6,7 +6,13 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3 esbuild
 COPY . .
 RUN npm run generate && npm run build
-RUN npm prune --omit=dev --omit=optional --ignore-scripts
+# Of Prisma's query compilers one for each database is loaded, of better-sqlite3 the compiled module.
+RUN npm prune --omit=dev --omit=optional --ignore-scripts \
+  && find node_modules/@prisma/client/runtime -type f \( -name '*.map' -o -name '*_fast_bg.*' \
+    -o -name '*.mysql.*' -o -name '*.cockroachdb.*' -o -name '*.sqlserver.*' \) -delete \
+  && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+  && find node_modules -type d -empty -delete
 
 FROM node:24-bookworm-slim AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -14,6 +14,8 @@ import type { StartOptions } from './program.js'
 
 /** `bueffel start`: runs until it is told to stop. */
 export async function start({ content, data, clock: walltime, speed }: StartOptions): Promise<void> {
+  // From the very beginning: a container's first process gets no default handling of signals.
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const config = readConfig({ content, data })
   const logger = createLogger(config.logLevel)
   const library = loadLibrary(config.contentDir, logger)
@@ -28,7 +30,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     const server = await serveHttp(config.host, config.port, [playground.routes])
     opened.push(server)
     await print(`Büffel is ready: ${server.url}`)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await stopped
   } finally {
     for (const part of opened.reverse()) await part.close()
   }

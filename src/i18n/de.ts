@@ -36,7 +36,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'explain.gone': 'Diesen Begriff gibt es in den Notizen nicht mehr.',
   'explain.gone.hint': 'Suche ihn neu mit /explain.',
   'explain.comparison': '{left} und {right}',
-  'explain.comparison.more': 'Gekürzt: der Knopf unten zeigt alles.',
+  'explain.comparison.more': 'Gekürzt: /explain {term} zeigt alles.',
   'quiz.description': 'Fragt dich über die Notizen aus',
   'quiz.option.topic': 'nur zu diesem Thema',
   'quiz.option.count': 'wie viele Fragen',

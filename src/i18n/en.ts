@@ -34,7 +34,7 @@ export const en = {
   'explain.gone': 'This term is no longer in the notes.',
   'explain.gone.hint': 'Look it up again with /explain.',
   'explain.comparison': '{left} and {right}',
-  'explain.comparison.more': 'Shortened: the button below shows it all.',
+  'explain.comparison.more': 'Shortened: /explain {term} shows it all.',
   'quiz.description': 'Quizzes you on the notes',
   'quiz.option.topic': 'only on this topic',
   'quiz.option.count': 'how many questions',

@@ -56,7 +56,9 @@ export function comparisonCard(courseId: string, pair: readonly [Concept, Concep
     const title: Block = { type: 'heading', depth: 3, children: [text(titleOf(concept.title))], line: 0 }
     return [
       { type: 'text', content: [title, ...(pages[0] ?? [])] },
-      ...(pages.length === 1 ? [] : [{ type: 'context' as const, content: [text(t('explain.comparison.more'))] }]),
+      ...(pages.length === 1
+        ? []
+        : [{ type: 'context' as const, content: [text(t('explain.comparison.more', { term: concept.title }))] }]),
       { type: 'context', content: sourceLine(concept.source, t) },
     ]
   })

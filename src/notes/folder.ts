@@ -39,7 +39,9 @@ export function readContentFolder(dir: string): ContentFolder {
   const files = listFiles(dir, warnings)
   const notes = files.filter(file => NOTE.test(file))
   if (notes.length === 0) {
-    throw new HostError(`${dir} holds no Markdown note (*.md): put your notes into it, one folder a course`)
+    throw new HostError(
+      `The content folder ${dir} holds no Markdown note (*.md): put your notes into it, one folder a course.`,
+    )
   }
   const roots = files.filter(isConfig).map(folderOf)
   const paths = roots.length === 0 ? [''] : roots.sort()
@@ -128,15 +130,15 @@ function listFiles(dir: string, warnings: Warning[]): string[] {
 function contentRoot(dir: string): string {
   try {
     const root = realpathSync(dir)
-    if (!statSync(root).isDirectory()) throw new HostError(`${dir} is a file: name the folder that holds your notes`)
+    if (!statSync(root).isDirectory()) throw new HostError(`${dir} is a file: name the folder that holds your notes.`)
     accessSync(root, constants.R_OK | constants.X_OK)
     return root
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-      throw new HostError(`the content folder ${dir} does not exist: create it or name another with --content DIR`)
+      throw new HostError(`The content folder ${dir} does not exist: create it, or name the one that holds your notes.`)
     }
     if (errorCode(error) === 'EACCES')
-      throw new HostError(`the content folder ${dir} may not be read: check its permissions`)
+      throw new HostError(`The content folder ${dir} may not be read: check its permissions.`)
     throw error
   }
 }

@@ -93,7 +93,12 @@ export function createQuiz(
           },
           count: { type: 'integer', min: 1, max: MOST_QUESTIONS, description: localized('quiz.option.count') },
         },
-        examples: ['quiz', 'quiz 10', ...exampleTopics(lookup).map(topic => `quiz ${topic} 3`)],
+        // A topic of one course would be none in another.
+        examples: [
+          'quiz',
+          'quiz 10',
+          ...(lookup.courses.length === 1 ? exampleTopics(lookup) : []).map(topic => `quiz ${topic} 3`),
+        ],
         ...declared,
         run: async (context, { topic, count }) => reply(await begin(context, count ?? DEFAULT_COUNT, topic)),
       }),

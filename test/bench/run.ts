@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME`; without a name it lists what can be measured. */
+const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
+  start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
+  answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
+}
+
+const [name] = process.argv.slice(2)
+const bench = name === undefined ? undefined : BENCHES[name]
+if (bench !== undefined) {
+  await bench.run()
+} else {
+  if (name !== undefined) console.error(`There is no bench "${name}".`)
+  for (const [own, { what }] of Object.entries(BENCHES)) console.log(`npm run bench -- ${own.padEnd(10)}${what}`)
+  process.exitCode = name === undefined ? 0 : 2
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../../cli/run-bueffel.js'
+import { SAMPLE_NOTES } from '../../cli/sample-notes.js'
+import { buttonsOf, type Dialog, startDialog } from './dialog.js'
+
+const cwd = temporaryFolder(SAMPLE_NOTES)
+/** A soak sets more. */
+const KILLS = Number(process.env.SOAK_VISITS ?? 3)
+const WEDNESDAY = ['--course', 'netze', '--clock', '2099-10-07T18:00'] as const
+
+/** What somebody has answered so far, kept beside the bot. */
+interface Tally {
+  right: number
+  answered: number
+  points: number
+  /** Exam questions that were rated. */
+  rated: number
+  /** The right choice to each question that was seen answered. */
+  readonly known: Map<string, string>
+}
+
+const newTally = (): Tally => ({ right: 0, answered: 0, points: 0, rated: 0, known: new Map() })
+
+/** The question of a card, without its number and what can be pressed. */
+function promptOf(card: string): string {
+  return card.replace(/^(Only you see this\.\n\n)?Question \d+ of \d+.*\n/, '').split(/\n\[\d+\]|\n• /)[0] ?? ''
+}
+
+/** Answers the question of a card: with the right choice where it is known, else with the first. */
+async function answer(dialog: Dialog, card: string, tally: Tally): Promise<string> {
+  if (card.includes('Exam question')) return answerExam(dialog, card, tally)
+  const prompt = promptOf(card)
+  const label = tally.known.get(prompt) ?? buttonsOf(card)[0]?.text ?? ''
+  const result = await dialog.press(card, label)
+  const [, marked = ''] = /^• (.+) ✅$/m.exec(result) ?? []
+  // Long choices stand above the buttons, which then have letters.
+  const right = /^([A-D])\) /.exec(marked)?.[1] ?? marked
+  const [, points] = /^Right! \+(\d+) points$/m.exec(result) ?? []
+  if (tally.known.has(prompt)) expect(points).toBeDefined()
+  expect(points !== undefined).toBe(label === right)
+  if (points === undefined) expect(result).toContain('Sorry, that is wrong. Right is: ')
+  expect(result).toMatch(/📄 netze\/week-01\.md › .* › line \d+/)
+  // The letters are drawn anew each time.
+  if (right === marked) tally.known.set(prompt, right)
+  tally.answered++
+  if (points !== undefined) tally.right++
+  tally.points += Number(points ?? 0)
+  return dialog.press(result, /^(Next|To the result)$/)
+}
+
+async function answerExam(dialog: Dialog, card: string, tally: Tally): Promise<string> {
+  const revealed = await dialog.press(card, 'Write an answer', 'Because it does not wait for acknowledgements.')
+  expect(revealed).toContain('Your answer:')
+  expect(revealed).toContain('│ Because it does not wait for acknowledgements.')
+  expect(revealed).toContain('does not count for the leaderboard')
+  expect(buttonsOf(revealed).map(({ text }) => text)).toEqual(['Knew it', 'Partly', 'Did not know'])
+  tally.rated++
+  return dialog.press(revealed, 'Partly')
+}
+
+/** Takes a quiz to its end and returns the card with the result. */
+async function takeQuiz(dialog: Dialog, command: string, tally: Tally): Promise<string> {
+  const before = { ...tally }
+  let card = await dialog.say(command)
+  while (/Question \d+ of/.test(card)) card = await answer(dialog, card, tally)
+  const [right, answered, points] = [
+    tally.right - before.right,
+    tally.answered - before.answered,
+    tally.points - before.points,
+  ]
+  expect(card).toMatch(/^(Only you see this\.\n\n)?Result\n/)
+  if (answered > 0) expect(card).toMatch(new RegExp(`^${right} of ${answered} right, ${points} points?\\.$`, 'm'))
+  return card
+}
+
+/** What /stats says, as numbers. */
+async function statsOf(dialog: Dialog): Promise<{ points: number; right: number; answered: number }> {
+  const card = await dialog.say('/stats')
+  const [, points] = /^Points: +(\d+)$/m.exec(card) ?? []
+  const [, right = '0', answered = '0'] = /^Right: +(?:(\d+) of (\d+)|–)/m.exec(card) ?? []
+  return { points: Number(points), right: Number(right), answered: Number(answered) }
+}
+
+const totals = ({ points, right, answered }: Tally) => ({ points, right, answered })
+const dataFolder = () => mkdtempSync(join(cwd, 'data-'))
+
+describe.concurrent('a visit in the terminal', () => {
+  it('from the first question to the leaderboard, and again the next day', { timeout: 60_000 }, async () => {
+    const data = dataFolder()
+    const dialog = startDialog(cwd, [...WEDNESDAY, '--data', data, '--as', 'Ann'])
+
+    const udp = await dialog.say('/explain UDP')
+    expect(udp).toMatch(
+      /^UDP\n\n• verbindungslos, schnell und ohne Bestätigung\n\n📄 netze\/week-01\.md › .* › line 15\n/,
+    )
+    const notFound = await dialog.say('/explain UDP hole punching')
+    expect(notFound).toMatch(/^Not in the notes\n\nThe notes of Netze say nothing about UDP hole punching/)
+    expect(await dialog.press(notFound, 'UDP')).toBe(udp)
+    expect(await dialog.say('/leaderboard')).toContain('Nobody has points yet.')
+
+    const ann = newTally()
+    // As often as it takes to have been wrong, right and asked an exam question.
+    for (let round = 0; round < 5; round++) await takeQuiz(dialog, '/quiz 6', ann)
+    expect(ann.right).toBeGreaterThan(0)
+    expect(ann.right).toBeLessThan(ann.answered)
+    expect(ann.rated).toBeGreaterThan(0)
+    expect(await statsOf(dialog)).toEqual(totals(ann))
+    expect(await dialog.say('/leaderboard')).toContain(`🥇 Ann (you) · ${ann.points} points`)
+
+    expect(await dialog.say('/as Ben')).toBe('You are Ben.')
+    const ben = newTally()
+    await takeQuiz(dialog, '/quiz transport 3', ben)
+    expect(await statsOf(dialog)).toEqual(totals(ben))
+    expect(await dialog.say('/as Ann')).toBe('You are Ann.')
+    expect(await statsOf(dialog)).toEqual(totals(ann))
+
+    const renamed = await dialog.press(await dialog.say('/stats'), 'Change name', 'Anna  Müller')
+    expect(renamed).toContain('On the leaderboard you are now Anna Müller.')
+    expect(await dialog.say('/leaderboard')).toContain('Anna Müller (you)')
+
+    const deadlines = await dialog.say('/deadlines')
+    expect(deadlines).toContain('Abgabe Labor 1 – Friday, 9 October 2099, 23:59 (in 2 days)')
+    expect(deadlines).toContain('netze/week-01.md › Protokolle › line 8')
+    const help = await dialog.say('/help')
+    for (const name of ['explain', 'quiz', 'leaderboard', 'stats', 'deadlines', 'help']) {
+      expect(help).toContain(`/${name}`)
+    }
+    expect(await dialog.press(help, /^\/quiz/)).toContain('`/quiz [topic] [count]`')
+    expect(await dialog.say('/expain x')).toContain('Did you mean /explain?')
+    expect(await dialog.leave()).toBe(0)
+
+    const nextDay = ['--course', 'netze', '--clock', '2099-10-08T09:00', '--data', data]
+    const again = startDialog(cwd, [...nextDay, '--as', 'Ann'])
+    expect(await statsOf(again)).toEqual(totals(ann))
+    const board = await again.say('/leaderboard')
+    expect(board).toContain(`Anna Müller (you) · ${ann.points} point`)
+    if (ben.points > 0) expect(board).toContain(`Ben · ${ben.points} point`)
+    expect(await again.say('/deadlines')).toContain('(tomorrow)')
+    expect(await again.leave()).toBe(0)
+  })
+
+  it('that is killed in the middle of a quiz keeps what was answered', { timeout: 60_000 + KILLS * 5000 }, async () => {
+    const data = dataFolder()
+    const args = [...WEDNESDAY, '--data', data, '--as', 'Ann']
+    const tally = newTally()
+    for (let kill = 0; kill < KILLS; kill++) {
+      const dialog = startDialog(cwd, args)
+      let card = await dialog.say('/quiz 5')
+      const from = tally.answered
+      while (tally.answered === from) card = await answer(dialog, card, tally)
+      expect(card).toMatch(/Question [2-5] of 5/)
+      await dialog.kill()
+    }
+    const dialog = startDialog(cwd, args)
+    expect(await statsOf(dialog)).toEqual(totals(tally))
+    expect(tally.answered).toBe(KILLS)
+    expect(await dialog.say('1')).not.toMatch(/Question/)
+    // The database needs no repair, and the next quiz counts on.
+    await takeQuiz(dialog, '/quiz 4', tally)
+    expect(await statsOf(dialog)).toEqual(totals(tally))
+    expect(await dialog.leave()).toBe(0)
+    expect(readdirSync(data)).toEqual(['bueffel.db'])
+  })
+
+  it('of two people at once is counted for each of them', { timeout: 60_000 }, async () => {
+    const data = dataFolder()
+    const names = ['Ann', 'Ben', 'Cem']
+    const visits = names.map(async name => {
+      const dialog = startDialog(cwd, [...WEDNESDAY, '--data', data, '--as', name])
+      const tally = newTally()
+      await takeQuiz(dialog, '/quiz 8', tally)
+      expect(await statsOf(dialog)).toEqual(totals(tally))
+      return { name, tally, dialog }
+    })
+    const done = await Promise.all(visits)
+    for (const { dialog } of done) {
+      const board = await dialog.say('/leaderboard')
+      for (const { name, tally } of done) {
+        if (tally.points > 0) expect(board).toMatch(new RegExp(`${name}( \\(you\\))? · ${tally.points} point`))
+      }
+      expect(await dialog.leave()).toBe(0)
+    }
+  })
+})
