@@ -20,7 +20,8 @@ export interface AnswerStore {
   ballotsOf(sessionId: string, personId: string): Promise<readonly (Ballot & { readonly outcome: Outcome | null })[]>
   /**
    * Counts an answer, once for each (session, position, person): ballot, ledger row and the scores that follow from it
-   * in one transaction. Calls that arrive together are written together. Resolves when the answer is safe on disk.
+   * in one transaction. A question earns a person points once a day in a class: practice beyond that is kept with 0 points.
+   * Calls that arrive together are written together. Resolves when the answer is safe on disk.
    * Rejects for a session or position that does not exist, without harm to other calls of the same write.
    */
   record(answer: Answer): Promise<Recorded>

@@ -44,9 +44,21 @@ export function parseOptions(command: Command, line: string): ParsedOptions {
   const taken = trailingValues(others, rest, most, texts.length > 0)
   for (const [name, value] of taken) values.set(name, value)
   const words = rest.slice(0, rest.length - taken.size)
+  if (most > taken.size)
+    refuseOutOfBounds(
+      others.filter(([name]) => !taken.has(name)),
+      words.at(-1),
+    )
   if (texts.length === 0) refuseMisfit(others, words)
   fillTexts(command, texts, words, values)
   return checkOptions(command, Object.fromEntries(values))
+}
+
+/** "/quiz 50": a small number behind everything else means the number option, not a topic such as the year 1918. */
+function refuseOutOfBounds(options: readonly (readonly [string, Option])[], last: Token | undefined): void {
+  if (last === undefined || !/^-?\d{1,3}$/.test(last.text)) return
+  const number = options.find(([, option]) => option.type === 'integer')
+  if (number !== undefined) throw misfit(...number, last.text)
 }
 
 /** The most trailing words, up to `most`, that all fit one of the options, each the first that is still free. */

@@ -109,7 +109,7 @@ export function createRouter({ commands, actions, identify, logger, newIncidentI
       if (parts === undefined || action === undefined || action.action.version !== parts.version) {
         return refuse(outdated(), ref)
       }
-      const params = action.action.parse(parts.parts)
+      const params = action.on === kindOf(input) ? action.action.parse(parts.parts) : undefined
       if (params === undefined) return refuse(outdated(), ref)
       return guarded(action, action.action.name, context => {
         const running = action.run(context, params, input)
@@ -128,6 +128,12 @@ export function createRouter({ commands, actions, identify, logger, newIncidentI
       }
     },
   }
+}
+
+/** A form comes with fields, a select with a value, a button with neither. */
+function kindOf({ fields, value }: ActionInput): Action['on'] {
+  if (fields !== undefined) return 'submit'
+  return value === undefined ? 'press' : 'select'
 }
 
 function indexBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {

@@ -43,6 +43,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'quiz.title': 'Frage {number} von {total}',
   'quiz.exam': 'Prüfungsfrage',
   'quiz.right': 'Richtig! +{points} Punkte',
+  'quiz.rightAgain': 'Richtig! Heute schon gezählt, also ohne neue Punkte.',
   'quiz.wrong': 'Leider falsch. Richtig ist: {answer}',
   'quiz.next': 'Weiter',
   'quiz.finish': 'Zum Ergebnis',

@@ -41,6 +41,7 @@ export const en = {
   'quiz.title': 'Question {number} of {total}',
   'quiz.exam': 'Exam question',
   'quiz.right': 'Right! +{points} points',
+  'quiz.rightAgain': 'Right! Counted today already, so without new points.',
   'quiz.wrong': 'Sorry, that is wrong. Right is: {answer}',
   'quiz.next': 'Next',
   'quiz.finish': 'To the result',

@@ -3,7 +3,7 @@ import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText, paginate } from '../chat/paginate.js'
 import { type Block, emphasis, type Inline, paragraph, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import type { Concept } from '../notes/course.js'
+import type { Concept, Fact, Source } from '../notes/course.js'
 import { showConcept } from './actions.js'
 import { factBlocks } from './fact-blocks.js'
 import { sourceLine } from './source-line.js'
@@ -42,7 +42,7 @@ export function conceptCard(view: ConceptView, t: Translator): Card {
     blocks: [
       ...(aliases === undefined ? [] : [{ type: 'context' as const, content: aliases }]),
       { type: 'text', content: pages[shown] ?? [] },
-      { type: 'context', content: sourceLine(concept.source, t) },
+      ...wholeSource(concept, t),
       ...buttons(turning),
       ...buttons(related.map(other => conceptButton(courseId, other))),
     ],
@@ -59,7 +59,7 @@ export function comparisonCard(courseId: string, pair: readonly [Concept, Concep
       ...(pages.length === 1
         ? []
         : [{ type: 'context' as const, content: [text(t('explain.comparison.more', { term: concept.title }))] }]),
-      { type: 'context', content: sourceLine(concept.source, t) },
+      ...wholeSource(concept, t),
     ]
   })
   const [left, right] = pair
@@ -96,9 +96,37 @@ export function conceptButton(courseId: string, concept: Concept): Button {
   }
 }
 
+/** What the concept's passages say; where there are several, each with its own source below it. */
 function conceptBlocks(concept: Concept, t: Translator): Block[] {
-  const blocks = factBlocks(concept.facts)
-  return blocks.length > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
+  const passages = passagesOf(concept)
+  if (passages.length <= 1) {
+    const blocks = factBlocks(concept.facts)
+    return blocks.length > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
+  }
+  return passages.flatMap(facts => [...factBlocks(facts), paragraph(emphasis(sourceLine(sourceOf(concept, facts), t)))])
+}
+
+/** The one source of a concept whose facts all stand in one place. */
+function wholeSource(concept: Concept, t: Translator): CardBlock[] {
+  return passagesOf(concept).length > 1 ? [] : [{ type: 'context', content: sourceLine(concept.source, t) }]
+}
+
+/** Facts in a row that stand under the same heading of the same note. */
+function passagesOf({ facts }: Concept): Fact[][] {
+  const passages: Fact[][] = []
+  for (const fact of facts) {
+    const last = passages.at(-1)
+    if (last?.[0] !== undefined && placeOf(last[0].source) === placeOf(fact.source)) last.push(fact)
+    else passages.push([fact])
+  }
+  return passages
+}
+
+const placeOf = ({ file, headings }: Source): string => JSON.stringify([file, ...headings])
+
+/** A passage begins at its heading where that is the concept's own, else at its first fact. */
+function sourceOf({ source }: Concept, [first]: readonly Fact[]): Source {
+  return first === undefined || placeOf(source) === placeOf(first.source) ? source : first.source
 }
 
 function aliasLine({ aliases }: Concept, t: Translator): Inline[] | undefined {

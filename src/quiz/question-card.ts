@@ -56,8 +56,9 @@ function choiceCard(view: QuestionView, body: ChoiceBody, t: Translator): Card {
     }
   }
   const isRight = given === body.correct
+  const points = ballot?.outcome?.points ?? 0
   const verdict = isRight
-    ? t('quiz.right', { points: ballot?.outcome?.points ?? 0 })
+    ? t(points > 0 ? 'quiz.right' : 'quiz.rightAgain', { points })
     : t('quiz.wrong', { answer: choiceName(body, body.correct) })
   return {
     title,

@@ -37,14 +37,16 @@ export function createQuiz(
     return questionCard(view, translator(context.locale))
   }
 
-  /** In answer to a press: the question as it now stands, or that the quiz is gone. */
-  const shown = (
+  /** In answer to a press: the question as it now stands, the result of a quiz that is over, or that the quiz is gone. */
+  const shown = async (
     context: Context,
     view: QuestionView | undefined,
     toCard: (view: QuestionView, t: Translator) => Card = questionCard,
-  ): CardReply => {
+  ): Promise<CardReply> => {
     const t = translator(context.locale)
-    return replace(view === undefined ? goneCard(t) : toCard(view, t))
+    if (view === undefined) return replace(goneCard(t))
+    const isOver = view.session.closedAt !== null && view.ballot?.outcome == null
+    return isOver ? finish(context, view.session.id) : replace(toCard(view, t))
   }
 
   /** What follows a question: the next one, or the result. */

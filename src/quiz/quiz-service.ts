@@ -73,6 +73,8 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     given: unknown,
     outcome: Omit<Outcome, 'day'>,
   ): Promise<void> => {
+    // What was open when the quiz was ended stays open.
+    if (session.closedAt !== null) return
     const timeZone = lookup.course(session.courseId)?.timeZone ?? 'UTC'
     await store.record({
       sessionId: session.id,
@@ -123,7 +125,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     write: async (context, sessionId, position, text) => {
       const session = await own(context, sessionId)
       if (session?.questions[position]?.kind !== 'open') return undefined
-      if (text === '') return viewOf(session, position)
+      if (text === '' || session.closedAt !== null) return viewOf(session, position)
       await store.saveBallot({ sessionId, position, personId: context.person.id, given: { text }, at: context.now })
       return viewOf(session, position)
     },

@@ -49,7 +49,7 @@ function rowLine(
     ...(streak >= 2 ? [t('leaderboard.streak', { days: streak })] : []),
   ]
   return [
-    text(`${MEDALS[rank - 1] ?? `${rank}.`} `),
+    text(`${(score.points > 0 && MEDALS[rank - 1]) || `${rank}.`} `),
     strong(shownName(name) || t('leaderboard.nameless')),
     ...(personId === asking ? [text(' '), emphasis(`(${t('leaderboard.you')})`)] : []),
     text(` · ${details.join(' · ')}`),

@@ -59,13 +59,13 @@ export async function recordAll(
     if (provider === 'postgres') await lockPersons(tx, asked)
     const kept = await countBallots(tx, provider, asked)
     const isNew = new Set(kept.map(keyText))
-    const entries = await appendToLedger(
+    const fresh = await payOnceADay(
       tx,
       provider,
       asked.filter(answer => isNew.has(keyText(answer))),
     )
-    await foldScores(tx, provider, reduceScore, entries)
-    return isNew
+    await foldScores(tx, provider, reduceScore, await appendToLedger(tx, provider, fresh))
+    return new Map(fresh.map(answer => [keyText(answer), answer]))
   })
   const earlier = await readAnswers(
     { db, provider },
@@ -73,8 +73,8 @@ export async function recordAll(
   )
   return answers.map(answer => {
     const key = keyText(answer)
-    const first = firsts.get(key)
-    if (first !== undefined && counted.has(key)) return { value: { answer: first, isNew: first === answer } }
+    const fresh = counted.get(key)
+    if (fresh !== undefined) return { value: { answer: fresh, isNew: firsts.get(key) === answer } }
     const before = earlier.get(key)
     if (before !== undefined) return { value: { answer: before, isNew: false } }
     const { sessionId, position, personId } = answer
@@ -106,6 +106,43 @@ function countBallots(tx: Transaction, provider: Provider, answers: readonly Ans
     ON CONFLICT ("sessionId", "position", "personId")
     DO UPDATE SET "given" = excluded."given", "at" = excluded."at", "counted" = true WHERE NOT "Ballot"."counted"
     RETURNING "sessionId", "position", "personId"`)
+}
+
+const PAYMENT_COLUMNS = { ...KEY_COLUMNS, day: 'text' } as const satisfies Columns
+
+/** The answers with 0 points where the person has points for the same question in the same class and day already. */
+async function payOnceADay(
+  tx: Transaction,
+  provider: Provider,
+  answers: readonly Answer[],
+): Promise<readonly Answer[]> {
+  const paying = answers.filter(({ outcome }) => outcome.points > 0)
+  if (paying.length === 0) return answers
+  const rows = paying.map(({ sessionId, position, personId, outcome: { day } }) => ({
+    sessionId,
+    position,
+    personId,
+    day,
+  }))
+  const found = await tx.$queryRaw<(AnswerKey & { questionId: string; communityId: string; isPaid: unknown })[]>(sql`
+    SELECT a."sessionId", a."position", a."personId", q."questionId", s."communityId", EXISTS (
+      SELECT 1 FROM "LedgerEntry" AS e
+      WHERE e."personId" = a."personId" AND e."courseId" = s."courseId" AND e."communityId" = s."communityId"
+        AND e."questionId" = q."questionId" AND e."day" = a."day" AND e."points" > 0
+    ) AS "isPaid"
+    FROM ${jsonRows(provider, PAYMENT_COLUMNS, rows)} AS a
+    JOIN "SessionQuestion" AS q ON q."sessionId" = a."sessionId" AND q."position" = a."position"
+    JOIN "Session" AS s ON s."id" = a."sessionId"`)
+  const known = new Map(found.map(row => [keyText(row), row]))
+  const paid = new Set<string>()
+  return answers.map(answer => {
+    const row = known.get(keyText(answer))
+    if (answer.outcome.points <= 0 || row === undefined) return answer
+    const payment = JSON.stringify([answer.personId, row.communityId, row.questionId, answer.outcome.day])
+    const isFirst = !row.isPaid && !paid.has(payment)
+    paid.add(payment)
+    return isFirst ? answer : { ...answer, outcome: { ...answer.outcome, points: 0 } }
+  })
 }
 
 interface LedgerRow extends AnswerKey {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Session } from '../../src/answers/session.js'
 import type { ClassRef } from '../../src/chat/context.js'
 import { addClass, addPeople, addPerson, addSession, answer, question, refold, type World } from './world.js'
 
@@ -118,6 +119,7 @@ export function describeAnswerStore(open: () => World): void {
     })
 
     it('refuses one once the answer counts', async () => {
+      const of = await addClass(world)
       const { id } = await addSession(world, of, person)
       const counted = answer(id, 0, person)
       await world.answers.saveBallot({ ...answer(id, 0, person, { given: [1] }), at: 5 })
@@ -161,7 +163,25 @@ export function describeAnswerStore(open: () => World): void {
       expect((await world.scores.rowOf(own, person))?.score.points).toBe(7)
     })
 
+    it('pays for a question once a day in a class, and keeps the practice', async () => {
+      const own = await addClass(world)
+      const [first, second, third] = [
+        await addSession(world, own, person),
+        await addSession(world, own, person),
+        await addSession(world, own, person),
+      ]
+      const points = async (session: Session, day: string) =>
+        (await world.answers.record(answer(session.id, 0, person, { points: 10, day }))).answer.outcome.points
+      // Two that arrive together, and one on the next day.
+      expect((await Promise.all([points(first, '2025-10-09'), points(second, '2025-10-09')])).sort()).toEqual([0, 10])
+      expect(await points(third, '2025-10-10')).toBe(10)
+      expect((await world.scores.rowOf(own, person))?.score).toMatchObject({ points: 20, answered: 3, correct: 3 })
+      const elsewhere = await addClass(world)
+      expect(await points(await addSession(world, elsewhere, person), '2025-10-10')).toBe(10)
+    })
+
     it('writes a ledger row that says all of its question', async () => {
+      const of = await addClass(world)
       const { id } = await addSession(world, of, person, [question(0), question(7, { kind: 'cloze', topicId: null })])
       await world.answers.record(answer(id, 1, person, { correctness: 0.25, points: 2, selfRated: true }))
       expect((await world.ledger()).filter(row => row.sessionId === id)).toEqual([

@@ -178,7 +178,7 @@ describe('other cards', () => {
       'Anbindung per FibreChannel, komplex und teuer, dafür mit Failover und gut skalierbar',
     )
     const long = concept('Long', [fact([text('words '.repeat(1000))])])
-    expect(texts(comparisonCard('cloud', [long, named('NAS')], de))).toContain('Gekürzt: der Knopf unten zeigt alles.')
+    expect(texts(comparisonCard('cloud', [long, named('NAS')], de))).toContain('Gekürzt: /explain Long zeigt alles.')
   })
 
   it('says what is not in the notes, and what is near', () => {

@@ -24,6 +24,8 @@ export function eventStream(context: Context, { source, heartbeat, signal }: Str
     const waiting: StreamEvent[] = []
     let wake = () => {}
     const stop = source(event => {
+      // Not written to a reader that takes nothing any more: what waits for it must not grow for ever.
+      if (waiting.length > MOST_WAITING) return stream.abort()
       waiting.push(event)
       wake()
     })

@@ -10,7 +10,10 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
  * machine's (DNS rebinding), and nothing of another origin may frame it, or be loaded by it.
  */
 export function pageGuard(hosts: readonly string[]): MiddlewareHandler {
-  const allowed = new Set([...LOOPBACK, ...hosts.map(host => host.toLowerCase())])
+  const allowed = new Set([
+    ...LOOPBACK,
+    ...hosts.map(host => hostName(host.includes(':') ? `[${host}]` : host) ?? host),
+  ])
   return async (context, next) => {
     const name = hostName(context.req.header('host'))
     if (name === undefined || !allowed.has(name)) {
