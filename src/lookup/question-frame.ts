@@ -1,9 +1,9 @@
 /** What is asked, taken out of the sentence that asks it. */
 export interface Asked {
-  /** What is left of the query without its frame. */
+  /** What is left of the query without its frame; of a comparison, all its sides. */
   readonly subject: string
-  /** The two sides, where the query asks for a comparison. */
-  readonly sides?: readonly [string, string]
+  /** What is to be compared, where the query asks for a comparison: two sides or more. */
+  readonly sides?: readonly string[]
 }
 
 const FRAMES = [
@@ -14,33 +14,53 @@ const FRAMES = [
   /^(?:please\s+)?(?:explain|define|describe|tell\s+me\s+about|how\s+(?:does|do))\s+(?:(?:me|us)\s+)?(?:(?:a|an|the)\s+)?/i,
 ]
 
-const TAILS = /\s*(?:\b(?:stand\s+for|steht|work|mean|bitte|please|genau|eigentlich)\b)?\s*[?!.]*\s*$/i
+const TAILS =
+  /\s*(?:\b(?:stand\s+for|steht|work|mean|bitte|please|genau|eigentlich)\b)?(?:\s+(?:and|und)\s+(?:why|how|warum|wieso|wie))?\s*[?!.]*\s*$/i
 
-const COMPARISONS = [
-  /(?:unterschied(?:e)?|differen(?:z|ce|ces))\s+(?:zwischen|between)\s+(.+?)\s+(?:und|and|&)\s+(.+)$/i,
-  /(?:vergleich(?:e|en)?|compare)\s+(.+?)\s+(?:mit|und|with|to|and|&)\s+(.+)$/i,
-  /^(?:wie|how|worin)\s+(?:unterscheide(?:n|t)|do(?:es)?)\s+(?:sich\s+)?(.+?)\s+(?:von|und|differ\s+from|and)\s+(.+?)(?:\s+differ)?$/i,
-  /^(.+?)\s+(?:vs\.?|versus)\s+(.+)$/i,
+/** What asks for a comparison, and what stands between its sides. */
+const COMPARISONS: readonly { readonly form: RegExp; readonly between: RegExp }[] = [
+  {
+    form: /(?:unterschied(?:e)?|differen(?:z|ce|ces))\s+(?:zwischen|between)\s+(.+)$/i,
+    between: /\s*,\s*(?:und\s+|and\s+)?|\s+(?:und|and|&)\s+/i,
+  },
+  {
+    form: /(?:vergleich(?:e|en)?|compare)\s+(.+)$/i,
+    between: /\s*,\s*(?:und\s+|and\s+)?|\s+(?:mit|und|with|to|and|&)\s+/i,
+  },
+  {
+    form: /^(?:wie|worin|wodurch)\s+unterscheide(?:n|t)\s+(?:sich\s+)?(.+)$/i,
+    between: /\s*,\s*(?:und\s+)?|\s+(?:von|und|&)\s+/i,
+  },
+  {
+    form: /^how\s+do(?:es)?\s+(.+?\s+differ\s+from\s+.+|.+\s+differ$)/i,
+    between: /\s*,\s*(?:and\s+)?|\s+(?:differ\s+from|and|&)\s+|\s+differ$/i,
+  },
+  { form: /^(.+?\s+(?:vs\.?|versus)\s+.+)$/i, between: /\s+(?:vs\.?|versus)\s+/i },
 ]
+
+const EACH_OTHER = /\s+(?:(?:from|with|to)\s+each\s+other|(?:von|mit)\s?einander)$/i
 
 const ARTICLE = /^(?:a|an|the|ein|eine|einem|einer|einen|der|die|das|dem|den)\s+/i
 
-/** Strips "was ist …", "what does … stand for" and the like, and finds the two sides of a comparison. */
+/** Strips "was ist …", "what does … stand for" and the like, and finds the sides of a comparison. */
 export function readFrame(query: string): Asked {
   const bare = query
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\s*[?!.]+$/, '')
-  for (const form of COMPARISONS) {
-    const match = form.exec(bare)
-    const [left, right] = [clean(match?.[1]), clean(match?.[2])]
-    if (left !== '' && right !== '') return { subject: clean(bare), sides: [left, right] }
+    .replace(EACH_OTHER, '')
+  for (const { form, between } of COMPARISONS) {
+    const sides = (form.exec(bare)?.[1] ?? '')
+      .split(between)
+      .map(clean)
+      .filter(side => side !== '')
+    if (sides.length > 1) return { subject: sides.join(' '), sides }
   }
   const frame = FRAMES.find(form => form.test(bare))
   const subject = frame === undefined ? bare : bare.replace(frame, '').replace(TAILS, '').trim()
   return { subject: subject === '' ? bare : subject }
 }
 
-function clean(text: string | undefined): string {
-  return (text ?? '').replace(ARTICLE, '').replace(TAILS, '').trim()
+function clean(text: string): string {
+  return text.replace(ARTICLE, '').replace(TAILS, '').trim()
 }

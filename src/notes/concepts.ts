@@ -173,12 +173,20 @@ function giveIds(groups: readonly Group[]): string[] {
   const taken = new Set<string>()
   return groups.map(({ title, folded }) => {
     const hash = createHash('sha256').update(folded).digest('hex')
-    const readable = slug(title, 200, `c-${hash.slice(0, 10)}`)
-    let id = readable.length <= ID_LENGTH ? readable : `${slug(readable, ID_LENGTH - 7)}-${hash.slice(0, 6)}`
+    let id = idOf(title, folded, hash)
+    // Only where two hashes begin alike.
     if (taken.has(id)) id = `${slug(id, ID_LENGTH - 11)}-${hash.slice(0, 10)}`
     taken.add(id)
     return id
   })
+}
+
+/** Plain words are an id as they stand; what an id cannot hold, such as "Δ", a "+" or a long title's end, is hashed. */
+function idOf(title: string, folded: string, hash: string): string {
+  const plain = folded.replaceAll(' ', '-')
+  if (plain.length <= ID_LENGTH && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(plain)) return plain
+  const readable = slug(title, ID_LENGTH - 7, '')
+  return readable === '' ? `c-${hash.slice(0, 10)}` : `${readable}-${hash.slice(0, 6)}`
 }
 
 /** The nearest other concept over the passage that gives the concept its name. */

@@ -10,6 +10,22 @@ export interface FoundDate {
   readonly end: number
 }
 
+/** What is written as a date and cannot be read as one. */
+export interface UnreadDate {
+  /** As it stands in the text. */
+  readonly text: string
+  /** `no-day`: no calendar has it. `no-year`: nothing completes its year. */
+  readonly reason: 'no-day' | 'no-year'
+}
+
+/** What completes and orders the numbers of a date. */
+export interface DateContext {
+  /** `YYYY-MM-DD`: a missing year is completed so that the date is the first one not more than a month before it. */
+  readonly reference?: string | undefined
+  /** `10/09/2025` begins with the day, in English (the default) with the month. */
+  readonly language?: string | undefined
+}
+
 const MONTHS: readonly (readonly string[])[] = [
   ['januar', 'jänner', 'january', 'jan'],
   ['februar', 'february', 'feb'],
@@ -26,14 +42,46 @@ const MONTHS: readonly (readonly string[])[] = [
 ]
 
 const MONTH = MONTHS.flat().join('|')
-/** Behind a date: ", 23:59", " um 12 Uhr", " | 18.00", "T09:30", " at 5 pm". "– 16.10." is another date. */
-const TIME =
-  /^(?:T|[\s,;(|–—-]*(?:\b(?:um|bis|at|by|until|spätestens)\b\s*)*)(\d{1,2})(?:(?::(\d{2})(?::\d{2})?|\.(\d{2})(?!\.))(?:\s*(?:uhr|h)\b)?|\s*(?:uhr|h)\b|(?=\s*[ap]\.?m\b))(?:\s*([ap])\.?m\b\.?)?(?!\d|[.:]\d)/iu
+/** Numbers of other things that look like a day or a date: "Linux 2.6.20", "Kapitel 3.1." */
+const NOT_NUMBERED =
+  '(?<![\\w./])(?<!\\b(?:kernel|linux|versions?|release|kap|kapitel|chapters?|abschnitt|sections?|v)\\.?\\s)'
 
-const FORMS: readonly { readonly form: RegExp; readonly read: (groups: readonly string[]) => Parts }[] = [
+const LED_IN = '(?:um|bis|at|by|until|spätestens)'
+/** "12 Uhr", "um 14 h", and "14h" where no word follows: "2 h Arbeit" says how long something takes. */
+const BARE_HOUR = `\\s*uhr\\b|(?<=\\b${LED_IN}\\s+\\d{1,2})\\s*h\\b|(?<=\\d{2})h(?=\\s*(?:$|[,;.)|–—-]))|(?=\\s*[ap]\\.?m\\b)`
+/** Behind a date: ", 23:59", " um 12 Uhr", " | 18.00", "T09:30", " at 5 pm". "– 16.10." is another date. */
+const TIME = new RegExp(
+  `^(?:T|[\\s,;(|–—-]*(?:\\b${LED_IN}\\b\\s*)*)(\\d{1,2})` +
+    `(?:(?::(\\d{2})(?::\\d{2})?|\\.(\\d{2})(?!\\.))(?:\\s*(?:uhr|h)\\b)?|${BARE_HOUR})` +
+    '(?:\\s*([ap])\\.?m\\b\\.?)?(?!\\d|[.:]\\d)',
+  'iu',
+)
+
+type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
+
+interface Form {
+  readonly form: RegExp
+  readonly read: (groups: readonly string[], language: string) => Parts
+}
+
+const FORMS: readonly Form[] = [
   { form: /\b(\d{4})-(\d{2})-(\d{2})(?=T\d|\b)/g, read: ([y, m, d]) => [y, m, d] },
   { form: /(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/g, read: ([d, m, y]) => [y, m, d] },
-  { form: /(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)(?!\s?\d{4})/g, read: ([d, m]) => [undefined, m, d] },
+  {
+    form: new RegExp(`${NOT_NUMBERED}(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\w%]|[.:]\\d)`, 'gi'),
+    read: ([d, m, y]) => [y, m, d],
+  },
+  {
+    form: new RegExp(`${NOT_NUMBERED}(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?!\\d)(?!\\s?\\d{4})`, 'gi'),
+    read: ([d, m]) => [undefined, m, d],
+  },
+  {
+    form: /(?<![\w./])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\w/])/g,
+    read: ([first, second, y], language) => {
+      const isDayFirst = (language !== 'en' || Number(first) > 12) && !(Number(second) > 12)
+      return isDayFirst ? [y, second, first] : [y, first, second]
+    },
+  },
   {
     form: new RegExp(
       `\\b(\\d{1,2})(?:\\.\\s*|(?:st|nd|rd|th)?\\s+(?:of\\s+)?)(${MONTH})\\b\\.?(?:\\s+(\\d{4})\\b)?`,
@@ -47,28 +95,53 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (groups: readonly 
   },
 ]
 
-type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
-
-/**
- * The dates in a line. A missing year is completed so that the date is the first one not more than a month before
- * `reference` (the note's own date, `YYYY-MM-DD`); without a reference such a date is left out.
- */
-export function findDates(text: string, reference: string | undefined): FoundDate[] {
-  const found: FoundDate[] = []
-  if (!/\d/.test(text)) return found
+/** The dates in a line, and what only looks like one. */
+export function readDates(
+  text: string,
+  { reference, language = 'en' }: DateContext,
+): { readonly dates: readonly FoundDate[]; readonly unread: readonly UnreadDate[] } {
+  const dates: FoundDate[] = []
+  const unread: UnreadDate[] = []
+  if (!/\d/.test(text)) return { dates, unread }
   for (const { form, read } of FORMS) {
     for (const match of text.matchAll(form)) {
       const start = match.index
-      if (found.some(other => start < other.end && start + match[0].length > other.start)) continue
-      const [year, month, day] = read(match.slice(1))
+      if (dates.some(other => start < other.end && start + match[0].length > other.start)) continue
+      const [year, month, day] = read(match.slice(1), language)
+      if (year?.length === 2 && !isNear(fullYear(year), reference)) continue
       const date = toDate(year, month, day, reference)
-      if (date === undefined) continue
+      if (date === undefined) {
+        const reason = reasonOf(year, month, day)
+        if (reason !== undefined) unread.push({ text: match[0].trim(), reason })
+        continue
+      }
       const time = TIME.exec(text.slice(start + match[0].length))
       const end = start + match[0].length + (time?.[0].length ?? 0)
-      found.push({ date, time: time === null ? null : wallTime(time), start, end })
+      dates.push({ date, time: time === null ? null : wallTime(time), start, end })
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  return { dates: dates.sort((a, b) => a.start - b.start), unread }
+}
+
+/** A version such as 2.6.20 looks like a date, but seldom like one of these years. */
+function isNear(year: number, reference: string | undefined): boolean {
+  return reference === undefined || Math.abs(year - Number(reference.slice(0, 4))) < 5
+}
+
+function fullYear(year: string): number {
+  return year.length === 2 ? 2000 + Number(year) : Number(year)
+}
+
+/** `undefined` for numbers such as a price, "45.60.", that are none of a day. */
+function reasonOf(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): UnreadDate['reason'] | undefined {
+  if (year !== undefined) return 'no-day'
+  if (Number(month) > 12 || Number(day) > 31) return undefined
+  const leapYear = '2024'
+  return toDate(leapYear, month, day, undefined) === undefined ? 'no-day' : 'no-year'
 }
 
 function wallTime(match: RegExpExecArray): string | null {
@@ -94,7 +167,7 @@ function toDate(
 ): string | undefined {
   const parts = { month: Number(month), day: Number(day) }
   try {
-    if (year !== undefined) return plain(Number(year), parts).toString()
+    if (year !== undefined) return plain(fullYear(year), parts).toString()
     if (reference === undefined) return undefined
     const earliest = Temporal.PlainDate.from(reference).subtract({ months: 1 })
     const isPast = parts.month < earliest.month || (parts.month === earliest.month && parts.day < earliest.day)

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../core/fold.js'
 import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
-import type { Deadline } from './course.js'
-import { findDates } from './dates.js'
+import type { Deadline, Warning } from './course.js'
+import { readDates, type UnreadDate } from './dates.js'
 import { hasDeadlineCue, isQuestionSection } from './marks.js'
 import { type Section, splitLines } from './outline.js'
+import { uniqueById } from './unique-by-id.js'
+
+/** What a deadline's date depends on beside its line. */
+export interface NoteContext {
+  readonly file: string
+  /** The note's own date, `YYYY-MM-DD`: completes a missing year. */
+  readonly date: string | undefined
+  /** Decides the order of the numbers in `10/09/2025`. */
+  readonly language: string
+}
 
 interface TextLine {
   readonly text: string
@@ -27,9 +37,11 @@ const LONGEST_LINE = 500
 
 /**
  * The deadlines that a note names: a date in a line that speaks of handing in, due or exams, or that stands under a
- * heading which does. `noteDate` (`YYYY-MM-DD`) completes a missing year.
+ * heading which does. What looks like the date of one and cannot be read is warned of.
  */
-export function readDeadlines(root: Section, file: string, noteDate: string | undefined): Deadline[] {
+export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
+  const { file } = note
+  const context = { reference: note.date, language: note.language }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {
     if (isQuestionSection(section.title)) return
@@ -37,15 +49,17 @@ export function readDeadlines(root: Section, file: string, noteDate: string | un
     const heading: TextLine = { text: section.title, line: section.line, above: undefined }
     const under: Above = { text: section.title, outer: undefined }
     for (const { text, line, above } of [heading, ...section.blocks.flatMap(block => linesOf(block, under))]) {
-      const dates = text.length > LONGEST_LINE ? [] : findDates(text, noteDate)
-      if (dates.length === 0) continue
+      if (text.length > LONGEST_LINE) continue
+      const { dates, unread } = readDates(text, context)
+      if (dates.length === 0 && unread.length === 0) continue
       const cue = nearestCue(above)
       if (cue === undefined && !hasDeadlineCue(text)) continue
+      for (const date of unread) warnings.push({ file, line, message: complaint(date) })
       for (const { date, time, start, end } of dates) {
         const own = titleOf(text, start, end)
         const title = own === '' ? (cue ?? section.title).replace(/[\s:]+$/, '') : own
         if (title === '') continue
-        deadlines.push({ id: idOf(title, date, file), title, date, time, source: { file, line, headings: path } })
+        deadlines.push({ id: idOf(title, date, time, file), title, date, time, source: { file, line, headings: path } })
       }
     }
     for (const child of section.sections) visit(child, path)
@@ -114,13 +128,16 @@ function inlineLines(children: readonly Inline[], line: number, above: Above | u
   }))
 }
 
-function idOf(title: string, date: string, file: string): string {
-  return `d-${createHash('sha256')
-    .update(`${fold(title)} ${date} ${file}`)
-    .digest('hex')
-    .slice(0, 12)}`
+function complaint({ text, reason }: UnreadDate): string {
+  return reason === 'no-day'
+    ? `"${text}" is no day of the calendar, so this deadline is left out: write a date as in 2025-10-09`
+    : `"${text}" has no year, so this deadline is left out: add the year, or give the note a date in its front matter`
 }
 
-function uniqueById(deadlines: readonly Deadline[]): Deadline[] {
-  return [...new Map(deadlines.map(deadline => [deadline.id, deadline])).values()]
+function idOf(title: string, date: string, time: string | null, file: string): string {
+  const moment = time === null ? date : `${date}T${time}`
+  return `d-${createHash('sha256')
+    .update(`${fold(title)} ${moment} ${file}`)
+    .digest('hex')
+    .slice(0, 12)}`
 }

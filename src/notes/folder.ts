@@ -10,7 +10,7 @@ export interface TextFile {
   readonly text: string
 }
 
-/** A folder that is a course of its own, or the whole tree where no folder is. */
+/** A folder that is a course of its own, or the whole tree where no folder has a `course.toml`. */
 export interface CourseFolder {
   /** Relative to the content folder; `''` is the content folder itself. */
   readonly path: string
@@ -44,12 +44,12 @@ export function readContentFolder(dir: string): ContentFolder {
     )
   }
   const roots = files.filter(isConfig).map(folderOf)
-  const paths = roots.length === 0 ? [''] : roots.sort()
+  const paths = coursePaths(roots, notes)
   const notesOf = new Map(paths.map(path => [path, [] as string[]]))
   for (const file of notes) {
     const owner = notesOf.get(owningPath(file, notesOf))
     if (owner !== undefined) owner.push(file)
-    else warnings.push({ file, line: 1, message: `stands in no folder with a ${CONFIG} and so in no course: left out` })
+    else warnings.push({ file, line: 1, message: 'stands in no course: left out; move it into the folder of one' })
   }
   const courses = paths.map((path): CourseFolder => {
     const complaints: Warning[] = []
@@ -68,8 +68,21 @@ export function readContentFolder(dir: string): ContentFolder {
   return { courses, warnings }
 }
 
+/**
+ * Where some folder has a `course.toml`, top-level folders with notes of their own are courses beside it: a second course
+ * needs no settings of its own.
+ */
+function coursePaths(roots: readonly string[], notes: readonly string[]): string[] {
+  if (roots.length === 0) return ['']
+  const configured = new Set(roots)
+  const others = notes
+    .filter(file => file.includes('/') && !configured.has(owningPath(file, configured)))
+    .map(file => file.slice(0, file.indexOf('/')))
+  return [...new Set([...roots, ...others])].sort()
+}
+
 /** The nearest folder over a file that is a course; `''` where none is nearer. */
-function owningPath(file: string, courses: ReadonlyMap<string, unknown>): string {
+function owningPath(file: string, courses: { has(path: string): boolean }): string {
   let folder = folderOf(file)
   while (folder !== '' && !courses.has(folder)) folder = folderOf(folder)
   return folder
@@ -162,11 +175,9 @@ function reasonOf(error: unknown): string {
 }
 
 function readText(path: string, file: string, warnings: Warning[]): string {
-  const bytes = readFileSync(path)
-  if (bytes.length > MAX_BYTES) {
-    throw new Error(`${bytes.length} bytes are more than ${MAX_BYTES}`)
-  }
-  return normalize(decode(bytes, file, warnings))
+  const { size } = statSync(path)
+  if (size > MAX_BYTES) throw new Error(`${size} bytes are more than ${MAX_BYTES}`)
+  return normalize(decode(readFileSync(path), file, warnings))
 }
 
 function decode(bytes: Uint8Array, file: string, warnings: Warning[]): string {

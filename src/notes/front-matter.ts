@@ -31,12 +31,12 @@ export function takeFrontMatter(note: string): FrontMatter {
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === kind.fence)
   if (end === -1) {
     // `---` on the first line may just be a rule; `+++` is nothing else.
-    if (kind.fence === '---') return { data: {}, body: note, bodyLine: 1 }
+    if (kind.fence === '---' && !/^[\w-]+:(?:\s|$)/.test(lines[1] ?? '')) return { data: {}, body: note, bodyLine: 1 }
     return {
       data: {},
       body: note,
       bodyLine: 1,
-      problem: { line: 1, message: 'front matter: the closing +++ is missing' },
+      problem: { line: 1, message: `front matter: the closing ${kind.fence} is missing` },
     }
   }
   const body = { body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 }

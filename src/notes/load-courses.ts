@@ -11,6 +11,7 @@ import { guessLanguage } from './language.js'
 import { parseMarkdown } from './markdown.js'
 import { buildOutline } from './outline.js'
 import { readQuestions } from './questions.js'
+import { uniqueById } from './unique-by-id.js'
 
 const COURSE_ID_LENGTH = 24
 const LANGUAGE_SAMPLE = 500_000
@@ -23,7 +24,8 @@ export interface Library {
 }
 
 /**
- * Reads a content folder: each folder in it with a `course.toml` is a course, the whole tree is one where there is none.
+ * Reads a content folder: each folder in it with a `course.toml` is a course, and so are the other top-level
+ * folders beside it; the whole tree is one where there is no `course.toml` at all.
  * @throws {HostError} where there is nothing to read
  */
 export function loadCourses(dir: string): Library {
@@ -49,17 +51,31 @@ function courseId(name: string, taken: Set<string>): string {
 function loadCourse(folder: CourseFolder, name: string, id: string): Course {
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
-  const notes = folder.notes.map(note => readNote(note, warnings)).filter(note => note !== undefined)
+  const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
+  const notes = folder.notes.map(note => readNote(note, language, warnings)).filter(note => note !== undefined)
+  const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const deadlines = notes.flatMap(note => note.deadlines).sort(byDate)
+  if (config.timeZone === undefined && deadlines.length > 0) warnings.push(zoneWarning(folder, timeZone))
   return {
     id,
     title: config.title ?? name,
-    language: config.language ?? guessLanguage(sampleOf(folder.notes), 'en'),
-    timeZone: config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language,
+    timeZone,
     notes: notes.length,
     concepts: buildConcepts(notes.flatMap(note => note.entries)),
     questions: uniqueById(notes.flatMap(note => note.questions)),
-    deadlines: notes.flatMap(note => note.deadlines).sort(byDate),
+    deadlines,
     warnings,
+  }
+}
+
+/** Only deadlines make the zone matter, so notes without any need not name one. */
+function zoneWarning({ path, config, notes }: CourseFolder, timeZone: string): Warning {
+  const where = path === '' ? 'course.toml' : `${path}/course.toml`
+  return {
+    file: config?.file ?? notes[0]?.file ?? where,
+    line: 1,
+    message: `no time zone is named, so the deadlines are read as ${timeZone}: write timezone = "Europe/Zurich" or your own into ${where}`,
   }
 }
 
@@ -76,7 +92,7 @@ interface Note {
 }
 
 /** `undefined` for a draft, which is neither shown nor asked. */
-function readNote({ file, text }: TextFile, warnings: Warning[]): Note | undefined {
+function readNote({ file, text }: TextFile, language: string, warnings: Warning[]): Note | undefined {
   const { data, body, bodyLine, problem } = takeFrontMatter(text)
   if (problem !== undefined) warnings.push({ file, ...problem })
   if (data.draft === true || data.published === false) return undefined
@@ -89,7 +105,7 @@ function readNote({ file, text }: TextFile, warnings: Warning[]): Note | undefin
   return {
     entries,
     questions: readQuestions(outline, marked, file),
-    deadlines: readDeadlines(outline, file, isoDate(data.date)),
+    deadlines: readDeadlines(outline, { file, date: isoDate(data.date), language }, warnings),
   }
 }
 
@@ -101,11 +117,4 @@ function isoDate(value: unknown): string | undefined {
 
 function byDate(a: Deadline, b: Deadline): number {
   return `${a.date} ${a.time ?? '24:00'}`.localeCompare(`${b.date} ${b.time ?? '24:00'}`)
-}
-
-/** The first of those with one id. */
-function uniqueById<T extends { readonly id: string }>(items: readonly T[]): T[] {
-  const byId = new Map<string, T>()
-  for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item)
-  return [...byId.values()]
 }

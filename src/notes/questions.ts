@@ -86,21 +86,18 @@ const isStem = (text: string): boolean =>
   text.length <= LONGEST_STEM && !isComplete(text) && beginsAsQuestion(text) && hasOpenEnd(text)
 const isContinuation = (text: string): boolean => text !== '' && !/\?/.test(text) && !beginsAsQuestion(text)
 
+const OPEN_WORD =
+  /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|fuer|mit|der|die|das|den|dem|ueber|und|zu)$/
+
+const endsOpenly = (text: string): boolean => OPEN_WORD.test(fold(text))
+
 /** A stem ends where an object is still to come: with a preposition, a colon or a word that points ahead. */
 function hasOpenEnd(text: string): boolean {
-  if (/[:…]$|\.\.\.$/.test(text)) return true
-  const folded = fold(text)
-  return (
-    /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|fuer|mit|der|die|das|den|dem|ueber|und|zu)$/.test(
-      folded,
-    ) || /\b(?:following|folgende\w*|each other|terms|begriffe\w*|concepts|konzepte|voneinander)\b/.test(folded)
-  )
+  if (/[:…]$|\.\.\.$/.test(text) || endsOpenly(text)) return true
+  return /\b(?:following|folgende\w*|each other|terms|begriffe\w*|concepts|konzepte|voneinander)\b/.test(fold(text))
 }
 
 function join(stem: string, end: string): string {
-  const isOpen =
-    /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|für|mit|der|die|das|den|dem|über|und|zu)$/i.test(
-      stem,
-    )
-  return isOpen ? `${stem} ${end}` : `${stem.replace(/\s*(?::|…|\.\.\.)$/, '')}: ${end}`
+  const bare = stem.replace(/\s*(?::|…|\.\.\.)$/, '')
+  return bare === stem && endsOpenly(stem) ? `${stem} ${end}` : `${bare}: ${end}`
 }

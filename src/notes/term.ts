@@ -1,5 +1,5 @@
 import { fold, words } from '../core/fold.js'
-import { findDates } from './dates.js'
+import { readDates } from './dates.js'
 import { EXAM_MARK, hasDeadlineCue, isExamplePrefix, isNotATerm, isQuestionSection } from './marks.js'
 
 /** A concept's name as a heading or a lead gives it, with the other names that stand in it. */
@@ -53,7 +53,7 @@ export function readTerm(heading: string): Term | undefined {
 }
 
 function isDeadline(heading: string): boolean {
-  return hasDeadlineCue(heading) && findDates(heading, ANY_DAY).length > 0
+  return hasDeadlineCue(heading) && readDates(heading, { reference: ANY_DAY }).dates.length > 0
 }
 
 /** "X using Y" is mostly called "X". */

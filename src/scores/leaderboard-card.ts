@@ -1,7 +1,7 @@
 import type { Card } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
-import { bullets, emphasis, type Inline, paragraph, strong, text } from '../core/rich-text.js'
+import { bullets, type Inline, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { currentStreak } from './score.js'
 import type { BoardRow } from './score-store.js'
@@ -14,7 +14,6 @@ export interface Board {
   readonly people: number
   /** The asking person's row, where it is not among `rows`. */
   readonly own: BoardRow | undefined
-  readonly personId: string
   /** `YYYY-MM-DD`, for the streaks. */
   readonly today: string
 }
@@ -38,11 +37,7 @@ export function leaderboardCard(board: Board, t: Translator): Card {
   }
 }
 
-function rowLine(
-  { personId, name, rank, score }: BoardRow,
-  { personId: asking, today }: Board,
-  t: Translator,
-): Inline[] {
+function rowLine({ name, rank, score }: BoardRow, { today }: Board, t: Translator): Inline[] {
   const streak = currentStreak(score, today)
   const details = [
     t('leaderboard.points', { points: score.points }),
@@ -51,7 +46,6 @@ function rowLine(
   return [
     text(`${(score.points > 0 && MEDALS[rank - 1]) || `${rank}.`} `),
     strong(shownName(name) || t('leaderboard.nameless')),
-    ...(personId === asking ? [text(' '), emphasis(`(${t('leaderboard.you')})`)] : []),
     text(` · ${details.join(' · ')}`),
   ]
 }

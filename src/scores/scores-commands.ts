@@ -36,7 +36,6 @@ export function createScores(
         rows,
         people: count,
         own: rows.some(row => row.personId === own?.personId) ? undefined : own,
-        personId: context.person.id,
         today: today(context),
       },
       translator(context.locale),

@@ -76,15 +76,47 @@ describe('courses', () => {
     expect(warnings).toEqual([])
   })
 
-  it('leave out notes outside of any, and say so', () => {
-    const { courses, warnings } = load({ 'a/course.toml': '', 'a/one.md': GOOD, 'stray.md': GOOD, 'ab/two.md': GOOD })
-    expect(courses).toHaveLength(1)
-    expect(courses[0]?.notes).toBe(1)
-    expect(warnings.map(({ file, line }) => [file, line])).toEqual([
-      ['ab/two.md', 1],
-      ['stray.md', 1],
+  it('are also the other top-level folders with notes beside such a folder', () => {
+    const { courses, warnings } = load({
+      'cloud/course.toml': toml('Cloud'),
+      'cloud/one.md': GOOD,
+      'law/b.md': '# Recht\n\n- das ist der Kern und nicht der Rand\n',
+      'law/deep/c.md': GOOD,
+    })
+    expect(courses.map(({ title, id, language, notes }) => [title, id, language, notes])).toEqual([
+      ['Cloud', 'cloud', 'en', 1],
+      ['law', 'law', 'de', 2],
     ])
-    expect(warnings[0]?.message).toContain('in no course')
+    expect([...warnings, ...courses.flatMap(course => course.warnings)]).toEqual([])
+  })
+
+  it('are top-level folders for what no course deeper in them owns', () => {
+    const { courses, warnings } = load({
+      'year/a/course.toml': toml('A'),
+      'year/a/one.md': GOOD,
+      'year/two.md': GOOD,
+      'year/b/three.md': GOOD,
+      'empty/readme.txt': 'x',
+    })
+    expect(courses.map(({ title, notes }) => [title, notes])).toEqual([
+      ['year', 2],
+      ['A', 1],
+    ])
+    expect(warnings).toEqual([])
+  })
+
+  it('own all other notes where the content folder itself has a course.toml', () => {
+    const { courses } = load({ 'course.toml': toml('All'), 'one.md': GOOD, 'x/two.md': GOOD })
+    expect(courses.map(({ title, notes }) => [title, notes])).toEqual([['All', 2]])
+  })
+
+  it('leave out notes directly in the content folder beside them, and say so', () => {
+    const { courses, warnings } = load({ 'a/course.toml': '', 'a/one.md': GOOD, 'stray.md': GOOD, 'ab/two.md': GOOD })
+    expect(courses.map(({ id, notes }) => [id, notes])).toEqual([
+      ['a', 1],
+      ['ab', 1],
+    ])
+    expect(warnings).toEqual([{ file: 'stray.md', line: 1, message: expect.stringContaining('in no course') }])
   })
 
   it('of one name have ids of their own', () => {

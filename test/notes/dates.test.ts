@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { findDates } from '../../src/notes/dates.js'
+import { readDates } from '../../src/notes/dates.js'
+
+const findDates = (text: string, reference: string | undefined) => readDates(text, { reference }).dates
 
 const MONTHS_DE = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ')
 const MONTHS_EN = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -88,6 +90,15 @@ describe('a time', () => {
     ['9.10.2025 (18:00)', '18:00'],
     ['9.10.2025 | 18.15', '18:15'],
     ['9.10.2025, 14h', '14:00'],
+    ['9.10.2025 12 Uhr', '12:00'],
+    ['9.10.2025, um 14 h', '14:00'],
+    ['9.10.2025 at 9h', '09:00'],
+    ['9.10.2025, 2 h Arbeit', null],
+    ['9.10.2025, 2h', null],
+    ['9.10.2025 (12 h)', null],
+    ['9.10.2025, 12h Arbeit', null],
+    ['9.10.25 12:00', '12:00'],
+    ['9.10. 12:00', '12:00'],
     ['9.10.2025 24:00', '23:59'],
     ['9.10.2025, 10:15–12:00', '10:15'],
     ['9. Oktober um 7 Uhr', '07:00'],
@@ -117,6 +128,11 @@ it.each([
   '40’000',
   'Mai 2025',
   'Kapitel 3.1',
+  'Kapitel 3.1.',
+  'version 9.10.25',
+  'a/10/09/2025',
+  '10/09',
+  '9.10.25.1',
 ])('no date stands in "%s"', text => {
   expect(findDates(text, '2025-09-26')).toEqual([])
 })
@@ -127,4 +143,35 @@ it('two dates of a line both count', () => {
     '2025-10-16',
     '2026-05-01',
   ])
+})
+
+it.each([
+  ['9.10.25', '2025-10-09'],
+  ['31.12.24, Raum 5', '2024-12-31'],
+])('a year of two digits counts from 2000: "%s"', (text, date) => {
+  for (const reference of [undefined, '2025-09-26']) {
+    expect(findDates(text, reference).map(found => found.date)).toEqual([date])
+  }
+})
+
+it.each([
+  ['10/09/2025', 'de', '2025-09-10'],
+  ['10/09/2025', 'en', '2025-10-09'],
+  ['10/09/25', 'de', '2025-09-10'],
+  ['25/10/2025', 'en', '2025-10-25'],
+  ['10/25/2025', 'de', '2025-10-25'],
+])('%s in the language %s is %s', (text, language, date) => {
+  expect(readDates(text, { language }).dates).toMatchObject([{ date }])
+})
+
+it.each([
+  ['31.02.2025', '2025-09-26', [{ text: '31.02.2025', reason: 'no-day' }]],
+  ['31.2.', '2025-09-26', [{ text: '31.2.', reason: 'no-day' }]],
+  ['13/13/2025', undefined, [{ text: '13/13/2025', reason: 'no-day' }]],
+  ['am 12.11. um 9 Uhr', undefined, [{ text: '12.11.', reason: 'no-year' }]],
+  ['9. Oktober', undefined, [{ text: '9. Oktober', reason: 'no-year' }]],
+  ['12.11.', '2025-09-26', []],
+  ['45.60. und 1.2.3 und 2.6.20', '2025-09-26', []],
+])('"%s" is told of where it cannot be read (reference %s)', (text, reference, unread) => {
+  expect(readDates(text, { reference }).unread).toEqual(unread)
 })

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadNote } from './note-folder.js'
+import { loadOne } from './note-folder.js'
 import { summarize } from './summary.js'
 
 const FIXTURES = new URL('../fixtures/notes/', import.meta.url)
@@ -11,6 +11,8 @@ const cases = readdirSync(FIXTURES)
 describe('a note', () => {
   it.each(cases)('%s', name => {
     const expected: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, FIXTURES), 'utf8'))
-    expect(summarize(loadNote(readFileSync(new URL(`${name}.md`, FIXTURES))))).toEqual(expected)
+    const note = readFileSync(new URL(`${name}.md`, FIXTURES))
+    const course = loadOne({ 'course.toml': 'timezone = "Europe/Zurich"\n', 'note.md': note })
+    expect(summarize(course)).toEqual(expected)
   })
 })

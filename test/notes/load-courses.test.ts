@@ -97,7 +97,20 @@ describe('loadCourses', () => {
         .join('\n'),
     })
     expect(new Set(course.concepts.map(({ id }) => id)).size).toBe(6)
-    expect(course.concepts[0]?.id).toBe('c-plus-plus')
+    expect(course.concepts[0]?.id).toMatch(/^c-plus-plus-[0-9a-f]{6}$/)
+    expect(course.concepts[1]?.id).toBe('c-plus-plus')
+  })
+
+  it('gives an id by the title alone, whatever stands before it', () => {
+    const titles = ['Net', 'Δ Net', 'Ω Net', 'Net+', 'C#', 'C sharp', '&&', 'Öl', `${'long '.repeat(9)}one`]
+    const idsOf = (list: readonly string[]) => {
+      const { concepts } = loadOne({ 'a.md': list.map(title => `# ${title}\n\n- x\n`).join('\n') })
+      return new Map(concepts.map(({ id, title }) => [title, id]))
+    }
+    const ids = idsOf(titles)
+    expect(idsOf(titles.toReversed())).toEqual(ids)
+    expect(['Net', 'C sharp', 'Öl'].map(title => ids.get(title))).toEqual(['net', 'c-sharp', 'oel'])
+    expect(ids.get('Δ Net')).toMatch(/^net-[0-9a-f]{6}$/)
   })
 
   it('keeps apart what is written in signs only', () => {
@@ -130,6 +143,54 @@ describe('loadCourses', () => {
       'a.md': '- Abgabe C: 2.10.2025\n- Abgabe B: 2.10.2025, 18:00\n- Abgabe A: 1.10.2025\n',
     })
     expect(course.deadlines.map(({ title }) => title)).toEqual(['Abgabe A', 'Abgabe B', 'Abgabe C'])
+  })
+
+  it('keeps apart deadlines that differ in their time only, and takes the first of equal ones', () => {
+    const line = (time: string) => `- Prüfung Gruppe A: 09.10.2025 ${time}\n`
+    const { deadlines } = loadOne({ 'a.md': `${line('10:00')}${line('08:00')}${line('08:00')}` })
+    expect(deadlines.map(({ time, source }) => [time, source.line])).toEqual([
+      ['08:00', 2],
+      ['10:00', 1],
+    ])
+    expect(new Set(deadlines.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it.each([
+    ['de', '2025-09-10'],
+    ['en', '2025-10-09'],
+  ])('reads the order of a date with slashes by the language %s', (language, date) => {
+    const course = loadOne({
+      'course.toml': `language = "${language}"\ntimezone = "UTC"\n`,
+      'a.md': '- deadline report: 10/09/2025 23:59\n- deadline poster: 25/10/2025\n- deadline talk: 10/26/25\n',
+    })
+    expect(course.deadlines.map(({ date, time }) => [date, time])).toEqual([
+      [date, '23:59'],
+      ['2025-10-25', null],
+      ['2025-10-26', null],
+    ])
+    expect(course.warnings).toEqual([])
+  })
+
+  it('warns of dates of deadlines that it cannot read', () => {
+    const course = loadOne({
+      'a.md':
+        '# Termine\n\n- Abgabe A: 31.02.2025\n- Abgabe B: 12.11.\n- am 31.02.2025 ist nichts\n- Prüfung: Kapitel 3.1.\n',
+    })
+    expect(course.deadlines).toEqual([])
+    expect(course.warnings).toEqual([
+      { file: 'a.md', line: 3, message: expect.stringMatching(/^"31\.02\.2025" is no day .*: write a date as in/) },
+      { file: 'a.md', line: 4, message: expect.stringMatching(/^"12\.11\." has no year, .*: add the year/) },
+    ])
+  })
+
+  it('says which time zone it assumes where deadlines depend on it', () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const due = '# Topic\n\n- Abgabe: 9.10.2025\n'
+    const message = expect.stringMatching(`no time zone is named.* as ${zone}: write timezone = .* into course\\.toml`)
+    expect(loadOne({ 'a.md': due }).warnings).toEqual([{ file: 'a.md', line: 1, message }])
+    expect(loadOne({ 'course.toml': '', 'a.md': due }).warnings).toEqual([{ file: 'course.toml', line: 1, message }])
+    expect(loadOne({ 'course.toml': 'timezone = "Europe/Zurich"', 'a.md': due }).warnings).toEqual([])
+    expect(loadOne({ 'a.md': '# Topic\n\n- a fact of 9.10.2025\n' }).warnings).toEqual([])
   })
 
   it('completes years by the date of each note', () => {

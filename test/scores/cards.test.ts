@@ -25,7 +25,6 @@ const board = (rows: readonly BoardRow[], more: Partial<Board> = {}): Board => (
   rows,
   people: rows.length,
   own: undefined,
-  personId: 'p-me',
   today,
   ...more,
 })
@@ -57,7 +56,7 @@ describe('the leaderboard', () => {
     expect(card.title).toBe('Rangliste · Cloud Computing')
     expect(lines(card)).toEqual([
       expect.stringMatching(/^🥇 Anna · 1.?234 Punkte · 🔥 5 Tage$/),
-      '🥈 me (du) · 20 Punkte',
+      '🥈 me · 20 Punkte',
       '🥉 Cloe · 10 Punkte · 🔥 2 Tage'.replace('Cloe', 'Cleo'),
       '4. Dora · 1 Punkt',
     ])
@@ -74,7 +73,7 @@ describe('the leaderboard', () => {
     const rows = Array.from({ length: 10 }, (_, index) => row(index + 1, `P${index}`, 100 - index))
     const card = leaderboardCard(board(rows, { people: 42, own: row(17, 'me', 3) }), en)
     expect(lines(card)).toHaveLength(11)
-    expect(lines(card)[10]).toBe('17. me (you) · 3 points')
+    expect(lines(card)[10]).toBe('17. me · 3 points')
     expect(saidBy(card)).toContain('31 more people')
     expect(saidBy(leaderboardCard(board(rows, { people: 11 }), en))).toContain('1 more person')
     expect(saidBy(leaderboardCard(board(rows, { people: 11, own: row(11, 'me', 3) }), en))).not.toContain('more')

@@ -107,7 +107,7 @@ describe.concurrent('a visit in the terminal', () => {
     expect(ann.right).toBeLessThan(ann.answered)
     expect(ann.rated).toBeGreaterThan(0)
     expect(await statsOf(dialog)).toEqual(totals(ann))
-    expect(await dialog.say('/leaderboard')).toContain(`🥇 Ann (you) · ${ann.points} points`)
+    expect(await dialog.say('/leaderboard')).toContain(`🥇 Ann · ${ann.points} points`)
 
     expect(await dialog.say('/as Ben')).toBe('You are Ben.')
     const ben = newTally()
@@ -118,7 +118,7 @@ describe.concurrent('a visit in the terminal', () => {
 
     const renamed = await dialog.press(await dialog.say('/stats'), 'Change name', 'Anna  Müller')
     expect(renamed).toContain('On the leaderboard you are now Anna Müller.')
-    expect(await dialog.say('/leaderboard')).toContain('Anna Müller (you)')
+    expect(await dialog.say('/leaderboard')).toContain('Anna Müller')
 
     const deadlines = await dialog.say('/deadlines')
     expect(deadlines).toContain('Abgabe Labor 1 – Friday, 9 October 2099, 23:59 (in 2 days)')
@@ -135,7 +135,7 @@ describe.concurrent('a visit in the terminal', () => {
     const again = startDialog(cwd, [...nextDay, '--as', 'Ann'])
     expect(await statsOf(again)).toEqual(totals(ann))
     const board = await again.say('/leaderboard')
-    expect(board).toContain(`Anna Müller (you) · ${ann.points} point`)
+    expect(board).toContain(`Anna Müller · ${ann.points} point`)
     if (ben.points > 0) expect(board).toContain(`Ben · ${ben.points} point`)
     expect(await again.say('/deadlines')).toContain('(tomorrow)')
     expect(await again.leave()).toBe(0)

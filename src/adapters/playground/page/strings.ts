@@ -87,7 +87,7 @@ const de: Strings = {
   proposals: 'Vorschläge',
   noProposals: 'Enter sendet die Zeile, wie sie dasteht.',
   required: 'nötig',
-  optional: 'freiwillig',
+  optional: 'optional',
   menuKeys: '↑ ↓ wählen · Tab übernimmt · Enter sendet · Esc schliesst',
   commandKeys: '↑ ↓ wählen · Enter übernimmt · Esc schliesst',
   welcome: channel => `Willkommen in #${channel}`,

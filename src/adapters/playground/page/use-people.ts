@@ -75,7 +75,11 @@ function readPerson(stored: unknown): Person[] {
   return [toPerson(name, toLocale(locale))]
 }
 
-const addressedId = () => new URLSearchParams(location.search).get('person') ?? undefined
+/** `?person=Ada` and `?person=ada` are the same. */
+const addressedId = (): string | undefined => {
+  const named = new URLSearchParams(location.search).get('person')?.trim()
+  return named ? accountOf(named) : undefined
+}
 
 /** Somebody whom the address names is there, known or not. */
 function withAddressed(people: readonly Person[]): readonly Person[] {
