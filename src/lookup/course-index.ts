@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch'
 import { fold } from '../core/fold.js'
 import { plainText } from '../core/rich-text.js'
 import type { Concept, Course, Fact } from '../notes/course.js'
-import { stem, stemAll } from './normalize.js'
+import { contentStems, stem, stemAll } from './normalize.js'
 
 /** One statement of the notes with the concept that it is about. */
 export interface Passage {
@@ -12,22 +12,40 @@ export interface Passage {
   readonly text: string
 }
 
+/** A name of a concept with the forms in which it is searched. */
+export interface IndexedName {
+  readonly folded: string
+  readonly name: string
+  /** The stems of the words that carry its meaning. */
+  readonly stems: ReadonlySet<string>
+  readonly concept: Concept
+  readonly isTitle: boolean
+}
+
+/** What is called by one key. */
+export interface Named {
+  readonly concepts: readonly Concept[]
+  /** Its place among the keys, the longest first. */
+  readonly rank: number
+}
+
 /** What is searched in one course. Built once, when the notes are read. */
 export interface CourseIndex {
   readonly course: Course
   readonly conceptsById: ReadonlyMap<string, Concept>
   /** Concepts by the stems of their titles and aliases, joined by spaces. */
-  readonly byName: ReadonlyMap<string, readonly Concept[]>
+  readonly byName: ReadonlyMap<string, Named>
+  /** How many words the longest of these keys has. */
+  readonly longestName: number
   /** Every name as it is written, folded, with its concept. */
-  readonly names: readonly {
-    readonly folded: string
-    readonly name: string
-    readonly concept: Concept
-    readonly isTitle: boolean
-  }[]
+  readonly names: readonly IndexedName[]
+  /** The same in the order in which they complete what is typed: titles first, then by length. */
+  readonly completions: readonly IndexedName[]
   readonly concepts: MiniSearch
   readonly passages: MiniSearch
   readonly passagesById: readonly Passage[]
+  /** The passages of each concept, by its id. */
+  readonly passagesOf: ReadonlyMap<string, readonly Passage[]>
   /** How telling a stem is in this course: 1 for one that the notes do not have, less the more often they have it. */
   rarity(stem: string): number
   /** Whether the notes use the stem at all. */
@@ -40,18 +58,17 @@ export function buildCourseIndex(course: Course): CourseIndex {
   )
   const passagesById = passages.map((passage, id): Passage => ({ id, ...passage }))
   const names = course.concepts.flatMap(concept =>
-    [concept.title, ...concept.aliases].map((name, index) => ({
-      folded: fold(name),
-      name,
-      concept,
-      isTitle: index === 0,
-    })),
+    [concept.title, ...concept.aliases].map((name, index): IndexedName => {
+      const folded = fold(name)
+      return { folded, name, stems: new Set(contentStems(folded)), concept, isTitle: index === 0 }
+    }),
   )
-  const byName = new Map<string, Concept[]>()
-  for (const { name, concept } of names) {
-    const key = nameKey(name)
-    const known = byName.get(key) ?? []
-    if (!known.includes(concept)) byName.set(key, [...known, concept])
+  const byName = rankNames(names)
+  const passagesOf = new Map<string, Passage[]>()
+  for (const passage of passagesById) {
+    const known = passagesOf.get(passage.concept.id)
+    if (known === undefined) passagesOf.set(passage.concept.id, [passage])
+    else known.push(passage)
   }
   const frequencies = documentFrequencies(course)
   const total = Math.max(1, course.concepts.length)
@@ -59,16 +76,31 @@ export function buildCourseIndex(course: Course): CourseIndex {
     course,
     conceptsById: new Map(course.concepts.map(concept => [concept.id, concept])),
     byName,
+    longestName: [...byName.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
     names,
+    completions: names.toSorted((a, b) => Number(b.isTitle) - Number(a.isTitle) || a.name.length - b.name.length),
     concepts: conceptSearch(course),
     passages: passageSearch(passagesById),
     passagesById,
+    passagesOf,
     isKnown: word => frequencies.has(word),
     rarity: word => {
       const frequency = frequencies.get(word) ?? 0
       return Math.log(1 + total / (0.5 + frequency)) / Math.log(1 + total / 0.5)
     },
   }
+}
+
+function rankNames(names: readonly IndexedName[]): ReadonlyMap<string, Named> {
+  const concepts = new Map<string, Set<Concept>>()
+  for (const { folded, concept } of names) {
+    const key = nameKey(folded)
+    const known = concepts.get(key)
+    if (known === undefined) concepts.set(key, new Set([concept]))
+    else known.add(concept)
+  }
+  const sorted = [...concepts].sort(([a], [b]) => b.length - a.length)
+  return new Map(sorted.map(([key, called], rank) => [key, { concepts: [...called], rank }]))
 }
 
 /** The stems of a name in one key. */

@@ -1,5 +1,5 @@
 import type { Course } from '../notes/course.js'
-import type { CourseIndex, Passage } from './course-index.js'
+import type { CourseIndex, Named, Passage } from './course-index.js'
 import { contentStems, contentWords, stemAll } from './normalize.js'
 
 /** How far the notes answer a question. */
@@ -43,8 +43,11 @@ export function findEvidence(index: CourseIndex, question: string): Evidence {
   })) {
     scores.set(Number(result.id), result.score)
   }
-  const passages = index.passagesById
-    .filter(passage => named.has(passage.concept.id) || scores.has(passage.id))
+  const ids = new Set(scores.keys())
+  for (const concept of named) for (const { id } of index.passagesOf.get(concept) ?? []) ids.add(id)
+  const passages = [...ids]
+    .map(id => index.passagesById[id])
+    .filter(passage => passage !== undefined)
     .map(passage => ({ passage, score: (scores.get(passage.id) ?? 0) + (named.has(passage.concept.id) ? 20 : 0) }))
     .sort((a, b) => b.score - a.score || a.passage.id - b.passage.id)
   const enough = (passages[0]?.score ?? 0) * WORTH_SHOWING
@@ -82,16 +85,19 @@ function spread(passages: readonly Passage[], named: ReadonlySet<string>): Passa
 /** Concepts whose name stands in the question as it is; a longer name hides the shorter ones in it. */
 function namedConcepts(index: CourseIndex, question: string): Set<string> {
   const words = stemAll(question)
+  const places: { readonly start: number; readonly end: number; readonly name: Named }[] = []
+  for (let start = 0; start < words.length; start++) {
+    for (let end = start + 1; end <= Math.min(words.length, start + index.longestName); end++) {
+      const name = index.byName.get(words.slice(start, end).join(' '))
+      if (name !== undefined) places.push({ start, end, name })
+    }
+  }
   const taken = new Array<boolean>(words.length).fill(false)
   const found = new Set<string>()
-  const names = [...index.byName.entries()].sort((a, b) => b[0].length - a[0].length)
-  for (const [key, concepts] of names) {
-    const parts = key.split(' ')
-    for (let start = 0; start + parts.length <= words.length; start++) {
-      if (parts.some((part, offset) => words[start + offset] !== part || taken[start + offset])) continue
-      taken.fill(true, start, start + parts.length)
-      for (const concept of concepts) found.add(concept.id)
-    }
+  for (const { start, end, name } of places.sort((a, b) => a.name.rank - b.name.rank || a.start - b.start)) {
+    if (taken.slice(start, end).includes(true)) continue
+    taken.fill(true, start, end)
+    for (const concept of name.concepts) found.add(concept.id)
   }
   return found
 }

@@ -28,16 +28,10 @@ const COVERED = 0.72
 /** Finds what a query asks for: by name first, then by near name, then by what the entries say. */
 export function findConcepts(index: CourseIndex, query: string): Findings {
   const { subject, sides } = readFrame(query)
-  if (sides !== undefined) {
-    const [left, right] = sides.map(side => byAnyName(index, side)[0])
-    if (left !== undefined && right !== undefined && left.concept !== right.concept) {
-      return { found: true, hits: [left, right], sides: [left.concept, right.concept] }
-    }
-    const known = left ?? right
-    if (known !== undefined && left?.concept !== right?.concept) {
-      return findOneSide(index, known, left === undefined ? sides[0] : sides[1])
-    }
-  }
+  return (sides === undefined ? undefined : findSides(index, sides, subject)) ?? findSubject(index, subject)
+}
+
+function findSubject(index: CourseIndex, subject: string): Findings {
   if (fold(subject) === '') return { found: false, hits: [] }
   const named = byAnyName(index, subject)
   if (named.length > 0) return { found: true, hits: fill(index, subject, named) }
@@ -47,13 +41,32 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
   return { found: false, hits: suggestions(index, subject, textual) }
 }
 
-/** A comparison of which the notes name one side only: covered where they speak of the other one at all. */
-function findOneSide(index: CourseIndex, known: Hit, other: string): Findings {
-  const textual = byText(index, other)
-  const found = textual.some(hit => hit.score >= COVERED)
-  if (found) return { found, hits: unique([known, ...textual]).slice(0, MOST) }
-  const nearest = [{ ...known, score: 0.6 * known.score }, ...suggestions(index, other, textual)]
-  return { found, hits: unique(nearest).slice(0, MOST) }
+/** The sides that the notes name: two are compared, more are listed. `undefined` where they name none. */
+function findSides(index: CourseIndex, sides: readonly string[], subject: string): Findings | undefined {
+  const bySide = sides.map(side => byAnyName(index, side)[0])
+  const known = unique(bySide.filter(hit => hit !== undefined))
+  const unknown = sides.filter((_, at) => bySide[at] === undefined)
+  const [left, right, ...others] = known
+  if (left === undefined) return undefined
+  if (right !== undefined && others.length === 0) {
+    return { found: true, hits: known, sides: [left.concept, right.concept] }
+  }
+  if (right !== undefined) return { found: true, hits: known.toSorted((a, b) => b.score - a.score).slice(0, MOST) }
+  return unknown.length === 0
+    ? { found: true, hits: fill(index, sides[0] ?? '', known) }
+    : findOneSide(index, left, unknown.join(' '), subject)
+}
+
+/** A comparison of which the notes name one side only: covered where they speak of the rest at all. */
+function findOneSide(index: CourseIndex, known: Hit, rest: string, subject: string): Findings {
+  const textual = byText(index, rest)
+  if (textual.some(hit => hit.score >= COVERED)) {
+    return { found: true, hits: unique([known, ...textual]).slice(0, MOST) }
+  }
+  const whole = findSubject(index, subject)
+  if (whole.found) return whole
+  const nearest = [{ ...known, score: 0.6 * known.score }, ...suggestions(index, rest, textual)]
+  return { found: false, hits: unique(nearest).slice(0, MOST) }
 }
 
 /** By name, or where there is none by a name that differs by a typo. */
@@ -69,7 +82,7 @@ function byName(index: CourseIndex, subject: string): Hit[] {
   const hits = [
     ...exact.filter(name => name.isTitle).map(name => ({ concept: name.concept, score: 1 })),
     ...exact.map(name => ({ concept: name.concept, score: 0.99 })),
-    ...(index.byName.get(nameKey(subject)) ?? []).map(concept => ({ concept, score: 0.97 })),
+    ...(index.byName.get(nameKey(subject))?.concepts ?? []).map(concept => ({ concept, score: 0.97 })),
     ...byWordsOfName(index, subject),
   ]
   return unique(hits)
@@ -77,12 +90,11 @@ function byName(index: CourseIndex, subject: string): Hit[] {
 
 /** "thick" for "Thick Provisioning", "nist definition" for "NIST Definition of Cloud Computing", in any order. */
 function byWordsOfName(index: CourseIndex, subject: string): Hit[] {
-  const asked = new Set(contentStems(subject))
+  const asked = [...new Set(contentStems(subject))]
   const hits: Hit[] = []
-  for (const { name, concept } of index.names) {
-    const words = new Set(contentStems(name))
-    if (![...asked].every(word => words.has(word))) continue
-    hits.push({ concept, score: 0.75 + 0.19 * (asked.size / words.size) })
+  for (const { stems, concept } of index.names) {
+    if (!asked.every(word => stems.has(word))) continue
+    hits.push({ concept, score: 0.75 + 0.19 * (asked.length / stems.size) })
   }
   return hits.sort((a, b) => b.score - a.score)
 }
@@ -94,20 +106,20 @@ function byNearName(index: CourseIndex, subject: string): Hit[] {
   const allowed = typed.length < 8 ? 1 : typed.length < 13 ? 2 : 3
   const hits: Hit[] = []
   for (const { folded, concept } of index.names) {
+    if (folded.charAt(0) !== typed.charAt(0)) continue
     const name = folded.replace(/ /g, '')
     if (Math.abs(name.length - typed.length) > allowed || name.length < 4) continue
-    const edits = countEdits(name, typed)
-    if (edits <= allowed && name.charAt(0) === typed.charAt(0)) {
-      hits.push({ concept, score: 0.95 - 0.05 * edits })
-    }
+    const edits = countEdits(name, typed, allowed)
+    if (edits <= allowed) hits.push({ concept, score: 0.95 - 0.05 * edits })
   }
   return unique(hits.sort((a, b) => b.score - a.score))
 }
 
 /** Letters to change, add or leave out; two neighbours that changed places count once (Damerau). */
-function countEdits(name: string, typed: string): number {
+function countEdits(name: string, typed: string, allowed: number): number {
   const least = distance(name, typed)
-  if (least < 2) return least
+  // Changing two places back saves two edits at most, and counts as one.
+  if (least < 2 || least > allowed + 1) return least
   const swapped = Array.from({ length: typed.length - 1 }, (_, at) =>
     distance(name, typed.slice(0, at) + typed.charAt(at + 1) + typed.charAt(at) + typed.slice(at + 2)),
   )

@@ -58,23 +58,29 @@ export function createLookup(courses: readonly Course[]): Lookup {
 /** A list's members as seen from one of them: those next to it first. */
 function nearby(ids: readonly string[], id: string): string[] {
   const at = ids.indexOf(id)
-  return ids.filter(other => other !== id).sort((a, b) => Math.abs(ids.indexOf(a) - at) - Math.abs(ids.indexOf(b) - at))
+  return ids
+    .map((other, index) => ({ other, away: Math.abs(index - at) }))
+    .sort((a, b) => a.away - b.away)
+    .map(({ other }) => other)
+    .filter(other => other !== id)
 }
 
 /** Titles before aliases, beginnings of the name before beginnings of a word in it before the middle of a word. */
 function completeName(index: CourseIndex, typed: string, limit: number): string[] {
   const folded = fold(typed)
-  const ranked = index.names
-    .map(({ folded: name, name: shown, isTitle }) => ({ shown, isTitle, place: placeIn(name, folded) }))
-    .filter(({ shown, place }) => place < 3 && shown.length <= LIMITS.choiceLabel)
-    .sort((a, b) => a.place - b.place || Number(b.isTitle) - Number(a.isTitle) || a.shown.length - b.shown.length)
-  const names = [...new Set(ranked.map(({ shown }) => shown))]
+  const places = [new Set<string>(), new Set<string>(), new Set<string>()] as const
+  for (const { folded: name, name: shown } of index.completions) {
+    if (shown.length > LIMITS.choiceLabel) continue
+    places[placeIn(name, folded)]?.add(shown)
+    if (places[0].size >= limit) break
+  }
+  const names = [...new Set(places.flatMap(shown => [...shown]))]
   const corrected = names.length > 0 ? [] : findConcepts(index, typed).hits.map(hit => hit.concept.title)
   return [...names, ...corrected].slice(0, limit)
 }
 
 function placeIn(name: string, typed: string): number {
   if (name.startsWith(typed)) return 0
-  if (` ${name}`.includes(` ${typed}`)) return 1
-  return name.includes(typed) ? 2 : 3
+  if (!name.includes(typed)) return 3
+  return name.includes(` ${typed}`) ? 1 : 2
 }

@@ -2,6 +2,7 @@ import { createRandom } from '../core/random.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { Course } from '../notes/course.js'
 import { conceptQuestions } from './generate/concept-questions.js'
+import { viewCourse } from './generate/course-view.js'
 import { examQuestions } from './generate/exam-questions.js'
 import { listQuestions } from './generate/list-questions.js'
 import type { Candidate, Question, QuestionKind } from './question.js'
@@ -30,7 +31,8 @@ export function createQuestionBank(lookup: Lookup): QuestionBank {
   const all = (course: Course): readonly Candidate[] => {
     const known = candidates.get(course.id)
     if (known !== undefined) return known
-    const made = [...listQuestions(course), ...conceptQuestions(course), ...examQuestions(course, lookup)]
+    const view = viewCourse(course)
+    const made = [...listQuestions(view), ...conceptQuestions(view), ...examQuestions(course, lookup)]
     const unique = [...new Map(made.map(candidate => [candidate.id, candidate])).values()]
     candidates.set(course.id, unique)
     return unique

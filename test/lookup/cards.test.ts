@@ -54,7 +54,7 @@ describe('the card of a concept', () => {
         {
           type: 'context',
           content: [
-            { value: expect.stringMatching(/^📄 cloud\/week-02\.md › Virtualization › .*Ballooning › Zeile \d+$/) },
+            { value: expect.stringMatching(/^📄 cloud\/week-02\.md › Virtualization › .*Ballooning › Zeile\u00a0\d+$/) },
           ],
         },
         { type: 'buttons' },
@@ -165,7 +165,7 @@ describe('hostile notes', () => {
 
   it('keeps the line where a source is shortened', () => {
     const shown = sourceText({ file: 'a/b.md', line: 12, headings: ['x'.repeat(600)] }, en)
-    expect(shown).toMatch(/^a\/b\.md › x+… › line 12$/)
+    expect(shown).toMatch(/^a\/b\.md › x+… › line\u00a012$/)
   })
 })
 

@@ -162,7 +162,7 @@ describe('a whole quiz', () => {
     const who = visitor(real, 'Dora')
     const { card } = await begin(who)
     const result = await who.press(refOf(card, 'Stop'))
-    expect(saidBy(result)).toContain('You have not answered anything yet.')
+    expect(saidBy(result)).toContain('You have not answered anything.')
     expect(saidBy(result)).toContain('3 questions were left open')
     expect(checkCard(result)).toEqual([])
     expect((await who.press(refOf(result, 'Another round'))).title).toBe('Question 1 of 3')

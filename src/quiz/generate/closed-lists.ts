@@ -28,11 +28,9 @@ export function closedLists(course: Course): ClosedList[] {
       )
       return concept === undefined || meaning === undefined ? [] : [{ concept, meaning }]
     })
-    const usable = members.filter(
-      ({ concept, meaning }, index) =>
-        statementProblem(plainText(meaning.content)) === undefined &&
-        // A list that names a term twice has one member of that name.
-        members.findIndex(other => other.concept === concept) === index,
+    // A list that names a term twice has one member of that name.
+    const usable = firstOfEach(members).filter(
+      ({ meaning }) => statementProblem(plainText(meaning.content)) === undefined,
     )
     // Joined concepts hold the same list twice: once is enough.
     const key = `${facts[0]?.source.file}:${facts[0]?.source.line}`
@@ -42,4 +40,9 @@ export function closedLists(course: Course): ClosedList[] {
   }
   for (const concept of course.concepts) visit(concept, concept.facts)
   return lists
+}
+
+function firstOfEach(members: readonly Member[]): Member[] {
+  const seen = new Set<Concept>()
+  return members.filter(({ concept }) => !seen.has(concept) && seen.add(concept))
 }

@@ -2,7 +2,7 @@ import { factBlocks } from '../../lookup/fact-blocks.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { AuthoredQuestion, Concept, Course } from '../../notes/course.js'
 import type { Candidate, OpenBody, Question } from '../question.js'
-import { languageOf } from './list-questions.js'
+import { languageOf } from './language-of.js'
 
 /** The questions that the notes ask, word for word, with the passages that answer them. */
 export function examQuestions(course: Course, lookup: Lookup): Candidate[] {

@@ -1,7 +1,6 @@
-import { fold, words } from '../../core/fold.js'
-import { type Inline, plainText } from '../../core/rich-text.js'
-import { contentWords } from '../../lookup/normalize.js'
+import type { Inline } from '../../core/rich-text.js'
 import { readLead } from '../../notes/lead.js'
+import type { Said } from './said.js'
 
 const LONGEST = 220
 const DANGLING = /^(?:→|⇒|->|=>|…|\.\.\.|siehe\b|see\b)|(?:[:→⇒?]|->|=>|…|\.\.\.)\s*$/i
@@ -19,15 +18,15 @@ const FAMILY = 7
  * it is empty, too long, a fragment that leads on, or speaks of something before it.
  */
 export function statementProblem(text: string): 'empty' | 'long' | 'dangling' | 'points back' | undefined {
-  if (words(text).length === 0) return 'empty'
+  if (!/[\p{L}\p{N}+#]/u.test(text)) return 'empty'
   if (text.length > LONGEST) return 'long'
   if (DANGLING.test(text.trim())) return 'dangling'
   return POINTS_BACK.test(text.trim()) || PRONOUN.test(text.trim()) ? 'points back' : undefined
 }
 
-/** Whether it says enough to be true or false: "Voraussetzung: Stetigkeit" does not. */
-export function isStatement(content: readonly Inline[]): boolean {
-  return words(plainText(withoutLead(content))).length >= WORDS_OF_A_STATEMENT
+/** Whether what is left without its lead says enough to be true or false: "Voraussetzung: Stetigkeit" does not. */
+export function isStatement({ folded }: Said): boolean {
+  return folded.trim().split(' ').length >= WORDS_OF_A_STATEMENT
 }
 
 /** "Problem: …" as a choice would say itself that it is a drawback. */
@@ -37,24 +36,20 @@ export function withoutLead(content: readonly Inline[]): readonly Inline[] {
 }
 
 /** Whether one says what the other says, word for word: what holds of both is no choice between them. */
-export function isSame(a: readonly Inline[], b: readonly Inline[]): boolean {
-  const [one, other] = [fold(plainText(a)), fold(plainText(b))]
-  return ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `)
+export function isSame(a: Said, b: Said): boolean {
+  const [short, long] = a.folded.length <= b.folded.length ? [a, b] : [b, a]
+  return long.folded.includes(short.folded)
 }
 
 /** The right choice must not stand out by its length. */
-export function isAlike(a: readonly Inline[], b: readonly Inline[]): boolean {
-  const [one, other] = [plainText(a).length, plainText(b).length]
+export function isAlike(a: Said, b: Said): boolean {
+  const [one, other] = [a.plain.length, b.plain.length]
   return Math.max(one, other) <= 3 * Math.min(one, other) + 20
 }
 
-/** Whether a statement gives a term away: it has a word of the term in it, or one of the same family. */
-export function givesAway(text: string, names: readonly string[]): boolean {
-  const said = contentWords(text)
-  return names
-    .flatMap(contentWords)
-    .filter(word => word.length > 1)
-    .some(word => said.some(other => isOfOneFamily(word, other)))
+/** Whether a statement gives a term away: it has one of the term's words in it, or one of the same family. */
+export function givesAway({ words }: Said, ofTerm: readonly string[]): boolean {
+  return ofTerm.some(word => words.some(other => isOfOneFamily(word, other)))
 }
 
 /**

@@ -93,7 +93,7 @@ describe.concurrent('a visit in the terminal', () => {
 
     const udp = await dialog.say('/explain UDP')
     expect(udp).toMatch(
-      /^UDP\n\n• verbindungslos, schnell und ohne Bestätigung\n\n📄 netze\/week-01\.md › .* › line 15\n/,
+      /^UDP\n\n• verbindungslos, schnell und ohne Bestätigung\n\n📄 netze\/week-01\.md › .* › line\u00a015\n/,
     )
     const notFound = await dialog.say('/explain UDP hole punching')
     expect(notFound).toMatch(/^Not in the notes\n\nThe notes of Netze say nothing about UDP hole punching/)
@@ -122,7 +122,7 @@ describe.concurrent('a visit in the terminal', () => {
 
     const deadlines = await dialog.say('/deadlines')
     expect(deadlines).toContain('Abgabe Labor 1 – Friday, 9 October 2099, 23:59 (in 2 days)')
-    expect(deadlines).toContain('netze/week-01.md › Protokolle › line 8')
+    expect(deadlines).toContain('netze/week-01.md › Protokolle › line\u00a08')
     const help = await dialog.say('/help')
     for (const name of ['explain', 'quiz', 'leaderboard', 'stats', 'deadlines', 'help']) {
       expect(help).toContain(`/${name}`)

@@ -1,0 +1,42 @@
+import { fold } from '../../core/fold.js'
+import { type Inline, plainText } from '../../core/rich-text.js'
+import { contentWords } from '../../lookup/normalize.js'
+import type { Concept } from '../../notes/course.js'
+
+/** A passage with the forms in which questions compare it, each made once. */
+export interface Said {
+  readonly content: readonly Inline[]
+  readonly plain: string
+  /** With a space at either end, so that whole words are compared. */
+  readonly folded: string
+  /** The words that carry its meaning. */
+  readonly words: readonly string[]
+}
+
+/** Reads a passage into its forms. */
+export function readSaid(content: readonly Inline[]): Said {
+  const plain = plainText(content)
+  const folded = fold(plain)
+  return { content, plain, folded: ` ${folded} `, words: contentWords(folded) }
+}
+
+/** What a concept is called, in the forms in which questions compare it. */
+export interface Names {
+  /** Title and aliases, with a space at either end. */
+  readonly folded: readonly string[]
+  /** The words of all names that tell. */
+  readonly words: readonly string[]
+  /** Those of the title alone. */
+  readonly titleWords: readonly string[]
+}
+
+/** Reads a concept's names into their forms. */
+export function readNames({ title, aliases }: Concept): Names {
+  const folded = [title, ...aliases].map(fold)
+  const words = folded.map(name => contentWords(name).filter(word => word.length > 1))
+  return {
+    folded: folded.map(name => ` ${name} `),
+    words: [...new Set(words.flat())],
+    titleWords: words[0] ?? [],
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { contentStems } from '../../src/lookup/normalize.js'
+import type { Course } from '../../src/notes/course.js'
+import { viewCourse } from '../../src/quiz/generate/course-view.js'
+import { nearest } from '../../src/quiz/generate/nearest.js'
+import { libraryOf } from '../fixtures/course.js'
+import { abbreviations, type Notes, prosAndCons, siblingHeadings, termLists } from './large-notes.js'
+import { questionsOf } from './sample.js'
+
+function courseFrom(notes: Notes): Course {
+  const [course] = libraryOf(notes).courses
+  if (course === undefined) throw new Error('no course')
+  return course
+}
+
+describe('large notes', () => {
+  it.each([
+    ['400 sibling headings', siblingHeadings(400), 'all', 400],
+    ['400 pros and cons', prosAndCons(400), 'advantage', 400],
+    ['a list of 800 terms', termLists(800), 'meaning', 800],
+    ['300 abbreviations', abbreviations(300), 'short', 250],
+  ])('give their questions: %s', (_shape, notes, template, least) => {
+    const questions = questionsOf(courseFrom(notes)).filter(({ id }) => id.startsWith(`g-${template}-`))
+    expect(questions.length).toBeGreaterThanOrEqual(least)
+    for (const { body } of questions) expect('choices' in body && body.choices.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the view of a course', () => {
+  it('reads each passage once', () => {
+    const course = courseFrom(siblingHeadings(3))
+    const view = viewCourse(course)
+    const [fact] = course.concepts.flatMap(({ facts }) => facts)
+    if (fact === undefined) throw new Error('no fact')
+    expect(view.said(fact.content)).toBe(view.said(fact.content))
+    expect(view.side(fact)).toBe(view.said(fact.content))
+    expect(view.stems(fact)).toEqual(contentStems(view.said(fact.content).plain))
+  })
+})
+
+describe('nearest', () => {
+  const items = Array.from({ length: 10_000 }, (_, index) => index)
+
+  it('is all others of a few, in their order', () => {
+    expect(nearest([0, 1, 2, 3], 1)).toEqual([0, 2, 3])
+    expect(nearest([0, 1, 2, 3], 3)).toEqual([0, 1, 2])
+    expect(nearest([0, 1, 2, 3], -1)).toEqual([0, 1, 2, 3])
+    expect(nearest([], 0)).toEqual([])
+  })
+
+  it('is what stands around the place', () => {
+    const even = nearest(items, 501, item => item % 2 === 0)
+    expect(even).toEqual(even.toSorted((a, b) => a - b))
+    expect(Math.min(...even)).toBeGreaterThan(480)
+    expect(Math.max(...even)).toBeLessThan(520)
+  })
+
+  it.each([0, 5000, 9999])('looks at no more than it must, from %i', at => {
+    let looked = 0
+    const found = nearest(items, at, () => {
+      looked++
+      return false
+    })
+    expect(found).toEqual([])
+    expect(looked).toBeLessThanOrEqual(41)
+  })
+})
