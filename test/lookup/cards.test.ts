@@ -54,7 +54,9 @@ describe('the card of a concept', () => {
         {
           type: 'context',
           content: [
-            { value: expect.stringMatching(/^📄 cloud\/week-02\.md › Virtualization › .*Ballooning › Zeile\u00a0\d+$/) },
+            {
+              value: expect.stringMatching(/^📄 cloud\/week-02\.md › Virtualization › .*Ballooning › Zeile\u00a0\d+$/),
+            },
           ],
         },
         { type: 'buttons' },
