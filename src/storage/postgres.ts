@@ -24,7 +24,11 @@ export async function openPostgres(url: string): Promise<Database> {
   } finally {
     await client.end().catch(() => {})
   }
-  const db = new PrismaClient({ adapter: new PrismaPg(config), transactionOptions: TRANSACTION_LIMITS })
+  const pool = new pg.Pool(config)
+  // On its way from the pool to Prisma a connection has no listener: one that breaks then would end the process.
+  pool.on('connect', connection => connection.on('error', () => {}))
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
+  const db = new PrismaClient({ adapter, transactionOptions: TRANSACTION_LIMITS })
   await db.$connect()
   // Both clients come from one set of models: what they accept and return is the same.
   return { db: db as unknown as Db, provider: 'postgres', close: () => db.$disconnect() }

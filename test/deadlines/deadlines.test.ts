@@ -86,7 +86,7 @@ describe('what is ahead', () => {
 
   it('says where it stands', () => {
     expect(saidBy(deadlinesCard(course(project), at('2025-10-01T10:00:00Z'), en))).toContain(
-      'cloud/week-02.md › Week 02 › line 7',
+      'cloud/week-02.md › Week 02 › line\u00a07',
     )
   })
 })
