@@ -9,13 +9,19 @@ export interface Recorded {
 
 /** What is kept of sessions and answers. The one unit of work: an answer and all that follows from it are written together. */
 export interface AnswerStore {
-  openSession(session: Session): Promise<void>
+  /** Keeps a session with its questions. Returns whether it is new: one with this id that is there already stays as it is. */
+  openSession(session: Session): Promise<boolean>
   /** `undefined` for an unknown id. */
   findSession(id: string): Promise<Session | undefined>
   /** Sets the end of the session; a later call changes nothing. */
   closeSession(id: string, at: number): Promise<void>
-  /** Keeps what was put down without counting it. Returns whether it was kept: not once an answer counts. */
+  /**
+   * Keeps what was put down without counting it. Returns whether it was kept: not once an answer counts, nor once the
+   * session is closed.
+   */
   saveBallot(ballot: Ballot): Promise<boolean>
+  /** Everybody's ballots in the session, counted or not. */
+  allBallots(sessionId: string): Promise<readonly Ballot[]>
   /** What this person has put down in the session, by position; `outcome` is `null` for what does not count yet. */
   ballotsOf(sessionId: string, personId: string): Promise<readonly (Ballot & { readonly outcome: Outcome | null })[]>
   /**

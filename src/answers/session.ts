@@ -17,14 +17,14 @@ export interface AskedQuestion {
   readonly source: Source
 }
 
-/** A run of questions for one person (later also for a channel). */
+/** A run of questions: for one person alone, or the daily challenge of a class. */
 export interface Session {
   readonly id: string
-  readonly kind: 'solo'
+  readonly kind: 'solo' | 'daily'
   readonly communityId: string
   readonly courseId: string
-  /** Who started it. */
-  readonly personId: string
+  /** Whose quiz it is; `null` for one of the whole class. */
+  readonly personId: string | null
   /** Epoch milliseconds. */
   readonly openedAt: number
   readonly closedAt: number | null

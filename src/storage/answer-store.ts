@@ -1,4 +1,4 @@
-import { sqltag as sql } from '@prisma/client/runtime/client'
+import { empty, raw, sqltag as sql } from '@prisma/client/runtime/client'
 import type { AnswerStore } from '../answers/answer-store.js'
 import type { Answer, Session } from '../answers/session.js'
 import { createBatcher } from './batcher.js'
@@ -15,9 +15,20 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
   const { db, provider } = database
   const record = createBatcher((answers: readonly Answer[]) => recordAll(database, reduceScore, answers), BATCH_LIMIT)
   return {
-    openSession: async session => {
-      await db.session.create({ data: sessionInput(session) })
-    },
+    openSession: session =>
+      db.$transaction(async tx => {
+        const { id, kind, communityId, courseId, personId, openedAt, closedAt } = session
+        // Not `create`: on PostgreSQL a unique violation ends the transaction.
+        const added = await tx.$executeRaw(sql`
+          INSERT INTO "Session" ("id", "kind", "communityId", "courseId", "personId", "openedAt", "closedAt")
+          VALUES (
+            ${id}, ${kind}, ${communityId}, ${courseId}, ${personId}, ${BigInt(openedAt)},
+            ${closedAt === null ? null : BigInt(closedAt)})
+          ON CONFLICT ("id") DO NOTHING`)
+        if (added === 0) return false
+        await tx.sessionQuestion.createMany({ data: questionRows(session) })
+        return true
+      }),
 
     findSession: async id => {
       const row = await db.session.findUnique({
@@ -32,15 +43,28 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
     },
 
     saveBallot: async ballot => {
-      // One statement, so that none can count between the question whether it does and the writing.
+      // One statement, so that none can count between the question whether it does and the writing. On PostgreSQL it also
+      // holds the session: who closes it waits for the ballots on their way, and then finds them all.
+      const lock = provider === 'postgres' ? raw('FOR SHARE') : empty
       const kept = await db.$executeRaw(sql`
+        WITH held AS MATERIALIZED (
+          SELECT "closedAt" FROM "Session" WHERE "id" = ${storableText(ballot.sessionId)} ${lock}
+        )
         INSERT INTO "Ballot" ("sessionId", "position", "personId", "given", "at")
         SELECT b."sessionId", b."position", b."personId", b."given", b."at"
         FROM ${jsonRows(provider, BALLOT_COLUMNS, [{ ...ballot, given: toJson(ballot.given) }])} AS b
-        WHERE true
+        WHERE NOT EXISTS (SELECT 1 FROM held WHERE "closedAt" IS NOT NULL)
         ON CONFLICT ("sessionId", "position", "personId")
         DO UPDATE SET "given" = excluded."given", "at" = excluded."at" WHERE NOT "Ballot"."counted"`)
       return kept === 1
+    },
+
+    allBallots: async sessionId => {
+      const rows = await db.ballot.findMany({
+        where: { sessionId },
+        orderBy: [{ position: 'asc' }, { at: 'asc' }, { personId: 'asc' }],
+      })
+      return rows.map(toBallot)
     },
 
     ballotsOf: async (sessionId, personId) => {
@@ -67,27 +91,18 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
   }
 }
 
-function sessionInput(session: Session) {
-  const { questions, openedAt, closedAt, ...rest } = session
-  return {
-    ...rest,
-    openedAt: BigInt(openedAt),
-    closedAt: closedAt === null ? null : BigInt(closedAt),
-    questions: {
-      createMany: {
-        data: questions.map((question, position) => ({
-          position,
-          questionId: storableText(question.questionId),
-          kind: question.kind,
-          topicId: question.topicId === null ? null : storableText(question.topicId),
-          topic: storableText(question.topic),
-          body: toJson(question.body),
-          explanation: toJson(question.explanation),
-          source: toJson(question.source),
-        })),
-      },
-    },
-  }
+function questionRows({ id, questions }: Session) {
+  return questions.map((question, position) => ({
+    sessionId: id,
+    position,
+    questionId: storableText(question.questionId),
+    kind: question.kind,
+    topicId: question.topicId === null ? null : storableText(question.topicId),
+    topic: storableText(question.topic),
+    body: toJson(question.body),
+    explanation: toJson(question.explanation),
+    source: toJson(question.source),
+  }))
 }
 
 /**

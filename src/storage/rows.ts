@@ -24,7 +24,7 @@ interface SessionRow {
   readonly kind: string
   readonly communityId: string
   readonly courseId: string
-  readonly personId: string
+  readonly personId: string | null
   readonly openedAt: bigint
   readonly closedAt: bigint | null
   readonly questions: readonly QuestionRow[]

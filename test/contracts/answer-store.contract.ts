@@ -4,7 +4,7 @@ import type { Session } from '../../src/answers/session.js'
 import type { ClassRef } from '../../src/chat/context.js'
 import { addClass, addPeople, addPerson, addSession, answer, question, refold, type World } from './world.js'
 
-/** What every answer store does. `open` gives a world whose stores share it; tests leave each other's rows alone. */
+/** How every answer store counts, and what it keeps. `open` gives a world whose stores share it; tests leave each other's rows alone. */
 export function describeAnswerStore(open: () => World): void {
   let world: World
   let of: ClassRef
@@ -14,36 +14,6 @@ export function describeAnswerStore(open: () => World): void {
     world = open()
     of = await addClass(world)
     person = await addPerson(world, 'Änne')
-  })
-
-  describe('sessions', () => {
-    it('returns a session as it was opened', async () => {
-      const session = await addSession(world, of, person, [question(2), question(0, { topicId: null, topic: '' })])
-      expect(await world.answers.findSession(session.id)).toEqual(session)
-    })
-
-    it('knows nothing of other ids', async () => {
-      expect(await world.answers.findSession('nowhere')).toBeUndefined()
-    })
-
-    it('takes a session without questions and one with many', async () => {
-      const empty = await addSession(world, of, person, [])
-      const many = await addSession(
-        world,
-        of,
-        person,
-        Array.from({ length: 300 }, (_, index) => question(index)),
-      )
-      expect((await world.answers.findSession(empty.id))?.questions).toEqual([])
-      expect((await world.answers.findSession(many.id))?.questions).toEqual(many.questions)
-    })
-
-    it('closes once', async () => {
-      const { id } = await addSession(world, of, person)
-      await world.answers.closeSession(id, 1_760_000_005_000)
-      await world.answers.closeSession(id, 1_760_000_009_000)
-      expect((await world.answers.findSession(id))?.closedAt).toBe(1_760_000_005_000)
-    })
   })
 
   describe('stored values', () => {
@@ -106,49 +76,6 @@ export function describeAnswerStore(open: () => World): void {
       expect((await world.answers.ballotsOf(session.id, person))[0]?.given).toEqual(given)
       expect((await world.answers.findSession(session.id))?.questions).toEqual([{ ...asked, topic: 'a\ufffdb\ufffd' }])
       expect((await world.ledger()).at(-1)?.topic).toBe('a\ufffdb\ufffd')
-    })
-  })
-
-  describe('ballots', () => {
-    it('keeps the last one, uncounted', async () => {
-      const { id } = await addSession(world, of, person)
-      const ballot = { sessionId: id, position: 1, personId: person, given: [1], at: 1 }
-      expect(await world.answers.saveBallot(ballot)).toBe(true)
-      expect(await world.answers.saveBallot({ ...ballot, given: [0], at: 2 })).toBe(true)
-      expect(await world.answers.ballotsOf(id, person)).toEqual([{ ...ballot, given: [0], at: 2, outcome: null }])
-    })
-
-    it('refuses one once the answer counts', async () => {
-      const of = await addClass(world)
-      const { id } = await addSession(world, of, person)
-      const counted = answer(id, 0, person)
-      await world.answers.saveBallot({ ...answer(id, 0, person, { given: [1] }), at: 5 })
-      await world.answers.record(counted)
-      expect(await world.answers.saveBallot({ ...counted, given: [1] })).toBe(false)
-      expect(await world.answers.ballotsOf(id, person)).toEqual([counted])
-    })
-
-    it('never changes what counts, whatever arrives at the same time', async () => {
-      const { id } = await addSession(world, of, person)
-      const ballots = Array.from({ length: 40 }, (_, index) =>
-        world.answers.saveBallot(answer(id, 0, person, { given: [index], at: index })),
-      )
-      const recorded = world.answers.record(answer(id, 0, person, { given: ['counts'] }))
-      await Promise.all([...ballots, recorded])
-      expect((await world.answers.ballotsOf(id, person)).map(ballot => ballot.given)).toEqual([['counts']])
-    })
-
-    it('lists them by position, those of one person only', async () => {
-      const { id } = await addSession(world, of, person)
-      const other = await addPerson(world, 'Other')
-      for (const position of [2, 0, 1]) await world.answers.saveBallot(answer(id, position, person))
-      await world.answers.saveBallot(answer(id, 0, other))
-      expect((await world.answers.ballotsOf(id, person)).map(ballot => ballot.position)).toEqual([0, 1, 2])
-    })
-
-    it('rejects one for a question that does not exist', async () => {
-      const { id } = await addSession(world, of, person)
-      await expect(world.answers.saveBallot(answer(id, 9, person))).rejects.toThrow()
     })
   })
 

@@ -2,6 +2,8 @@ import type { AnswerStore } from '../../src/answers/answer-store.js'
 import type { Answer, AskedQuestion, LedgerEntry, Session } from '../../src/answers/session.js'
 import type { ClassRef } from '../../src/chat/context.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
+import type { SetupStore } from '../../src/community/setup-store.js'
+import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
 import { reduceScore, type Score } from '../../src/scores/score.js'
 import type { ScoreStore } from '../../src/scores/score-store.js'
 
@@ -10,12 +12,15 @@ export interface World {
   readonly answers: AnswerStore
   readonly scores: ScoreStore
   readonly identities: IdentityStore
+  readonly setups: SetupStore
+  readonly occurrences: OccurrenceStore
   /** All of the ledger, in order. */
   ledger(): Promise<readonly LedgerEntry[]>
 }
 
 let count = 0
-const unique = (): string => `${process.pid.toString(36)}-${count++}`
+/** An id that no other test uses. */
+export const unique = (): string => `${process.pid.toString(36)}-${count++}`
 
 /** A class that no other test uses. */
 export async function addClass({ identities }: World): Promise<ClassRef> {
@@ -46,22 +51,33 @@ export function question(index: number, more: Partial<AskedQuestion> = {}): Aske
   }
 }
 
-/** An open session with these questions; three where none are given. */
-export async function addSession(
-  { answers }: World,
+const THREE = [question(0), question(1), question(2)]
+
+/** A session that is to be opened: a person's quiz, or the challenge of the class where the person is `null`. */
+export function newSession(
   of: ClassRef,
-  personId: string,
-  questions: readonly AskedQuestion[] = [question(0), question(1), question(2)],
-): Promise<Session> {
-  const session: Session = {
+  personId: string | null,
+  questions: readonly AskedQuestion[] = THREE,
+): Session {
+  return {
     id: `session-${unique()}`,
-    kind: 'solo',
+    kind: personId === null ? 'daily' : 'solo',
     ...of,
     personId,
     openedAt: 1_760_000_000_000,
     closedAt: null,
     questions,
   }
+}
+
+/** The same, opened. */
+export async function addSession(
+  { answers }: World,
+  of: ClassRef,
+  personId: string | null,
+  questions: readonly AskedQuestion[] = THREE,
+): Promise<Session> {
+  const session = newSession(of, personId, questions)
   await answers.openSession(session)
   return session
 }

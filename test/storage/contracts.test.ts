@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
+import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
 import { describeScoreStore } from '../contracts/score-store.contract.js'
+import { describeSessions } from '../contracts/session.contract.js'
+import { describeSetupStore } from '../contracts/setup-store.contract.js'
 import { createTargets, openWorld } from './targets.js'
 
 for (const { provider, url, drop } of await createTargets()) {
@@ -16,8 +19,11 @@ for (const { provider, url, drop } of await createTargets()) {
       await drop()
     })
 
+    describe('sessions', () => describeSessions(current))
     describe('answer store', () => describeAnswerStore(current))
     describe('score store', () => describeScoreStore(current))
     describe('identity store', () => describeIdentityStore(current))
+    describe('setup store', () => describeSetupStore(current))
+    describe('occurrence store', () => describeOccurrenceStore(current))
   })
 }

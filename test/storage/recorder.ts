@@ -25,7 +25,6 @@ const people = await Promise.all(
 const host = people[0]?.id ?? ''
 for (let index = 0; index < SESSIONS; index++) {
   const id = `session-${round}-${index}`
-  if ((await answers.findSession(id)) !== undefined) continue
   const session = {
     id,
     kind: 'solo',
@@ -36,9 +35,7 @@ for (let index = 0; index < SESSIONS; index++) {
     closedAt: null,
     questions: Array.from({ length: QUESTIONS }, (_, position) => question(position)),
   } as const
-  await answers.openSession(session).catch(async (error: unknown) => {
-    if ((await answers.findSession(id)) === undefined) throw error
-  })
+  await answers.openSession(session)
 }
 
 let left = Number(count)

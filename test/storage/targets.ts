@@ -9,7 +9,9 @@ import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
+import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
+import { createSetupStore } from '../../src/storage/setup-store.js'
 import type { World } from '../contracts/world.js'
 import { createPostgres, type TestDatabase } from '../setup/postgres.js'
 
@@ -39,6 +41,8 @@ export function toWorld(database: Database): World {
     answers: createAnswerStore(database, reduceScore),
     scores: createScoreStore(database),
     identities: createIdentityStore(database, createIds(systemClock)),
+    setups: createSetupStore(database),
+    occurrences: createOccurrenceStore(database),
     ledger: () => readLedger(database),
   }
 }

@@ -1,0 +1,70 @@
+import type { Setup, SetupStore } from '../community/setup-store.js'
+import type { Locale } from '../core/locale.js'
+import type { Database } from './client.js'
+import { storableText, toJson } from './json.js'
+
+/** What communities have set up. */
+export function createSetupStore({ db }: Database): SetupStore {
+  return {
+    find: async communityId => {
+      const row = await db.setup.findUnique({ where: { communityId } })
+      return row === null ? undefined : toSetup(row)
+    },
+
+    all: async () => (await db.setup.findMany({ orderBy: { communityId: 'asc' } })).map(toSetup),
+
+    save: async setup => {
+      const { communityId, ...data } = toRow(setup)
+      await db.$transaction([
+        db.setup.upsert({ where: { communityId }, update: data, create: { communityId, ...data } }),
+        db.community.update({ where: { id: communityId }, data: { courseId: data.courseId } }),
+      ])
+    },
+
+    pause: async (communityId, because) => {
+      const pausedBecause = because === null ? null : storableText(because)
+      await db.setup.updateMany({ where: { communityId }, data: { pausedBecause } })
+    },
+  }
+}
+
+type SetupRow = Omit<Setup, 'locale' | 'reminderDays' | 'activeSince'> & {
+  readonly locale: string
+  readonly reminderDays: string
+  readonly activeSince: bigint
+}
+
+function toRow(setup: Setup): SetupRow {
+  const text = (value: string | null) => (value === null ? null : storableText(value))
+  return {
+    communityId: setup.communityId,
+    platform: setup.platform,
+    courseId: setup.courseId,
+    locale: setup.locale,
+    dailyChannelId: text(setup.dailyChannelId),
+    dailyTime: storableText(setup.dailyTime),
+    dailyOnWeekends: setup.dailyOnWeekends,
+    reminderChannelId: text(setup.reminderChannelId),
+    reminderTime: storableText(setup.reminderTime),
+    reminderDays: toJson(setup.reminderDays),
+    activeSince: BigInt(setup.activeSince),
+    pausedBecause: text(setup.pausedBecause),
+  }
+}
+
+function toSetup(row: SetupRow): Setup {
+  return {
+    communityId: row.communityId,
+    platform: row.platform,
+    courseId: row.courseId,
+    locale: row.locale as Locale,
+    dailyChannelId: row.dailyChannelId,
+    dailyTime: row.dailyTime,
+    dailyOnWeekends: row.dailyOnWeekends,
+    reminderChannelId: row.reminderChannelId,
+    reminderTime: row.reminderTime,
+    reminderDays: JSON.parse(row.reminderDays),
+    activeSince: Number(row.activeSince),
+    pausedBecause: row.pausedBecause,
+  }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { afterAll, describe, expect, it } from 'vitest'
+import { migratePostgres, migrateSqlite } from '../../src/storage/migrate.js'
+import { migrationFolder, type Provider, readMigrations } from '../../src/storage/migrations.js'
+import { sqlitePath } from '../../src/storage/sqlite.js'
+import { answer } from '../contracts/world.js'
+import { createTargets, openWorld } from './targets.js'
+
+/** What the first version may have left: the quiz of one person, answered in part. */
+const ROWS_OF_0001 = `
+  INSERT INTO "Person" VALUES ('p1', 'Änne', 'anne', false), ('p2', 'Kim', 'kim', true);
+  INSERT INTO "Account" VALUES ('discord', '1', 'Änne', 'p1');
+  INSERT INTO "Course" VALUES ('vs', 'Verteilte Systeme');
+  INSERT INTO "Community" VALUES ('c1', 'discord', '7', 'Klasse', 'vs');
+  INSERT INTO "Session" VALUES
+    ('open', 'solo', 'c1', 'vs', 'p1', 1760000000000, NULL),
+    ('closed', 'solo', 'c1', 'vs', 'p2', 1760000000000, 1760000000001);
+  INSERT INTO "SessionQuestion" VALUES
+    ('open', 0, 'q0', 'single', 't', 'Topic', '{}', '[]', '{}'),
+    ('open', 1, 'q1', 'single', NULL, '', '{}', '[]', '{}');
+  INSERT INTO "Ballot" VALUES ('open', 0, 'p1', '[0]', 1760000000002, true), ('open', 1, 'p1', '[1]', 5, false);
+  INSERT INTO "LedgerEntry" ("sessionId", "position", "personId", "communityId", "courseId", "questionId", "kind",
+    "topicId", "topic", "correctness", "selfRated", "points", "day", "at")
+    VALUES ('open', 0, 'p1', 'c1', 'vs', 'q0', 'single', 't', 'Topic', 1, false, 10, '2025-10-09', 1760000000002);
+  INSERT INTO "Score" VALUES ('p1', 'c1', 'vs', 10, 1, 1, 1, 1, '2025-10-09');`
+
+/** A database as the first migration made it, with rows. */
+async function fill(provider: Provider, url: string): Promise<void> {
+  const first = readMigrations(migrationFolder(provider)).filter(({ name }) => name === '0001_init')
+  if (provider === 'sqlite') {
+    mkdirSync(dirname(sqlitePath(url)), { recursive: true })
+    const connection = new Sqlite(sqlitePath(url))
+    migrateSqlite(connection, first, 'x')
+    connection.exec(ROWS_OF_0001)
+    connection.close()
+  } else {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await migratePostgres(client, first, 'x')
+    await client.query(ROWS_OF_0001)
+    await client.end()
+  }
+}
+
+for (const { provider, url, drop } of await createTargets()) {
+  describe(`a database of the first version on ${provider}`, () => {
+    afterAll(drop)
+
+    it('keeps all that it held, and takes what is new', async () => {
+      await fill(provider, url)
+      const { answers, scores, identities, setups, occurrences, ledger, close } = await openWorld(url)
+      expect(await answers.findSession('open')).toMatchObject({
+        personId: 'p1',
+        closedAt: null,
+        questions: [{ questionId: 'q0' }, { questionId: 'q1', topicId: null }],
+      })
+      expect(await answers.findSession('closed')).toMatchObject({ personId: 'p2', closedAt: 1_760_000_000_001 })
+      expect(await answers.ballotsOf('open', 'p1')).toMatchObject([
+        { position: 0, given: [0], outcome: { points: 10 } },
+        { position: 1, given: [1], outcome: null },
+      ])
+      expect(await ledger()).toHaveLength(1)
+      expect(await identities.personOf('discord', '1', 'Änne')).toEqual({ id: 'p1', name: 'Änne' })
+
+      const of = { communityId: 'c1', courseId: 'vs' }
+      expect(await answers.record(answer('open', 1, 'p1', { points: 5 }))).toMatchObject({ isNew: true })
+      expect((await scores.rowOf(of, 'p1'))?.score).toMatchObject({ points: 15, answered: 2 })
+      const daily = { id: 'daily', kind: 'daily', ...of, personId: null, openedAt: 1, closedAt: null } as const
+      expect(await answers.openSession({ ...daily, questions: [] })).toBe(true)
+      expect(await answers.openSession({ ...daily, id: 'open', questions: [] })).toBe(false)
+      expect(await setups.all()).toEqual([])
+      expect(await occurrences.recent('c1', 10)).toEqual([])
+      await close()
+    })
+
+    it('still refuses rows that point nowhere', async () => {
+      const { answers, close } = await openWorld(url)
+      const lost = { id: 'lost', kind: 'solo', communityId: 'c1', courseId: 'vs', openedAt: 1, closedAt: null } as const
+      await expect(answers.openSession({ ...lost, personId: 'nobody', questions: [] })).rejects.toThrow()
+      await expect(answers.saveBallot(answer('open', 7, 'p1'))).rejects.toThrow()
+      await close()
+    })
+  })
+}
