@@ -14,6 +14,7 @@ export interface Action {
   readonly action: ActionName
   readonly pace: Pace
   readonly audience: Audience
+  readonly permission?: 'manager'
   /** `undefined` where the input does not fit, as after a change of the form. */
   run(context: Context, params: unknown, input: ActionInput): Promise<CardReply | FormReply> | undefined
 }
@@ -23,9 +24,15 @@ type Handler<A extends readonly unknown[]> =
   | {
       readonly pace: 'instant'
       readonly audience: Audience
+      readonly permission?: 'manager'
       run(context: Context, ...args: A): Promise<CardReply | FormReply>
     }
-  | { readonly pace: 'deferred'; readonly audience: Audience; run(context: Context, ...args: A): Promise<CardReply> }
+  | {
+      readonly pace: 'deferred'
+      readonly audience: Audience
+      readonly permission?: 'manager'
+      run(context: Context, ...args: A): Promise<CardReply>
+    }
 
 export function onPress<P extends Params>(action: ActionName<P>, handler: Handler<[params: ParamValues<P>]>): Action {
   return { ...handler, on: 'press', action, run: (context, params) => handler.run(context, params as ParamValues<P>) }
@@ -46,6 +53,7 @@ export function onSubmit<P extends Params, const F extends readonly string[]>(
   handler: {
     readonly pace: Pace
     readonly audience: Audience
+    readonly permission?: 'manager'
     readonly fields: F
     run(context: Context, params: ParamValues<P>, fields: Readonly<Record<F[number], string>>): Promise<CardReply>
   },
@@ -54,5 +62,5 @@ export function onSubmit<P extends Params, const F extends readonly string[]>(
     fields === undefined || handler.fields.some(name => fields[name] === undefined)
       ? undefined
       : handler.run(context, params as ParamValues<P>, fields as Readonly<Record<F[number], string>>)
-  return { pace: handler.pace, audience: handler.audience, on: 'submit', action, run }
+  return { ...handler, on: 'submit', action, run }
 }

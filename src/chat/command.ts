@@ -59,6 +59,8 @@ interface CommandBase<O extends Options> {
   /** Calls without the slash, shown by the help: `explain ballooning`. */
   readonly examples: readonly string[]
   readonly audience: Audience
+  /** Who may use it; everybody where it is absent. */
+  readonly permission?: 'manager'
 }
 
 /** Answers at once and may therefore open a form. */

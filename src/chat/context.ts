@@ -10,6 +10,8 @@ export interface Caller {
   /** The person's language as a BCP 47 tag, where the platform tells it. */
   readonly localeTag?: string
   readonly place: Place
+  /** Whether the platform lets this person manage the server or workspace. */
+  readonly isManager?: boolean
   /** Whether what was pressed is a card that only this person sees. */
   readonly onPrivateCard?: boolean
 }
@@ -27,6 +29,10 @@ export interface Context {
   readonly locale: Locale
   /** The class in whose channel this happens: rows of a community and the course that it is bound to. */
   readonly class: ClassRef
+  /** Where this happens, in the platform's own words. */
+  readonly channel: { readonly platform: string; readonly id: string }
+  /** Whether the person may set the bot up for this community. */
+  readonly isManager: boolean
   /** Whether a press came from a card that only this person sees, so that it may be replaced without taking it from others. */
   readonly onPrivateCard: boolean
   /** Epoch milliseconds at which the request arrived. */

@@ -44,12 +44,19 @@ export interface RouterParts {
   readonly newIncidentId: () => string
 }
 
+/** What a declaration says of its handler. */
+interface Declared {
+  readonly pace: Pace
+  readonly audience: Audience
+  readonly permission?: 'manager'
+}
+
 export function createRouter({ commands, actions, identify, logger, newIncidentId }: RouterParts): Router {
   const commandsByName = indexBy(commands, command => command.name)
   const actionsByName = indexBy(actions, action => action.action.name)
 
   const guarded = (
-    declared: { readonly pace: Pace; readonly audience: Audience },
+    declared: Declared,
     what: string,
     work: (context: Context) => Promise<CardReply | FormReply>,
   ): Match => ({
@@ -60,6 +67,7 @@ export function createRouter({ commands, actions, identify, logger, newIncidentI
       try {
         const context = await identify(caller)
         locale = context.locale
+        if (declared.permission === 'manager' && !context.isManager) throw notAllowed()
         const answer = await work(context)
         // A platform would refuse it or cut it: a fault of the card's author that must not stay unseen.
         const complaints = answer.type === 'card' ? checkCard(answer.card) : checkForm(answer.form)
@@ -143,6 +151,10 @@ function indexBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
     result.set(key(item), item)
   }
   return result
+}
+
+function notAllowed(): UserError {
+  return new UserError(localized('router.notAllowed'), localized('router.notAllowed.hint'))
 }
 
 function outdated(): UserError {

@@ -35,6 +35,8 @@ export function createPeople(
         person,
         locale: toLocale(localeTag) ?? toLocale(course?.language) ?? 'en',
         class: { communityId: community.id, courseId: course?.id ?? community.courseId },
+        channel: { platform, id: place.channelId },
+        isManager: caller.isManager ?? false,
         onPrivateCard: caller.onPrivateCard ?? false,
         now,
       }

@@ -13,3 +13,12 @@ export function instantOf(day: string, time: string, timeZone: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
     .epochMilliseconds
 }
+
+/** The calendar day so many days later. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+export function isWeekend(day: string): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek > 5
+}

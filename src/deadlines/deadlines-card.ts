@@ -43,7 +43,7 @@ function item(deadline: Deadline, today: string, t: Translator): Block[] {
 }
 
 /** The wall time as the notes mean it: a deadline is the same day for whoever reads it. */
-export function deadlineDate({ date, time }: Deadline, t: Translator): string {
+export function deadlineDate({ date, time }: Pick<Deadline, 'date' | 'time'>, t: Translator): string {
   const format = new Intl.DateTimeFormat(FORMAT_TAGS[t.locale], { dateStyle: 'full', timeZone: 'UTC' })
   const day = format.format(new Date(`${date}T00:00:00Z`))
   return time === null ? day : t('deadlines.at', { date: day, time })

@@ -12,7 +12,8 @@ export interface Draw {
   readonly seed: string
   /** Only questions about these concepts. */
   readonly topicIds?: ReadonlySet<string> | undefined
-  readonly kind?: QuestionKind | undefined
+  /** Only questions of these kinds. */
+  readonly kinds?: readonly QuestionKind[] | undefined
   /** Questions asked not long ago, newest first: they come last. */
   readonly recent?: readonly string[]
 }
@@ -38,13 +39,13 @@ export function createQuestionBank(lookup: Lookup): QuestionBank {
     return unique
   }
   return {
-    draw: (courseId, { count, seed, topicIds, kind, recent = [] }) => {
+    draw: (courseId, { count, seed, topicIds, kinds, recent = [] }) => {
       const course = lookup.course(courseId)
       if (course === undefined) return []
       const random = createRandom(seed)
       const age = new Map(recent.map((id, index) => [id, index + 1]))
       const fitting = all(course)
-        .filter(candidate => kind === undefined || candidate.kind === kind)
+        .filter(candidate => kinds === undefined || kinds.includes(candidate.kind))
         .filter(({ topicId }) => topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
       const fresh = random.shuffle(fitting.filter(({ id }) => !age.has(id)))
       const stale = fitting.filter(({ id }) => age.has(id)).sort((a, b) => (age.get(b.id) ?? 0) - (age.get(a.id) ?? 0))

@@ -1,7 +1,7 @@
 import type { Button, Card, CardBlock } from '../chat/card.js'
 import { fitText, paginate } from '../chat/paginate.js'
 import { textLength } from '../chat/text-length.js'
-import { type Block, bullets, emphasis, type Inline, paragraph, plainText, strong, text } from '../core/rich-text.js'
+import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceLine, sourceText } from '../lookup/source-line.js'
 import {
@@ -14,6 +14,7 @@ import {
   writeAnswer,
 } from './actions.js'
 import { chosen, isChoice, readAsked, written } from './asked.js'
+import { choiceButtons, choiceList, choiceName, fitsButtons, promptBlocks } from './choice-view.js'
 import type { ChoiceBody, OpenBody } from './question.js'
 import type { QuestionView } from './quiz-service.js'
 
@@ -23,7 +24,6 @@ const QUESTION_LENGTH = 500
 const OWN_ANSWER_LENGTH = 500
 const SUBJECT_LENGTH = 80
 const SOURCE_LENGTH = 100
-const LONGEST_ON_BUTTON = 48
 
 /** A question as it stands: to be answered, or answered with the right answer, why, and where it stands. */
 export function questionCard(view: QuestionView, t: Translator): Card {
@@ -42,15 +42,15 @@ export function referenceCard(view: QuestionView, t: Translator): Card {
 function choiceCard(view: QuestionView, body: ChoiceBody, t: Translator): Card {
   const { session, question, ballot } = view
   const given = ballot?.outcome == null ? undefined : chosen(ballot.given)
-  const quotes = body.quotes.map((quote): Block => ({ type: 'blockquote', children: [paragraph(...quote)], line: 0 }))
-  const prompt: Block[] = [paragraph(...body.prompt), ...quotes]
+  const prompt = promptBlocks(body)
   const title = titleOf(view, t)
   if (given === undefined) {
+    const toRef = (choice: number) => answerQuestion.ref({ session: session.id, position: view.position, choice })
     return {
       title,
       blocks: [
         { type: 'text', content: fitsButtons(body) ? prompt : [...prompt, choiceList(body)] },
-        { type: 'buttons', buttons: choiceButtons(view, body) },
+        { type: 'buttons', buttons: choiceButtons(body, toRef) },
         { type: 'buttons', buttons: [stopButton(view, t)] },
       ],
     }
@@ -64,43 +64,13 @@ function choiceCard(view: QuestionView, body: ChoiceBody, t: Translator): Card {
     title,
     tone: isRight ? 'success' : 'failure',
     blocks: [
-      { type: 'text', content: [...prompt, choiceList(body, given)] },
+      { type: 'text', content: [...prompt, choiceList(body, { choice: given })] },
       { type: 'text', content: [paragraph(strong(verdict)), ...question.explanation] },
       { type: 'context', content: sourceLine(question.source, t) },
       { type: 'buttons', buttons: [nextButton(session.questions.length, view, t)] },
     ],
   }
 }
-
-/** Terms and the like fit on the buttons themselves; sentences stand above them, by letter. */
-function fitsButtons({ choices }: ChoiceBody): boolean {
-  return choices.every(choice => plainText(choice).length <= LONGEST_ON_BUTTON)
-}
-
-function choiceName(body: ChoiceBody, choice: number): string {
-  return fitsButtons(body) ? plainText(body.choices[choice] ?? []) : letterOf(choice)
-}
-
-/** The choices; once answered, the right one and a wrong choice are marked, by sign and not by colour alone. */
-function choiceList(body: ChoiceBody, given?: number): Block {
-  const isShort = fitsButtons(body)
-  return bullets(
-    body.choices.map((choice, index): Inline[] => {
-      const mark = given === undefined ? '' : index === body.correct ? ' ✅' : index === given ? ' ❌' : ''
-      return [...(isShort ? [] : [strong(`${letterOf(index)})`), text(' ')]), ...choice, text(mark)]
-    }),
-  )
-}
-
-function choiceButtons({ session, position }: QuestionView, body: ChoiceBody): Button[] {
-  return body.choices.map((_, choice) => ({
-    label: choiceName(body, choice),
-    action: answerQuestion.ref({ session: session.id, position, choice }),
-    style: 'primary',
-  }))
-}
-
-const letterOf = (choice: number): string => String.fromCharCode('A'.charCodeAt(0) + choice)
 
 function openCard(view: QuestionView, body: OpenBody, t: Translator, isRevealed: boolean): Card {
   const { session, position, ballot } = view

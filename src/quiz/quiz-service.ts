@@ -61,7 +61,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
 
   const viewOf = async (session: Session, position: number): Promise<QuestionView | undefined> => {
     const question = session.questions[position]
-    if (question === undefined || readAsked(question) === undefined) return undefined
+    if (question === undefined || session.personId === null || readAsked(question) === undefined) return undefined
     const ballots = await store.ballotsOf(session.id, session.personId)
     return { session, position, question, ballot: ballots.find(ballot => ballot.position === position) }
   }
@@ -79,7 +79,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     await store.record({
       sessionId: session.id,
       position,
-      personId: session.personId,
+      personId: context.person.id,
       given,
       at: context.now,
       outcome: { ...outcome, day: localDay(context.now, timeZone) },
@@ -141,7 +141,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
       const session = await own(context, sessionId)
       if (session === undefined) return undefined
       await store.closeSession(session.id, context.now)
-      return { session, ballots: await store.ballotsOf(session.id, session.personId) }
+      return { session, ballots: await store.ballotsOf(session.id, context.person.id) }
     },
   }
 }

@@ -116,6 +116,8 @@ describe('/help', () => {
       person: { id: 'x', name: 'x' },
       locale: 'en',
       class: { communityId: 'c', courseId: 'c' },
+      channel: { platform: 'test', id: 'channel' },
+      isManager: true,
       onPrivateCard: false,
       now: 0,
     } as const

@@ -165,6 +165,8 @@ export function createSampleBot(): { readonly router: Router; readonly logged: r
     person: { id: from.accountId, name: from.name },
     locale: from.localeTag?.startsWith('de') ? 'de' : 'en',
     class: { communityId: 'c', courseId: 'cloud' },
+    channel: { platform: 'test', id: 'channel' },
+    isManager: true,
     onPrivateCard: from.onPrivateCard ?? false,
     now: 0,
   })

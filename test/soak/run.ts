@@ -11,6 +11,7 @@ interface Soak {
 
 const SOAKS: readonly Soak[] = [
   { name: 'kill', files: ['test/storage/kill.test.ts'], env: { SOAK_KILLS: '200' } },
+  { name: 'clock', files: ['test/soak/clock.test.ts', 'test/quiz/daily-kill.test.ts'], env: { SOAK_KILLS: '50' } },
   { name: 'docker', files: ['test/e2e/docker'], env: { DOCKER_WALK: 'full' } },
   { name: 'visits', files: ['test/e2e/terminal'], env: { SOAK_VISITS: '20' } },
   { name: 'properties', files: ['test/core'], env: { SOAK_RUNS: '20000' } },

@@ -1,0 +1,17 @@
+import { defineAction, wordParam } from '../chat/action-ref.js'
+
+/**
+ * Switches one thing, for the channel in which it is pressed. It says to what, so that a press that arrives twice or on an
+ * old card does what stood on the button.
+ */
+export const toggleSetup = defineAction('setup.toggle', 1, {
+  to: wordParam(['daily-on', 'daily-off', 'reminder-on', 'reminder-off', 'weekend-on', 'weekend-off', 'de', 'en']),
+})
+/** Opens the form for the times, and takes it. */
+export const editTimes = defineAction('setup.times', 1, {})
+export const saveTimes = defineAction('setup.save', 1, {})
+export const chooseCourse = defineAction('setup.course', 1, {})
+/** Wakes jobs that rest because a channel was gone. */
+export const wakeUp = defineAction('setup.wake', 1, {})
+/** Shows the challenge of today as it would be posted. */
+export const previewDaily = defineAction('setup.preview', 1, {})

@@ -1,0 +1,105 @@
+import type { Session } from '../answers/session.js'
+import { type Action, onPress } from '../chat/action.js'
+import { type Command, defineCommand } from '../chat/command.js'
+import type { Context } from '../chat/context.js'
+import { type CardReply, replace, reply } from '../chat/reply.js'
+import { UserError } from '../core/errors.js'
+import { addDays, instantOf, localDay } from '../core/local-time.js'
+import { localized, translator } from '../i18n/translate.js'
+import type { Lookup } from '../lookup/lookup.js'
+import { chooseDaily, showDaily } from './daily-actions.js'
+import { dailyQuestionCard } from './daily-cards.js'
+import type { DailyService, DailyView } from './daily-service.js'
+import { goneCard } from './result-card.js'
+
+/** When a class's challenge of a day closes, in epoch milliseconds. */
+export type CloseOf = (context: Context, day: string) => Promise<number>
+
+/** Friday's challenge may stay open until Monday. */
+const WEEKEND = 3
+
+/** `/daily` and the buttons of the challenge's cards. */
+export function createDaily(
+  daily: DailyService,
+  lookup: Lookup,
+  closeOf: CloseOf,
+): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
+  const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
+
+  const closesAt = (context: Context, session: Session): Promise<number> => closeOf(context, daily.dayOf(session))
+
+  /** The one that is open: yesterday's before today's is posted, Friday's over a weekend without one, else today's. */
+  const current = async (context: Context): Promise<Session | undefined> => {
+    const { class: of, now } = context
+    const today = localDay(now, timeZoneOf(of.courseId))
+    const days = Array.from({ length: WEEKEND + 1 }, (_, back) => addDays(today, back - WEEKEND))
+    const closes = await Promise.all(days.map(day => closeOf(context, day)))
+    const ahead = days.filter((_, index) => (closes[index] ?? 0) > now)
+    const made = await Promise.all(ahead.map(day => daily.find(of, day)))
+    const open = made.find(session => session?.closedAt === null)
+    if (open !== undefined) return open
+    const day = ahead.find((_, index) => made[index] === undefined) ?? today
+    await daily.closeBefore(of, day, now)
+    return daily.open(of, day, now)
+  }
+
+  const shown = async (context: Context, view: DailyView | undefined): Promise<CardReply> => {
+    const t = translator(context.locale)
+    const card = view === undefined ? goneCard(t) : dailyQuestionCard(view, await closesAt(context, view.session), t)
+    return context.onPrivateCard ? replace(card) : reply(card)
+  }
+
+  /** Where no clock closes a challenge, as without a setup, the first press after its time does; and goes on where it died. */
+  const settle = async (context: Context, sessionId: string): Promise<void> => {
+    const view = await daily.view(context, sessionId, 0)
+    if (view === undefined) return
+    const { session, isCounted } = view
+    const isDue = session.closedAt === null ? (await closesAt(context, session)) <= context.now : !isCounted
+    if (isDue) await daily.close(session, context.now)
+  }
+
+  return {
+    commands: [
+      defineCommand({
+        name: 'daily',
+        description: localized('daily.description'),
+        options: {},
+        examples: ['daily'],
+        pace: 'instant',
+        audience: 'caller',
+        run: async context => {
+          const { courseId } = context.class
+          const session = await current(context)
+          if (session === undefined) {
+            const course = lookup.course(courseId)?.title ?? courseId
+            throw new UserError(localized('daily.none'), localized('daily.none.hint', { course }))
+          }
+          return shown(context, await daily.view(context, session.id, 0))
+        },
+      }),
+    ],
+    actions: [
+      onPress(showDaily, {
+        pace: 'instant',
+        audience: 'caller',
+        run: async (context, { session, position }) => {
+          await settle(context, session)
+          return shown(context, await daily.view(context, session, position))
+        },
+      }),
+      onPress(chooseDaily, {
+        pace: 'instant',
+        audience: 'caller',
+        run: async (context, { session, position, choice }) => {
+          await settle(context, session)
+          return shown(context, await daily.choose(context, session, position, choice))
+        },
+      }),
+    ],
+  }
+}
+
+/** The close of a challenge in a class that has nothing set up: the end of its day. */
+export function endOfDay(day: string, timeZone: string): number {
+  return instantOf(addDays(day, 1), '00:00', timeZone)
+}

@@ -1,0 +1,58 @@
+import type { Card } from '../../src/chat/card.js'
+import type { Messenger, PostKey } from '../../src/chat/messenger.js'
+
+export interface Post {
+  readonly id: string
+  readonly channelId: string
+  readonly nonce: string
+  readonly card: Card
+}
+
+/** A platform that keeps whatever is posted, the same twice as two messages, and can be told to misbehave. */
+export interface FakePlatform extends Messenger {
+  readonly posts: readonly Post[]
+  /** How often somebody has tried to post. */
+  readonly tries: number
+  readonly lookups: readonly PostKey[]
+  /** What happens at the next tries, in order; `send` posts. After these all is well. */
+  readonly next: ((send: () => string) => string | Promise<string>)[]
+  /** What happens at the next look-ups: a failure. */
+  readonly nextLookups: Error[]
+  isReadable: boolean
+  missing: readonly string[]
+}
+
+export function createFakePlatform(platform = 'test'): FakePlatform {
+  const posts: Post[] = []
+  const lookups: PostKey[] = []
+  const fake: FakePlatform & { tries: number } = {
+    platform,
+    posts,
+    lookups,
+    tries: 0,
+    next: [],
+    nextLookups: [],
+    isReadable: true,
+    missing: [],
+    post: async (channelId, card, { nonce }) => {
+      fake.tries++
+      const send = (): string => {
+        const id = `M${posts.length + 1}`
+        posts.push({ id, channelId, nonce, card })
+        return id
+      }
+      return (fake.next.shift() ?? (act => act()))(send)
+    },
+    edit: async () => {},
+    findPost: async (channelId, key) => {
+      lookups.push(key)
+      const failure = fake.nextLookups.shift()
+      if (failure !== undefined) throw failure
+      if (!fake.isReadable) return 'unreadable'
+      const found = posts.find(post => post.channelId === channelId && post.nonce === key.nonce)
+      return found === undefined ? 'absent' : { messageId: found.id }
+    },
+    missingPermissions: async () => fake.missing,
+  }
+  return fake
+}
