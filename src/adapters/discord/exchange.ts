@@ -1,0 +1,80 @@
+import {
+  type APIInteraction,
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js'
+import type { ComponentMessage } from './render/message.js'
+import type { PostMessage } from './render/post.js'
+
+export type Message = ComponentMessage | PostMessage
+
+/**
+ * How an interaction was put off: with a message that says so, which everyone or only the caller sees, or silently,
+ * which leaves both open: to change the pressed message, or to answer with another.
+ */
+export type Deferral = 'everyone' | 'caller' | 'silent'
+
+/**
+ * What can be said to Discord about one interaction: one of the first responses, within three seconds; then, for 15
+ * minutes, the others.
+ */
+export interface Exchange {
+  /** First responses. */
+  show(message: Message): Promise<void>
+  update(message: Message): Promise<void>
+  openModal(modal: APIModalInteractionResponseCallbackData): Promise<void>
+  propose(choices: readonly string[]): Promise<void>
+  defer(deferral: Deferral): Promise<void>
+  /** Afterwards: the message that says that one was put off, or the pressed one after a silent deferral. */
+  edit(message: Message): Promise<void>
+  remove(): Promise<void>
+  followUp(message: Message): Promise<void>
+}
+
+export function createExchange(
+  rest: REST,
+  { id, token, application_id }: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+): Exchange {
+  // The interaction's own token is what entitles; the bot's is neither needed nor sent.
+  const respond = async (type: InteractionResponseType, data?: unknown) => {
+    await rest.post(Routes.interactionCallback(id, token), {
+      body: data === undefined ? { type } : { type, data },
+      auth: false,
+    })
+  }
+  const original = Routes.webhookMessage(application_id, token)
+
+  return {
+    show: message => respond(InteractionResponseType.ChannelMessageWithSource, message),
+    update: message => respond(InteractionResponseType.UpdateMessage, withoutPrivacy(message)),
+    openModal: modal => respond(InteractionResponseType.Modal, modal),
+    propose: choices =>
+      respond(InteractionResponseType.ApplicationCommandAutocompleteResult, {
+        choices: choices.map(value => ({ name: value, value })),
+      }),
+    defer: deferral =>
+      deferral === 'silent'
+        ? respond(InteractionResponseType.DeferredMessageUpdate)
+        : respond(
+            InteractionResponseType.DeferredChannelMessageWithSource,
+            deferral === 'caller' ? { flags: MessageFlags.Ephemeral } : undefined,
+          ),
+    edit: async message => {
+      await rest.patch(original, { body: withoutPrivacy(message), auth: false })
+    },
+    remove: async () => {
+      await rest.delete(original, { auth: false })
+    },
+    followUp: async message => {
+      await rest.post(Routes.webhook(application_id, token), { body: message, auth: false })
+    },
+  }
+}
+
+/** Who sees a message is fixed when it is made; an edit may not mention it. */
+function withoutPrivacy(message: Message): Message {
+  return { ...message, flags: message.flags & ~MessageFlags.Ephemeral }
+}

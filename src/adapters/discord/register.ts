@@ -1,0 +1,51 @@
+import { type APIApplication, type APIApplicationCommand, REST, Routes } from 'discord.js'
+import type { Command } from '../../chat/command.js'
+import { hostError } from './api-errors.js'
+import { checkedToken, restOptions } from './connection.js'
+import { differs, registrationOf } from './registration.js'
+
+export interface RegisterParts {
+  readonly commands: readonly Command[]
+  readonly token: string
+  readonly apiUrl?: string
+  /** Only for this server, where new commands show at once. */
+  readonly guildId?: string
+}
+
+/**
+ * Tells Discord the commands where they differ from what it knows, without going online.
+ * @returns whether there was something to tell
+ * @throws {HostError}
+ */
+export async function registerDiscord({ commands, token, apiUrl, guildId }: RegisterParts): Promise<boolean> {
+  const options = restOptions(apiUrl)
+  const rest = new REST(options).setToken(checkedToken(token))
+  try {
+    const { id } = (await rest.get(Routes.currentApplication())) as APIApplication
+    return await registerCommands(rest, id, commands, guildId)
+  } catch (error) {
+    throw hostError(error, options.api)
+  } finally {
+    rest.clearHashSweeper()
+    rest.clearHandlerSweeper()
+  }
+}
+
+/** The same for an application that is known already. */
+export async function registerCommands(
+  rest: REST,
+  applicationId: string,
+  commands: readonly Command[],
+  guildId?: string,
+): Promise<boolean> {
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId)
+  const query = new URLSearchParams({ with_localizations: 'true' })
+  const registered = (await rest.get(route, { query })) as readonly APIApplicationCommand[]
+  const wanted = registrationOf(commands)
+  if (!differs(registered, wanted)) return false
+  await rest.put(route, { body: wanted })
+  return true
+}

@@ -1,0 +1,149 @@
+import type { Card } from '../../chat/card.js'
+import type { Caller } from '../../chat/context.js'
+import { errorCard } from '../../chat/error-card.js'
+import { type CardReply, type FormReply, reply } from '../../chat/reply.js'
+import type { Match } from '../../chat/router.js'
+import { UserError } from '../../core/errors.js'
+import { type Locale, toLocale } from '../../core/locale.js'
+import type { Logger } from '../../core/logger.js'
+import { localized } from '../../i18n/translate.js'
+import { isTooLate } from './api-errors.js'
+import type { Deferral, Exchange, Message } from './exchange.js'
+import { cardMessage } from './render/message.js'
+import { formModal } from './render/modal.js'
+import { cardPost } from './render/post.js'
+import type { Pressed } from './requests.js'
+
+export interface Asked {
+  readonly match: Match
+  readonly caller: Caller
+  readonly pressed: Pressed | undefined
+}
+
+export interface ResponderParts {
+  readonly logger: Logger
+  readonly newIncidentId: () => string
+  /** How long an instant handler may take before its answer is put off, in real milliseconds. */
+  readonly patience?: number | undefined
+}
+
+type Reply = CardReply | FormReply
+
+/** Of the three seconds that Discord waits, what a slow network may need is left. */
+const PATIENCE_MS = 1500
+
+/** Runs what was asked for and answers the interaction, in time and whatever happens. */
+export async function respond(asked: Asked, exchange: Exchange, parts: ResponderParts): Promise<void> {
+  const { match, caller } = asked
+  const { logger } = parts
+  let deferral: Deferral | undefined
+  const defer = async () => {
+    const kind = deferralFor(asked)
+    await exchange.defer(kind)
+    deferral = kind
+  }
+
+  try {
+    // Where the deferral is refused, somebody else answers already, or nobody can any more: nothing is done twice.
+    if (match.pace === 'deferred') await defer()
+    const running = match.run(caller)
+    const early = match.pace === 'deferred' ? undefined : await within(running, parts.patience ?? PATIENCE_MS)
+    if (early === undefined && deferral === undefined) await defer()
+    await deliver(early ?? (await running))
+  } catch (error) {
+    if (isTooLate(error)) logger.warn({ err: error }, 'discord: an interaction was already answered or has expired')
+    else await apologise(error)
+  }
+
+  async function deliver(answer: Reply): Promise<void> {
+    await (deferral === undefined
+      ? answerFirst(answer, asked, exchange)
+      : answerLate(answer, deferral, asked, exchange))
+  }
+
+  async function apologise(error: unknown): Promise<void> {
+    const incident = parts.newIncidentId()
+    logger.error({ err: error, incident }, 'discord: an answer could not be shown')
+    const shown = new UserError(localized('router.incident'), localized('router.incident.hint', { incident }))
+    try {
+      await deliver(reply(errorCard(shown, localeOf(caller)), 'caller'))
+    } catch (again) {
+      logger.error({ err: again, incident }, 'discord: an interaction stays without an answer')
+    }
+  }
+}
+
+/**
+ * Before the answer is known, one must choose how it may look. Putting off silently leaves most open; a message that
+ * says "thinking" is better where the answer cannot take the place of what was pressed.
+ */
+function deferralFor({ match, pressed }: Asked): Deferral {
+  if (pressed === undefined) return match.audience
+  return match.audience === 'caller' && !pressed.isPrivate ? 'caller' : 'silent'
+}
+
+async function answerFirst(answer: Reply, asked: Asked, exchange: Exchange): Promise<void> {
+  if (answer.type === 'form') return exchange.openModal(formModal(answer.form))
+  const isPrivate = isPrivateAnswer(answer, asked)
+  const { pressed } = asked
+  if (pressed !== undefined && takesPlace(answer, isPrivate, pressed)) {
+    return exchange.update(inPlaceOf(pressed, answer.card))
+  }
+  return exchange.show(cardMessage(answer.card, isPrivate))
+}
+
+async function answerLate(answer: Reply, deferral: Deferral, asked: Asked, exchange: Exchange): Promise<void> {
+  if (answer.type === 'form') return answerLate(tooLateForForm(asked), deferral, asked, exchange)
+  const isPrivate = isPrivateAnswer(answer, asked)
+  const { pressed } = asked
+  if (deferral === 'silent') {
+    return pressed !== undefined && takesPlace(answer, isPrivate, pressed)
+      ? exchange.edit(inPlaceOf(pressed, answer.card))
+      : exchange.followUp(cardMessage(answer.card, isPrivate))
+  }
+  const message = cardMessage(answer.card, isPrivate)
+  if (isPrivate === (deferral === 'caller')) return exchange.edit(message)
+  // Only narrowing is left: an answer for one person, put off before everyone. The first message after a deferral
+  // takes the deferral's audience, unless that message is gone.
+  await exchange.remove()
+  return exchange.followUp(message)
+}
+
+function isPrivateAnswer(answer: CardReply, { match }: Asked): boolean {
+  return match.audience === 'caller' || answer.audience === 'caller'
+}
+
+/** An answer that is meant for one person does not go into a card that everyone sees. */
+function takesPlace({ replaces }: CardReply, isPrivate: boolean, pressed: Pressed): boolean {
+  return replaces === true && (!isPrivate || pressed.isPrivate)
+}
+
+/** A post stays one: what has `content` keeps it. */
+function inPlaceOf({ isPost, isPrivate }: Pressed, card: Card): Message {
+  return isPost ? cardPost(card) : cardMessage(card, isPrivate)
+}
+
+/** Discord opens no form after a deferral. */
+function tooLateForForm({ caller }: Asked): CardReply {
+  const text = {
+    de: 'Das Formular hat zu lange gebraucht, und Discord öffnet es nun nicht mehr.',
+    en: 'The form took too long, and Discord no longer opens it.',
+  }
+  const hint = { de: 'Versuch es noch einmal.', en: 'Try it once more.' }
+  return reply(errorCard(new UserError(text, hint), localeOf(caller)), 'caller')
+}
+
+const localeOf = ({ localeTag }: Caller): Locale => toLocale(localeTag) ?? 'en'
+
+/** The reply, or `undefined` where it takes longer. */
+async function within(running: Promise<Reply>, milliseconds: number): Promise<Reply | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  try {
+    return await Promise.race([running, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

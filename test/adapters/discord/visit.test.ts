@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { differs, registrationOf } from '../../../src/adapters/discord/registration.js'
+import { readConfig } from '../../../src/config.js'
+import { type Bot, createBot } from '../../../src/main.js'
+import { libraryOf } from '../../fixtures/course.js'
+import type { Exchange } from '../../fixtures/discord/interactions.js'
+import type { Json } from '../../fixtures/discord/json.js'
+import type { StoredMessage } from '../../fixtures/discord/message-store.js'
+import { createPerson, type Person } from '../../fixtures/discord/person.js'
+import { printMessage, printModal } from '../../fixtures/discord/transcript.js'
+import { closeAfterEach, goOnline } from './online.js'
+
+// Ids seed the questions: with bytes that count, each visit is asked the same.
+vi.mock('node:crypto', async original => {
+  let count = 1
+  return {
+    ...(await original<typeof import('node:crypto')>()),
+    randomBytes: (size: number) => Buffer.alloc(size, count++),
+  }
+})
+
+closeAfterEach()
+
+const NOTES = {
+  'netze/course.toml': 'title = "Netze & Systeme"\nlanguage = "en"\ntimezone = "Europe/Zurich"\n',
+  'netze/week-01.md': `# Transport
+
+## Protocols
+- **TCP** – delivers a stream of bytes in order
+- **UDP** – sends datagrams without a connection & <without> waiting
+- **SCTP** – carries several streams in one association
+- **QUIC** – sets up encrypted streams over UDP
+
+## Sliding window
+- Lets a sender have several segments on the way
+- + keeps a long line busy
+- − needs a buffer_on_both sides
+
+## Questions
+- Why does UDP suit live video?
+
+## Deadlines
+- Exercise 1: hand in by 9.10.2025, 23:59
+`,
+}
+
+async function realBot(): Promise<Bot> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-discord-'))
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+  const bot = await createBot({
+    config: readConfig({ data: dataDir }, {}),
+    library: libraryOf(NOTES),
+    clock: { now: () => Date.parse('2025-10-01T10:00:00Z') },
+    logger: silent,
+  })
+  onTestFinished(async () => {
+    await bot.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return bot
+}
+
+test('the commands as Discord is told them', async () => {
+  const { router } = await realBot()
+  const wanted = registrationOf(router.commands)
+  await expect(`${JSON.stringify(wanted, null, 2)}\n`).toMatchFileSnapshot('__snapshots__/registration.json.txt')
+  expect(differs([], wanted)).toBe(true)
+})
+
+test('a student’s whole visit', async () => {
+  const { router } = await realBot()
+  const { fake } = await goOnline({ router: () => router })
+  const transcript: string[] = []
+  const note = (who: string, act: string, exchange: Exchange): void => {
+    transcript.push(`=== ${who}: ${act}`, outcome(exchange), '')
+  }
+  const mia = createPerson(fake, { nick: 'Mia *Star* <@&1>' })
+  const leo = createPerson(fake, { id: '900000000000000200', nick: 'Leo', locale: 'de' })
+  const command = async (who: Person, name: string, options?: Readonly<Record<string, string | number>>) => {
+    const exchange = await who.command(name, options)
+    note(who === mia ? 'Mia' : 'Leo', `/${name} ${JSON.stringify(options ?? {})}`, exchange)
+    return exchange
+  }
+  const press = async (who: Person, label: string | RegExp) => {
+    const message = lastOf(who)
+    const found = labelsOf(message).find(own => (typeof label === 'string' ? own === label : label.test(own)))
+    if (found === undefined) throw new Error(`no ${label} in ${printMessage(message)}`)
+    const exchange = await who.press(message, found)
+    note(who === mia ? 'Mia' : 'Leo', `[${found}]`, exchange)
+    return exchange
+  }
+
+  transcript.push(`=== Mia types /explain sli\n${(await mia.complete('explain', 'concept', 'sli')).join('\n')}`, '')
+  await command(mia, 'explain', { concept: 'slidng window' })
+  await command(leo, 'explain', { concept: 'Kartoffel' })
+  await command(mia, 'quiz', { count: 2 })
+  for (let step = 0; step < 4; step++) await press(mia, /./)
+  await press(mia, /^📖/)
+  await command(leo, 'quiz', { count: 1, topic: 'Sliding window' })
+  await command(mia, 'leaderboard')
+  await command(mia, 'stats')
+  await fillIn(mia, 'Change name', 'Mia <#3> `★`')
+  await command(leo, 'deadlines')
+  await command(leo, 'help')
+  await expect(`${transcript.join('\n')}\n`).toMatchFileSnapshot('__snapshots__/visit.md')
+
+  async function fillIn(who: Person, label: string, value: string): Promise<void> {
+    const opened = await press(who, label)
+    const [name = ''] = inputsOf(opened.first?.data ?? {})
+    note('Mia', `submits ${JSON.stringify(value)}`, await who.submit(opened, { [name]: value }))
+  }
+})
+
+function outcome({ first, pressed, original, followUps }: Exchange): string {
+  if (first?.type === 9) return printModal(first.data)
+  const shown = followUps.length > 0 ? followUps : [original ?? pressed]
+  return shown
+    .flatMap(message => (message === undefined ? [] : [`${audience(message)}\n${printMessage(message)}`]))
+    .join('\n')
+}
+
+const audience = ({ onlyFor, edits }: StoredMessage) =>
+  `(${onlyFor === undefined ? 'everyone' : 'only who asked'}${edits > 0 ? ', in place' : ''})`
+
+function lastOf(person: Person): StoredMessage {
+  const message = person.sees().at(-1)
+  if (message === undefined) throw new Error('nothing to see')
+  return message
+}
+
+const labelsOf = (message: StoredMessage): string[] =>
+  [...JSON.stringify(message.body['components'] ?? []).matchAll(/"type":2,[^{}]*?"label":"([^"]*)"[^{}]*/g)]
+    .filter(([whole]) => !whole.includes('"disabled":true'))
+    .map(([, label]) => label ?? '')
+
+const inputsOf = (modal: Json): string[] =>
+  [...JSON.stringify(modal).matchAll(/"type":4,"custom_id":"([^"]*)"/g)].map(([, name]) => name ?? '')
