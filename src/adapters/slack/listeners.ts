@@ -1,0 +1,114 @@
+import type { App, webApi } from '@slack/bolt'
+import type { Card } from '../../chat/card.js'
+import type { Caller } from '../../chat/context.js'
+import type { Router } from '../../chat/router.js'
+import type { Logger } from '../../core/logger.js'
+import { homeView } from './delivery.js'
+import { createOnce } from './once.js'
+import { slackCard } from './render/card-blocks.js'
+import { readCommand, readHomeOpened, readPress, readSubmit, requestKey } from './requests.js'
+import type { Responder } from './responder.js'
+import { runSubmit, type SubmitAck } from './submit.js'
+
+export interface ListenerParts {
+  readonly app: App
+  readonly router: Router
+  readonly client: webApi.WebClient
+  readonly responder: Responder
+  readonly logger: Logger
+  /** What is still at work, so that an end can wait for it. */
+  readonly running: Set<Promise<unknown>>
+  readonly home?: (caller: Caller) => Promise<Card>
+}
+
+/** Slack sends a request again for up to an hour, most of them within minutes. */
+const REMEMBER_MS = 60 * 60_000
+const ANY = /^/
+
+/**
+ * Listens to everything that Slack sends: acknowledges at once, then works. A request that Slack sends again is acknowledged
+ * again, in the same way, but not run again.
+ */
+export function registerListeners({ app, router, client, responder, logger, running, home }: ListenerParts): void {
+  const once = createOnce<SubmitAck>(REMEMBER_MS)
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const settled = work.then(
+      () => {},
+      error => logger.error({ err: error }, 'slack: a request failed'),
+    )
+    running.add(settled)
+    void settled.finally(() => running.delete(settled))
+    return work
+  }
+
+  const runOnce = (body: unknown, context: object, work: () => Promise<SubmitAck>): Promise<SubmitAck> => {
+    const envelopeId = 'envelopeId' in context ? context.envelopeId : undefined
+    const key = requestKey(body, envelopeId)
+    return key === undefined ? track(work()) : once(key, () => track(work()))
+  }
+
+  /** The connection may have broken since; the work is done all the same. */
+  const acknowledge = async (ack: () => Promise<void>): Promise<void> => {
+    try {
+      await ack()
+    } catch (error) {
+      logger.debug({ err: error }, 'slack: an acknowledgement did not get through')
+    }
+  }
+
+  const quietly = async (work: Promise<unknown>): Promise<void> => {
+    await work.catch(() => {})
+  }
+
+  app.command(ANY, async ({ ack, body, context }) => {
+    await acknowledge(ack)
+    await quietly(
+      runOnce(body, context, async () => {
+        await responder.command(readCommand(body))
+        return undefined
+      }),
+    )
+  })
+
+  app.action(ANY, async ({ ack, body, context }) => {
+    await acknowledge(ack)
+    await quietly(
+      runOnce(body, context, async () => {
+        await responder.press(readPress(body))
+        return undefined
+      }),
+    )
+  })
+
+  app.view(ANY, async ({ ack, body, context }) => {
+    const outcome = await runOnce(body, context, async () => {
+      const { ack: content, later } = await runSubmit(router, responder, readSubmit(body))
+      track(later).catch(() => {})
+      return content
+    }).catch(() => undefined)
+    await acknowledge(() => (outcome === undefined ? ack() : ack(outcome)))
+  })
+
+  app.event('app_home_opened', async ({ body, context }) => {
+    await quietly(
+      runOnce(body, context, async () => {
+        const { tab, asker, destination } = readHomeOpened(body)
+        if (tab !== 'home') return undefined
+        const caller = await responder.callerOf(asker, destination)
+        const card = await (home === undefined ? helpCard(router, caller) : home(caller))
+        await client.views.publish({ user_id: asker.id, view: homeView(slackCard(card).blocks) })
+        return undefined
+      }),
+    )
+  })
+
+  app.error(async error => {
+    logger.error({ err: error }, 'slack: a request failed')
+  })
+}
+
+async function helpCard(router: Router, caller: Caller): Promise<Card> {
+  const reply = await router.matchCommand('help', {}).run(caller)
+  return reply.type === 'card' ? reply.card : { blocks: [] }
+}

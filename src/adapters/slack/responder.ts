@@ -1,0 +1,97 @@
+import type { webApi } from '@slack/bolt'
+import type { Card } from '../../chat/card.js'
+import type { Caller } from '../../chat/context.js'
+import { errorCard } from '../../chat/error-card.js'
+import type { CardReply, FormReply } from '../../chat/reply.js'
+import type { Match, Router } from '../../chat/router.js'
+import { UserError } from '../../core/errors.js'
+import { toLocale } from '../../core/locale.js'
+import type { Logger } from '../../core/logger.js'
+import type { Deliver } from './delivery.js'
+import type { Profiles } from './profiles.js'
+import { formView } from './render/form-view.js'
+import { type Asker, type CommandRequest, type Destination, type PressRequest, writeDestination } from './requests.js'
+import { toLine } from './slash-names.js'
+
+export interface ResponderParts {
+  readonly router: Router
+  readonly client: webApi.WebClient
+  readonly profiles: Profiles
+  readonly deliver: Deliver
+  readonly logger: Logger
+}
+
+/** What has been asked, and by which way the answer goes back. */
+export interface Exchange {
+  readonly asker: Asker
+  readonly destination: Destination
+  readonly triggerId: string
+}
+
+/** Runs what was asked for and brings the answer to Slack. Requests are acknowledged before. */
+export interface Responder {
+  command(request: CommandRequest): Promise<void>
+  press(request: PressRequest): Promise<void>
+  /** Who asks, as the router wants to know it. */
+  callerOf(asker: Asker, destination: Destination): Promise<Caller>
+  /** Brings a card that answers `match` to where it was asked. */
+  send(match: Match, reply: CardReply, exchange: Exchange): Promise<void>
+}
+
+const LATE = new UserError(
+  {
+    de: 'Das hat zu lange gedauert: Slack öffnet das Formular nicht mehr.',
+    en: 'That took too long: Slack no longer opens the form.',
+  },
+  { de: 'Versuch es noch einmal.', en: 'Try again.' },
+)
+
+export function createResponder({ router, client, profiles, deliver, logger }: ResponderParts): Responder {
+  const callerOf: Responder['callerOf'] = async (asker, { teamId, channelId, pressed }) => ({
+    platform: 'slack',
+    accountId: asker.id,
+    ...(await profiles(asker)),
+    place: { ...(teamId === undefined ? {} : { communityId: teamId }), channelId },
+    onPrivateCard: pressed?.isPrivate ?? false,
+  })
+
+  const send: Responder['send'] = async (match, { card, audience, replaces }, { asker, destination }) => {
+    const isPrivate = match.audience === 'caller' || audience === 'caller'
+    await deliver({
+      asker,
+      destination,
+      card,
+      isPrivate,
+      replaces: replaces === true && mayReplace(destination, isPrivate),
+    })
+  }
+
+  const answer = async (match: Match, exchange: Exchange): Promise<void> => {
+    const caller = await callerOf(exchange.asker, exchange.destination)
+    const reply: CardReply | FormReply = await match.run(caller)
+    if (reply.type === 'card') return send(match, reply, exchange)
+    try {
+      await client.views.open({
+        trigger_id: exchange.triggerId,
+        view: formView(reply.form, writeDestination(exchange.destination)),
+      })
+    } catch (error) {
+      logger.warn({ err: error }, 'slack: a form was not opened')
+      const card: Card = errorCard(LATE, toLocale(caller.localeTag) ?? 'en')
+      await send(match, { type: 'card', card, audience: 'caller' }, exchange)
+    }
+  }
+
+  return {
+    command: request => answer(router.matchLine(toLine(request.slash, request.text)), request),
+    press: request =>
+      answer(router.matchAction(request.ref, request.value === undefined ? {} : { value: request.value }), request),
+    callerOf,
+    send,
+  }
+}
+
+/** An answer that is meant for one person does not go into a card that everyone sees. */
+function mayReplace({ pressed, isHome }: Destination, isPrivate: boolean): boolean {
+  return isHome || (pressed !== undefined && (!isPrivate || pressed.isPrivate))
+}
