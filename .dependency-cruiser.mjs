@@ -1,4 +1,4 @@
-const FEATURES = '(lookup|quiz|answers|scores|deadlines|community)'
+const FEATURES = '(lookup|quiz|answers|scores|deadlines|community|schedule)'
 
 /** The walls of the house; ARCHITECTURE.md says why each stands. */
 export default {
@@ -47,7 +47,7 @@ export default {
       from: { path: '^src/storage/' },
       to: {
         path: '^src/',
-        pathNot: `^src/(core|storage|generated)/|^src/${FEATURES}/[a-z-]*-store\\.ts$|^src/(answers/session|scores/score|chat/context)\\.ts$`,
+        pathNot: `^src/(core|storage|generated)/|^src/${FEATURES}/[a-z-]*-store\\.ts$|^src/(answers/session|scores/score|chat/context|schedule/occurrence)\\.ts$`,
       },
     },
     {

@@ -9,6 +9,8 @@ const handlers: Handlers = {
   explain: async (query, options) => (await import('./cli/notes-commands.js')).explainQueries(query, options),
   quiz: async options => (await import('./cli/notes-commands.js')).quiz(options),
   deadlines: async options => (await import('./cli/notes-commands.js')).deadlines(options),
+  register: async options => (await import('./cli/platform-commands.js')).register(options),
+  manifest: async options => (await import('./cli/platform-commands.js')).manifest(options),
 }
 
 process.stdout.on('error', endOnWriteError)

@@ -15,10 +15,30 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number
   readonly logLevel: LogLevel
+  /** `undefined` where no token is set. */
+  readonly discord: DiscordConfig | undefined
+  readonly slack: SlackConfig | undefined
   /** The language of whoever uses the terminal as a BCP 47 tag, where the terminal tells. */
   readonly terminalLocale: string | undefined
   /** https://no-color.org */
   readonly noColor: boolean
+}
+
+export interface DiscordConfig {
+  readonly token: string
+  /** Discord's base address without a version; `undefined` is the real one. */
+  readonly apiUrl: string | undefined
+}
+
+export interface SlackConfig {
+  /** `xoxb-…` */
+  readonly botToken: string
+  /** `xapp-…`, for Socket Mode. */
+  readonly appToken: string | undefined
+  /** For requests over HTTP. */
+  readonly signingSecret: string | undefined
+  /** The Web API's base address; `undefined` is the real one. */
+  readonly apiUrl: string | undefined
 }
 
 /** What the command line says and thereby overrides the defaults. */
@@ -28,6 +48,8 @@ export interface Overrides {
 }
 
 const PORT_RANGE = 'a port from 0 to 65535 is needed'
+
+const ADDRESS = z.url({ protocol: /^https?$/, error: 'an address such as https://example.org/api is needed' })
 
 const SCHEMA = z.object({
   PORT: z
@@ -41,11 +63,17 @@ const SCHEMA = z.object({
     .string()
     .regex(/^(?:file:|postgres(?:ql)?:\/\/)./, 'an address such as file:data/bueffel.db or postgresql://… is needed')
     .optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: ADDRESS.optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a bot token begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an app token begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: ADDRESS.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')} is needed`).default('info'),
 })
 
 /** Values that should not stand in a process list: each may also be the content of the file that `NAME_FILE` names. */
-const SECRETS = ['DATABASE_URL'] as const
+const SECRETS = ['DATABASE_URL', 'DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -75,9 +103,34 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
     host: HOST,
     port: PORT,
     logLevel: LOG_LEVEL,
+    discord: discordConfig(result.data),
+    slack: slackConfig(result.data),
     terminalLocale: terminalLocale(given),
     noColor: given['NO_COLOR'] !== undefined,
   })
+}
+
+type Settings = z.infer<typeof SCHEMA>
+
+function discordConfig({ DISCORD_TOKEN, DISCORD_API_URL }: Settings): DiscordConfig | undefined {
+  return DISCORD_TOKEN === undefined ? undefined : { token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL }
+}
+
+function slackConfig(settings: Settings): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = settings
+  if (SLACK_BOT_TOKEN === undefined) {
+    if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) return undefined
+    throw new HostError('For Slack set SLACK_BOT_TOKEN too: the token that begins with xoxb-.', 2)
+  }
+  if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) {
+    throw new HostError('For Slack set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) too.', 2)
+  }
+  return {
+    botToken: SLACK_BOT_TOKEN,
+    appToken: SLACK_APP_TOKEN,
+    signingSecret: SLACK_SIGNING_SECRET,
+    apiUrl: SLACK_API_URL,
+  }
 }
 
 /** `de_CH.UTF-8@euro` is `de-CH`; `C` and `POSIX` tell nothing. */

@@ -2,44 +2,66 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from './chat/command.js'
 import type { Caller } from './chat/context.js'
 import { createHelp } from './chat/help-command.js'
+import type { Messenger } from './chat/messenger.js'
 import { createRouter, type Router } from './chat/router.js'
 import { createPeople } from './community/people.js'
+import { createSetup, defaultSetup } from './community/setup-command.js'
 import type { Config } from './config.js'
-import type { Clock } from './core/clock.js'
+import { type Clock, systemClock } from './core/clock.js'
 import { createIds, type NewId } from './core/ids.js'
+import { localDay } from './core/local-time.js'
 import type { Logger } from './core/logger.js'
 import { createDeadlines } from './deadlines/deadlines-command.js'
+import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
 import { createLookup } from './lookup/lookup.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
+import { dailyPost } from './quiz/daily-cards.js'
+import { createDaily, endOfDay } from './quiz/daily-command.js'
+import { createDailyService } from './quiz/daily-service.js'
 import { createQuestionBank } from './quiz/question-bank.js'
 import { createQuiz } from './quiz/quiz-command.js'
 import { createQuizService } from './quiz/quiz-service.js'
+import { createJobs } from './schedule/jobs.js'
+import type { OccurrenceStore } from './schedule/occurrence-store.js'
+import { closeOf } from './schedule/plan.js'
+import { createScheduler, type Scheduler } from './schedule/scheduler.js'
 import { reduceScore } from './scores/score.js'
 import { createScores } from './scores/scores-commands.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
 import { createIdentityStore } from './storage/identity-store.js'
+import { createOccurrenceStore } from './storage/occurrence-store.js'
 import { createScoreStore } from './storage/score-store.js'
+import { createSetupStore } from './storage/setup-store.js'
 
 /** The bot without any door: what every adapter talks to. */
 export interface Bot {
   readonly router: Router
   readonly courses: readonly Course[]
   readonly newId: NewId
+  /** Posts what is due, through the doors that have been opened. */
+  readonly scheduler: Scheduler
+  /** Opens a door for posts that nobody asked for. */
+  addMessenger(messenger: Messenger): void
+  /** Sets a place up with challenge and reminders, unless it is set up already. */
+  setUpByDefault(caller: Caller): Promise<void>
   close(): Promise<void>
 }
 
 export interface BotParts {
   readonly config: Config
   readonly library: Library
+  /** The bot's clock, which may be shifted. */
   readonly clock: Clock
   readonly logger: Logger
 }
 
 /** Puts the house together. The only place that knows every room. */
 export async function createBot({ config, library: { courses }, clock, logger }: BotParts): Promise<Bot> {
+  // Before anything else: a clock that runs fast moves on while the database is opened.
+  const startedAt = clock.now()
   const database = await openDatabase(config.databaseUrl)
   const newId = createIds(clock)
   const identities = createIdentityStore(database, newId)
@@ -49,14 +71,40 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const people = createPeople(identities, lookup, courseOf(courses), clock)
   const scores = createScoreStore(database)
   const answers = createAnswerStore(database, reduceScore)
-  const quizzes = createQuizService(createQuestionBank(lookup), lookup, answers, newId)
+  const setups = createSetupStore(database)
+  const occurrences = createOccurrenceStore(database)
+  const bank = createQuestionBank(lookup)
+  const quizzes = createQuizService(bank, lookup, answers, newId)
+  const daily = createDailyService(bank, lookup, answers)
+  const messengers: Messenger[] = []
+  const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
   const commands: Command[] = []
   const features = [
     createExplain(lookup),
     createQuiz(quizzes, lookup),
+    createDaily(daily, lookup, async ({ class: of }, day) => {
+      const setup = await setups.find(of.communityId)
+      return setup?.dailyChannelId == null
+        ? endOfDay(day, timeZoneOf(of.courseId))
+        : closeOf(setup, day, timeZoneOf(of.courseId))
+    }),
     createScores(scores, people, lookup),
     { ...createDeadlines(lookup), actions: [] },
+    createSetup({
+      setups,
+      lookup,
+      missingPermissions: async (platform, channelId) =>
+        (await messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)) ?? [],
+      failures: communityId => recentFailures(occurrences, communityId),
+      preview: async ({ class: of, now }, setup) => {
+        const day = localDay(now, timeZoneOf(of.courseId))
+        const session = await daily.open(of, day, now)
+        return (
+          session && dailyPost(session, closeOf(setup, day, timeZoneOf(of.courseId)), false, translator(setup.locale))
+        )
+      },
+    }),
     createHelp(() => commands),
   ]
   commands.push(...features.flatMap(feature => feature.commands))
@@ -67,7 +115,36 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     logger,
     newIncidentId: () => randomBytes(4).toString('hex'),
   })
-  return { router, courses, newId, close: () => database.close() }
+  const scheduler = createScheduler({
+    occurrences,
+    setups,
+    jobs: createJobs({ daily, scores, lookup, occurrences, clock }),
+    messengers: () => messengers,
+    courseOf: lookup.course,
+    clock,
+    realClock: systemClock,
+    newId,
+    logger,
+  })
+  return {
+    router,
+    courses,
+    newId,
+    scheduler,
+    addMessenger: messenger => {
+      messengers.push(messenger)
+    },
+    setUpByDefault: async caller => {
+      const { class: of, channel, locale } = await people.identify(caller)
+      const known = await setups.find(of.communityId)
+      // A clock that was set back finds a setup from its future: that counts from now, or nothing would come for long.
+      if (known !== undefined && known.activeSince <= startedAt) return
+      const setup = known ?? defaultSetup({ ...of, platform: channel.platform, locale, activeSince: startedAt })
+      const channels = known === undefined ? { dailyChannelId: channel.id, reminderChannelId: channel.id } : {}
+      await setups.save({ ...setup, ...channels, activeSince: startedAt })
+    },
+    close: () => database.close(),
+  }
 }
 
 /** A place of the playground is named after its course. */
@@ -75,4 +152,14 @@ function courseOf(courses: readonly Course[]): (caller: Caller) => string {
   const [first] = courses
   if (first === undefined) throw new Error('a bot needs a course')
   return ({ place }) => courses.find(({ id }) => id === place.communityId)?.id ?? first.id
+}
+
+async function recentFailures(occurrences: OccurrenceStore, communityId: string) {
+  const LOOKED_AT = 20
+  const SHOWN = 3
+  const recent = await occurrences.recent(communityId, LOOKED_AT)
+  return recent
+    .filter(({ state }) => state === 'failed')
+    .slice(0, SHOWN)
+    .map(({ job, slot, note }) => ({ job, slot, note: note ?? '' }))
 }

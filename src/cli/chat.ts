@@ -34,6 +34,7 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
         accountId: accountOf(name),
         name,
         ...(config.terminalLocale === undefined ? {} : { localeTag: config.terminalLocale }),
+        isManager: true,
         place: { communityId, channelId: communityId },
       },
       input: process.stdin,

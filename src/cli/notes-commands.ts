@@ -55,7 +55,7 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
     bank.draw(course.id, {
       count,
       seed: seed ?? randomBytes(8).toString('hex'),
-      kind,
+      kinds: kind === undefined ? undefined : [kind],
       topicIds: topic === undefined ? undefined : topicIds(lookup, course.id, topic),
     }),
   )

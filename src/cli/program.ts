@@ -13,6 +13,8 @@ export interface Handlers {
   explain(query: readonly string[], options: ExplainOptions): Promise<void>
   quiz(options: QuizOptions): Promise<void>
   deadlines(options: DeadlinesOptions): Promise<void>
+  register(options: RegisterOptions): Promise<void>
+  manifest(options: ManifestCommandOptions): Promise<void>
 }
 
 interface ContentOption {
@@ -46,6 +48,17 @@ export interface QuizOptions extends ContentOption {
 export interface DeadlinesOptions extends ContentOption {
   readonly json?: true
   readonly ics?: true
+}
+
+export interface RegisterOptions extends ContentOption {
+  readonly guild?: string
+  readonly dryRun?: true
+}
+
+export interface ManifestCommandOptions extends ContentOption {
+  readonly url?: string
+  readonly prefix?: string
+  readonly all?: true
 }
 
 const USAGE = 2
@@ -136,6 +149,21 @@ function createProgram(handlers: Handlers): Command {
     .addOption(json().conflicts('ics'))
     .option('--ics', 'print an iCalendar file')
     .action((options: DeadlinesOptions) => handlers.deadlines(options))
+  program
+    .command('register')
+    .description("tell Discord the bot's commands (start does so by itself)")
+    .addOption(content())
+    .option('--guild <id>', 'only for this server, where they show at once')
+    .option('--dry-run', 'print the JSON array that would be sent')
+    .action((options: RegisterOptions) => handlers.register(options))
+  program
+    .command('manifest')
+    .description('print the Slack app manifest as JSON')
+    .addOption(content())
+    .option('--url <url>', "the bot's public address, for requests over HTTP (default: Socket Mode)")
+    .option('--prefix <prefix>', 'before the names of the slash commands, where they are taken')
+    .option('--all', 'all commands as slash commands of their own, not only those used most')
+    .action((options: ManifestCommandOptions) => handlers.manifest(options))
   return program
 }
 

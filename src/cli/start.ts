@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createPlayground, type Playground } from '../adapters/playground/web/playground.js'
+import { createPlayground } from '../adapters/playground/web/playground.js'
+import type { Caller } from '../chat/context.js'
 import { type Config, readConfig } from '../config.js'
 import type { Clock } from '../core/clock.js'
+import { HostError } from '../core/errors.js'
 import { createLogger, type Logger } from '../core/logger.js'
 import { packageRoot } from '../core/package-root.js'
 import { serveHttp } from '../http-server.js'
 import { type Bot, createBot } from '../main.js'
+import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
+import { type Door, openDoors } from './doors.js'
 import { loadLibrary } from './load-library.js'
 import { print } from './output.js'
 import type { StartOptions } from './program.js'
@@ -17,6 +21,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   // From the very beginning: a container's first process gets no default handling of signals.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const config = readConfig({ content, data })
+  if (walltime !== undefined) refuseShiftedClock(config)
   const logger = createLogger(config.logLevel)
   const library = loadLibrary(config.contentDir, logger)
   const clock = readClock(walltime, speed, library.courses[0]?.timeZone ?? 'UTC')
@@ -25,10 +30,18 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   try {
     const bot = await createBot({ config, library, clock, logger })
     opened.push(bot)
-    const playground = await openPlayground(bot, config, clock, logger)
-    opened.push(playground)
-    const server = await serveHttp(config.host, config.port, [playground.routes])
+    const platforms = await openDoors(config, bot, logger)
+    const doors = platforms.length > 0 ? platforms : [await openPlayground(bot, config, clock, logger)]
+    opened.push(...doors)
+    const server = await serveHttp(
+      config.host,
+      config.port,
+      doors.flatMap(door => door.routes),
+    )
     opened.push(server)
+    for (const { messenger } of doors) bot.addMessenger(messenger)
+    opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
+    for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     await print(`Büffel is ready: ${server.url}`)
     await stopped
   } finally {
@@ -36,9 +49,9 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   }
 }
 
-/** The playground has a channel for each course. */
-function openPlayground(bot: Bot, config: Config, clock: Clock, logger: Logger): Promise<Playground> {
-  return createPlayground({
+/** The playground has a channel for each course; challenge and reminders come there without a setup. */
+async function openPlayground(bot: Bot, config: Config, clock: Clock, logger: Logger): Promise<Door> {
+  const { routes, messenger, close } = await createPlayground({
     router: bot.router,
     channels: bot.courses.map(({ id, title }) => ({ id, name: id, topic: title, communityId: id })),
     messageLog: join(config.dataDir, 'playground.jsonl'),
@@ -48,4 +61,20 @@ function openPlayground(bot: Bot, config: Config, clock: Clock, logger: Logger):
     newId: bot.newId,
     logger,
   })
+  for (const { id } of bot.courses) await bot.setUpByDefault(playgroundHost(id))
+  return { greeting: '', routes: [routes], messenger, close }
+}
+
+function playgroundHost(courseId: string): Caller {
+  const place = { communityId: courseId, channelId: courseId }
+  return { platform: 'playground', accountId: 'host', name: 'Host', isManager: true, place }
+}
+
+/** On a real platform posts at an invented time would reach real people. */
+function refuseShiftedClock({ discord, slack }: Config): void {
+  const isReal = (apiUrl: string | undefined): boolean =>
+    apiUrl === undefined || !['localhost', '127.0.0.1', '[::1]'].includes(new URL(apiUrl).hostname)
+  if ((discord !== undefined && isReal(discord.apiUrl)) || (slack !== undefined && isReal(slack.apiUrl))) {
+    throw new HostError('--clock is for trying things out: leave out the tokens of Discord and Slack with it.', 2)
+  }
 }

@@ -55,6 +55,8 @@ export function createDesk({ router, channels, room, clock, newId }: DeskParts):
     accountId: accountOf(name),
     name,
     localeTag: locale,
+    // Here everybody may try everything.
+    isManager: true,
     place: { communityId: channelOf(channelId).communityId, channelId },
     onPrivateCard: pressed?.onlyFor !== undefined,
   })
