@@ -16,10 +16,14 @@ export type FactRole =
   | 'disadvantage'
   | 'example'
   | 'part'
+  /** One of a procedure, in its order. */
+  | 'step'
   | 'number'
   | 'formula'
   | 'command'
   | 'consequence'
+  /** What sets it apart from another thing. */
+  | 'contrast'
 
 /** One bullet, sentence, row or block under a concept, in the notes' order and nesting. */
 export interface Fact {
@@ -36,6 +40,14 @@ export interface Fact {
   readonly source: Source
 }
 
+/** An image as a note embeds it; whether its file exists is the reader's to find out. */
+export interface NoteImage {
+  /** As written: relative to the note, from the root of the course, or a web address. */
+  readonly url: string
+  readonly alt: string
+  readonly source: Source
+}
+
 /** A term that the notes explain. Several passages about one term make one concept. */
 export interface Concept {
   /** `[a-z0-9-]`, at most 40 characters, unique in its course and the same while the title stays. */
@@ -48,15 +60,32 @@ export interface Concept {
   /** The concept under which it stands, as DAS under storage types. */
   readonly parentId?: string
   readonly childIds: readonly string[]
+  /** The images of its own passages. */
+  readonly images?: readonly NoteImage[]
   readonly source: Source
+}
+
+/** One option of a question whose options the notes give. */
+export interface AuthoredChoice {
+  readonly content: readonly Inline[]
+  readonly isCorrect: boolean
 }
 
 /** A question that the notes themselves ask. */
 export interface AuthoredQuestion {
   readonly id: string
-  /** Complete in itself: a stem that several bullets continue is repeated in each. */
+  /** Complete in itself: a stem that several bullets continue is repeated in each. A cloze has `[…]` for its gap. */
   readonly text: string
-  readonly origin: 'exam'
+  /** `flashcard` where the notes give question and answer in a convention for cards. */
+  readonly origin: 'exam' | 'flashcard'
+  /** Absent where the question is to be answered freely. */
+  readonly form?: 'cloze' | 'choice'
+  /** What the notes themselves answer, where they do; of a cloze, what stands in its gap. */
+  readonly answer?: readonly Block[]
+  /** Options that the notes mark as right or wrong, at least one of them right. */
+  readonly choices?: readonly AuthoredChoice[]
+  /** Changes when the answer changes, while `id` stays. */
+  readonly answerDigest?: string
   readonly source: Source
 }
 
@@ -77,6 +106,16 @@ export interface Warning {
   readonly message: string
 }
 
+/** What a note says of itself. */
+export interface NoteInfo {
+  readonly file: string
+  readonly title: string
+  /** The week of the course that it belongs to, from 1, where its front matter, path or name tells. */
+  readonly week?: number
+  /** `YYYY-MM-DD`: before that day, in the course's zone, nothing of it is shown or asked. */
+  readonly release?: string
+}
+
 export interface Course {
   /** From the folder's name: `[a-z0-9-]`, at most 24 characters, unique among the courses. */
   readonly id: string
@@ -87,6 +126,10 @@ export interface Course {
   readonly timeZone: string
   /** How many notes were read. */
   readonly notes: number
+  /** The notes that were read, by file. Absent in a course that was not read from files. */
+  readonly noteInfos?: readonly NoteInfo[]
+  /** Where the notes can be read on the web: a file's path is appended. Ends with `/`. */
+  readonly baseUrl?: string
   readonly concepts: readonly Concept[]
   readonly questions: readonly AuthoredQuestion[]
   readonly deadlines: readonly Deadline[]
