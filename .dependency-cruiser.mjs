@@ -18,6 +18,12 @@ export default {
       to: { path: '^src/(?!core/|notes/)' },
     },
     {
+      name: 'library-only-core-and-notes',
+      severity: 'error',
+      from: { path: '^src/library/' },
+      to: { path: '^src/(?!core/|notes/|library/)' },
+    },
+    {
       name: 'chat-only-core-and-i18n',
       severity: 'error',
       from: { path: '^src/chat/' },

@@ -9,7 +9,8 @@ const fresh = `dist.${process.pid}`
 try {
   await Promise.all([
     build({
-      entryPoints: ['src/cli.ts'],
+      entryPoints: ['src/cli.ts', 'src/library/reader-thread.ts'],
+      entryNames: '[name]',
       outdir: fresh,
       bundle: true,
       splitting: true,

@@ -7,6 +7,8 @@ import { LOG_LEVELS, type LogLevel } from './core/logger.js'
 export interface Config {
   /** Folder of the notes. */
   readonly contentDir: string
+  /** The repository from which the notes come instead; `undefined` where there is none. */
+  readonly contentGit: ContentGit | undefined
   /** Folder of the embedded database and of what the playground keeps. */
   readonly dataDir: string
   /** `file:…` or `postgresql://…` */
@@ -22,6 +24,15 @@ export interface Config {
   readonly terminalLocale: string | undefined
   /** https://no-color.org */
   readonly noColor: boolean
+}
+
+export interface ContentGit {
+  readonly url: string
+  /** The repository's own default where it is absent. */
+  readonly branch: string | undefined
+  /** The folder of the notes in it; its root where it is absent. */
+  readonly folder: string | undefined
+  readonly token: string | undefined
 }
 
 export interface DiscordConfig {
@@ -51,6 +62,18 @@ const PORT_RANGE = 'a port from 0 to 65535 is needed'
 
 const ADDRESS = z.url({ protocol: /^https?$/, error: 'an address such as https://example.org/api is needed' })
 
+const GIT_ADDRESS = z.url({
+  protocol: /^https?$/,
+  error: 'the address of a repository such as https://github.com/ada/notes.git is needed',
+})
+
+const GIT_FOLDER = z
+  .string()
+  .refine(
+    path => !/^[/\\]|^[a-z]:/i.test(path) && !path.split(/[/\\]/).includes('..'),
+    'a folder in the repository such as docs/notes is needed',
+  )
+
 const SCHEMA = z.object({
   PORT: z
     .string()
@@ -63,6 +86,10 @@ const SCHEMA = z.object({
     .string()
     .regex(/^(?:file:|postgres(?:ql)?:\/\/)./, 'an address such as file:data/bueffel.db or postgresql://… is needed')
     .optional(),
+  CONTENT_GIT: GIT_ADDRESS.optional(),
+  CONTENT_GIT_BRANCH: z.string().optional(),
+  CONTENT_GIT_FOLDER: GIT_FOLDER.optional(),
+  CONTENT_GIT_TOKEN: z.string().optional(),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: ADDRESS.optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a bot token begins with xoxb-').optional(),
@@ -73,7 +100,14 @@ const SCHEMA = z.object({
 })
 
 /** Values that should not stand in a process list: each may also be the content of the file that `NAME_FILE` names. */
-const SECRETS = ['DATABASE_URL', 'DISCORD_TOKEN', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const
+const SECRETS = [
+  'DATABASE_URL',
+  'CONTENT_GIT_TOKEN',
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -98,6 +132,7 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
   const dataDir = resolve(overrides.data ?? 'data')
   return Object.freeze({
     contentDir: overrides.content ?? 'content',
+    contentGit: contentGit(result.data),
     dataDir,
     databaseUrl: DATABASE_URL ?? `file:${join(dataDir, 'bueffel.db')}`,
     host: HOST,
@@ -111,6 +146,17 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
 }
 
 type Settings = z.infer<typeof SCHEMA>
+
+function contentGit(settings: Settings): ContentGit | undefined {
+  const { CONTENT_GIT, CONTENT_GIT_BRANCH, CONTENT_GIT_FOLDER, CONTENT_GIT_TOKEN } = settings
+  if (CONTENT_GIT !== undefined) {
+    return { url: CONTENT_GIT, branch: CONTENT_GIT_BRANCH, folder: CONTENT_GIT_FOLDER, token: CONTENT_GIT_TOKEN }
+  }
+  if (CONTENT_GIT_BRANCH === undefined && CONTENT_GIT_FOLDER === undefined && CONTENT_GIT_TOKEN === undefined) {
+    return undefined
+  }
+  throw new HostError('For notes from a repository set CONTENT_GIT too: its address.', 2)
+}
 
 function discordConfig({ DISCORD_TOKEN, DISCORD_API_URL }: Settings): DiscordConfig | undefined {
   return DISCORD_TOKEN === undefined ? undefined : { token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL }

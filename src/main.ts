@@ -14,7 +14,8 @@ import type { Logger } from './core/logger.js'
 import { createDeadlines } from './deadlines/deadlines-command.js'
 import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
-import { createLookup } from './lookup/lookup.js'
+import { createLiveLookup } from './lookup/live-lookup.js'
+import type { Lookup } from './lookup/lookup.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { dailyPost } from './quiz/daily-cards.js'
@@ -45,6 +46,8 @@ export interface Bot {
   readonly scheduler: Scheduler
   /** Opens a door for posts that nobody asked for. */
   addMessenger(messenger: Messenger): void
+  /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
+  replaceNotes(library: Library): Promise<void>
   /** Sets a place up with challenge and reminders, unless it is set up already. */
   setUpByDefault(caller: Caller): Promise<void>
   close(): Promise<void>
@@ -65,10 +68,13 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const database = await openDatabase(config.databaseUrl)
   const newId = createIds(clock)
   const identities = createIdentityStore(database, newId)
-  for (const { id, title } of courses) await identities.saveCourse(id, title)
+  const saveCourses = async (all: readonly Course[]): Promise<void> => {
+    for (const { id, title } of all) await identities.saveCourse(id, title)
+  }
+  await saveCourses(courses)
 
-  const lookup = createLookup(courses)
-  const people = createPeople(identities, lookup, courseOf(courses), clock)
+  const lookup = createLiveLookup(courses)
+  const people = createPeople(identities, lookup, courseOf(lookup), clock)
   const scores = createScoreStore(database)
   const answers = createAnswerStore(database, reduceScore)
   const setups = createSetupStore(database)
@@ -134,6 +140,10 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     addMessenger: messenger => {
       messengers.push(messenger)
     },
+    replaceNotes: async library => {
+      await saveCourses(library.courses)
+      lookup.replace(library.courses)
+    },
     setUpByDefault: async caller => {
       const { class: of, channel, locale } = await people.identify(caller)
       const known = await setups.find(of.communityId)
@@ -148,10 +158,12 @@ export async function createBot({ config, library: { courses }, clock, logger }:
 }
 
 /** A place of the playground is named after its course. */
-function courseOf(courses: readonly Course[]): (caller: Caller) => string {
-  const [first] = courses
-  if (first === undefined) throw new Error('a bot needs a course')
-  return ({ place }) => courses.find(({ id }) => id === place.communityId)?.id ?? first.id
+function courseOf(lookup: Lookup): (caller: Caller) => string {
+  return ({ place }) => {
+    const [first] = lookup.courses
+    if (first === undefined) throw new Error('a bot needs a course')
+    return lookup.courses.find(({ id }) => id === place.communityId)?.id ?? first.id
+  }
 }
 
 async function recentFailures(occurrences: OccurrenceStore, communityId: string) {

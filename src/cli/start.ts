@@ -8,6 +8,8 @@ import { HostError } from '../core/errors.js'
 import { createLogger, type Logger } from '../core/logger.js'
 import { packageRoot } from '../core/package-root.js'
 import { serveHttp } from '../http-server.js'
+import type { GitSource } from '../library/git-source.js'
+import { keepFresh } from '../library/keep-fresh.js'
 import { type Bot, createBot } from '../main.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
@@ -23,7 +25,9 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   const config = readConfig({ content, data })
   if (walltime !== undefined) refuseShiftedClock(config)
   const logger = createLogger(config.logLevel)
-  const library = loadLibrary(config.contentDir, logger)
+  const source = await openSource(config, logger)
+  const dir = source?.dir ?? config.contentDir
+  const library = loadLibrary(dir, logger)
   const clock = readClock(walltime, speed, library.courses[0]?.timeZone ?? 'UTC')
   // What is open is closed again in the opposite order, also where a later step fails.
   const opened: { close(): Promise<void> }[] = []
@@ -40,6 +44,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     )
     opened.push(server)
     for (const { messenger } of doors) bot.addMessenger(messenger)
+    opened.push(await keepFresh({ dir, source, first: library, onChange: bot.replaceNotes, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     await print(`Büffel is ready: ${server.url}`)
@@ -47,6 +52,13 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   } finally {
     for (const part of opened.reverse()) await part.close()
   }
+}
+
+/** The notes' repository, where the host has named one. */
+async function openSource({ contentGit, dataDir }: Config, logger: Logger): Promise<GitSource | undefined> {
+  if (contentGit === undefined) return undefined
+  const { openGitSource } = await import('../library/git-source.js')
+  return openGitSource(contentGit, join(dataDir, 'content-git'), logger)
 }
 
 /** The playground has a channel for each course; challenge and reminders come there without a setup. */

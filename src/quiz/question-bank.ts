@@ -28,14 +28,15 @@ export interface QuestionBank {
 const EXAM_EVERY = 4
 
 export function createQuestionBank(lookup: Lookup): QuestionBank {
-  const candidates = new Map<string, readonly Candidate[]>()
+  // By the course as it was read: changed notes make another one.
+  const candidates = new WeakMap<Course, readonly Candidate[]>()
   const all = (course: Course): readonly Candidate[] => {
-    const known = candidates.get(course.id)
+    const known = candidates.get(course)
     if (known !== undefined) return known
     const view = viewCourse(course)
     const made = [...listQuestions(view), ...conceptQuestions(view), ...examQuestions(course, lookup)]
     const unique = [...new Map(made.map(candidate => [candidate.id, candidate])).values()]
-    candidates.set(course.id, unique)
+    candidates.set(course, unique)
     return unique
   }
   return {

@@ -1,0 +1,56 @@
+import type { Logger } from '../core/logger.js'
+import type { Library } from '../notes/load-courses.js'
+import type { GitSource } from './git-source.js'
+import { createLiveLibrary } from './live-library.js'
+import { readInThread } from './read-in-thread.js'
+import { watchFolder } from './watch-folder.js'
+
+export interface FreshParts {
+  /** The folder of the notes. */
+  readonly dir: string
+  /** Where they are fetched from, unless they are kept in the folder by hand. */
+  readonly source?: GitSource | undefined
+  /** What the bot has started with. */
+  readonly first: Library
+  /** Takes the new state of the notes over. */
+  readonly onChange: (library: Library) => Promise<void>
+  readonly logger: Logger
+  /** Milliseconds between two looks at the repository. */
+  readonly pullEvery?: number
+  /** Looks at the files again and again, for file systems that do not tell of changes. */
+  readonly isPolling?: boolean
+}
+
+const FIVE_MINUTES = 5 * 60_000
+
+/** Keeps the bot's notes as they are in their folder or repository, until it is closed. */
+export async function keepFresh(parts: FreshParts): Promise<{ close(): Promise<void> }> {
+  const { dir, source, first, onChange, logger, pullEvery = FIVE_MINUTES, isPolling = false } = parts
+  const library = createLiveLibrary(first, { read: () => readInThread(dir), onChange, logger })
+  if (source === undefined) {
+    return watchFolder(dir, () => void library.refresh(), logger, isPolling)
+  }
+
+  let pulling = Promise.resolve()
+  const pull = async (): Promise<void> => {
+    try {
+      if (await source.pull()) await library.refresh()
+    } catch (error) {
+      logger.error({ err: error }, 'the notes could not be fetched: the bot goes on with those fetched last')
+    }
+  }
+  let isPulling = false
+  const timer = setInterval(() => {
+    if (isPulling) return
+    isPulling = true
+    pulling = pull().finally(() => {
+      isPulling = false
+    })
+  }, pullEvery)
+  return {
+    close: async () => {
+      clearInterval(timer)
+      await pulling
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { HostError } from '../core/errors.js'
+import { packageRoot } from '../core/package-root.js'
+import { type Library, loadCourses } from '../notes/load-courses.js'
+
+/** What the thread answers. */
+export type Reading = { readonly library: Library } | { readonly problem: string }
+
+/**
+ * Reads the notes in a thread of its own, so that the bot answers meanwhile, however many there are.
+ * @throws {HostError} where there is nothing to read
+ */
+export async function readInThread(dir: string): Promise<Library> {
+  const script = join(packageRoot(), 'dist', 'reader-thread.js')
+  // Run from the sources, without a bundle.
+  if (!existsSync(script)) return loadCourses(dir)
+  const worker = new Worker(script, { workerData: dir })
+  try {
+    const reading = await new Promise<Reading>((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', code => reject(new Error(`the thread that reads the notes has ended with code ${code}`)))
+    })
+    if ('problem' in reading) throw new HostError(reading.problem)
+    return reading.library
+  } finally {
+    await worker.terminate()
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { createLiveLibrary } from '../../src/library/live-library.js'
+import type { Library } from '../../src/notes/load-courses.js'
+import { libraryOf } from '../fixtures/course.js'
+
+function recorder() {
+  const lines: string[] = []
+  const log = (level: string) => (data: unknown, message?: string) =>
+    void lines.push(`${level} ${message ?? String(data)}`)
+  return { lines, logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') } }
+}
+
+const library = (note: string): Library => libraryOf({ 'cloud/note.md': note })
+const BEFORE = library('# Cloud\n\n- **SAN** – a network of storage\n')
+const AFTER = library('# Cloud\n\n- **SAN** – a network of storage\n- **NAS** – files over the network\n')
+
+describe('the live library', () => {
+  it('hands over what has changed, and tells the host', async () => {
+    const { lines, logger } = recorder()
+    const taken: Library[] = []
+    const live = createLiveLibrary(BEFORE, {
+      read: async () => AFTER,
+      onChange: async fresh => void taken.push(fresh),
+      logger,
+    })
+    await live.refresh()
+    expect(taken).toEqual([AFTER])
+    expect(lines).toEqual(['info the notes have changed and are live'])
+  })
+
+  it('does nothing where the notes say the same as before', async () => {
+    const { lines, logger } = recorder()
+    const taken: Library[] = []
+    const live = createLiveLibrary(BEFORE, {
+      read: async () => structuredClone(BEFORE),
+      onChange: async fresh => void taken.push(fresh),
+      logger,
+    })
+    await live.refresh()
+    expect(taken).toEqual([])
+    expect(lines).toEqual([])
+  })
+
+  it('keeps the last state where the notes cannot be read, and takes the next one', async () => {
+    const { lines, logger } = recorder()
+    const taken: Library[] = []
+    const states = [() => Promise.reject(new Error('gone')), () => Promise.resolve(AFTER)]
+    const live = createLiveLibrary(BEFORE, {
+      read: () => (states.shift() ?? (() => Promise.resolve(AFTER)))(),
+      onChange: async fresh => void taken.push(fresh),
+      logger,
+    })
+    await live.refresh()
+    expect(taken).toEqual([])
+    expect(lines).toEqual(['error the changed notes cannot be read: the bot goes on with those before the change'])
+    await live.refresh()
+    expect(taken).toEqual([AFTER])
+  })
+
+  it('reads once more, and only once, for all that came while it was reading', async () => {
+    const { logger } = recorder()
+    let readings = 0
+    let finish = () => {}
+    const live = createLiveLibrary(BEFORE, {
+      read: () => {
+        readings++
+        return new Promise(resolve => {
+          finish = () => resolve(AFTER)
+        })
+      },
+      onChange: async () => {},
+      logger,
+    })
+    const calls = [live.refresh(), live.refresh(), live.refresh()]
+    await Promise.resolve()
+    expect(readings).toBe(1)
+    finish()
+    await expect.poll(() => readings).toBe(2)
+    finish()
+    await Promise.all(calls)
+    expect(readings).toBe(2)
+  })
+
+  it('tells each warning once', async () => {
+    const { lines, logger } = recorder()
+    const broken = libraryOf({ 'cloud/note.md': '# Cloud\n\n- **SAN** – a network\n', 'cloud/empty.md': '' })
+    const brokenStill = libraryOf({ 'cloud/note.md': '# Cloud\n\n- **NAS** – a server\n', 'cloud/empty.md': '' })
+    const states = [broken, brokenStill]
+    const live = createLiveLibrary(BEFORE, {
+      read: async () => states.shift() ?? brokenStill,
+      onChange: async () => {},
+      logger,
+    })
+    await live.refresh()
+    await live.refresh()
+    expect(lines.filter(line => line.startsWith('warn'))).toHaveLength(1)
+  })
+})
