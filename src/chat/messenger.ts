@@ -39,8 +39,15 @@ export class PostError extends Error {
 }
 
 /**
+ * Milliseconds within which a platform has to answer a request, or it is broken off. Well below the scheduler's patience,
+ * so that no post of a claim that is over is still on its way when the next one looks for it.
+ */
+export const POST_TIMEOUT = 10_000
+
+/**
  * Posts what nobody asked for: the daily challenge, reminders, reveals. One for each platform; the scheduler knows only
- * this.
+ * this. What is posted or edited is sent once, and that ends within about `POST_TIMEOUT`. All fail with a `PostError`
+ * alone: a `findPost` or `missingPermissions` that fails has found out nothing.
  */
 export interface Messenger {
   readonly platform: string
@@ -54,8 +61,14 @@ export interface Messenger {
    * @throws {PostError}
    */
   edit(channelId: string, messageId: string, card: Card): Promise<void>
-  /** Looks for a post after an uncertain send: its message id, that it is not there, or that the bot may not look. */
+  /**
+   * Looks for a post after an uncertain send: its message id, that it is not there, or that the bot may not look.
+   * @throws {PostError}
+   */
   findPost(channelId: string, key: PostKey): Promise<{ readonly messageId: string } | 'absent' | 'unreadable'>
-  /** What the bot lacks to post in a channel, in the platform's own words ("Send Messages"); empty where all is well. */
+  /**
+   * What the bot lacks to post in a channel, in the platform's own words ("Send Messages"); empty where all is well.
+   * @throws {PostError}
+   */
   missingPermissions(channelId: string): Promise<readonly string[]>
 }

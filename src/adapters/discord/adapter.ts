@@ -27,6 +27,8 @@ export interface DiscordParts {
   readonly patience?: number
   /** Milliseconds to wait for the gateway. */
   readonly loginTimeout?: number
+  /** Milliseconds in which Discord has to take a post. */
+  readonly postTimeout?: number
 }
 
 export interface Discord {
@@ -79,7 +81,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     // The raw event: discord.js holds its own back until every server is known, which can take longer than we have.
     prepare: own => own.ws.on(GatewayDispatchEvents.InteractionCreate, data => take(own, data as APIInteraction)),
   })
-  const postRest = createPostRest(parts.token.trim(), restOptions(parts.apiUrl))
+  const postRest = createPostRest(parts.token.trim(), restOptions(parts.apiUrl), parts.postTimeout)
   await register(client, applicationId, parts)
   const invite = inviteUrl(applicationId)
   logger.info({ invite }, `discord: online as ${client.user.username}; invite it with ${invite}`)

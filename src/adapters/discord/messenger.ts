@@ -7,7 +7,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
-import { type Messenger, PostError, type PostKey } from '../../chat/messenger.js'
+import { type Messenger, POST_TIMEOUT, PostError, type PostKey } from '../../chat/messenger.js'
 import { isForbidden, postError } from './api-errors.js'
 import { PERMISSIONS } from './invite.js'
 import { isMarkedBy, markedPost } from './post-mark.js'
@@ -23,10 +23,11 @@ const PAGE = 100
 const MOST_PAGES = 30
 
 /** The requests behind posts: each is tried once, so that what became of it is known, and its caller tries again. */
-export function createPostRest(token: string, options: Partial<RESTOptions>): REST {
+export function createPostRest(token: string, options: Partial<RESTOptions>, timeout = POST_TIMEOUT): REST {
   const rest = new REST({
     ...options,
     retries: 0,
+    timeout,
     rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
   })
   return rest.setToken(token)

@@ -2,7 +2,7 @@ import { App, LogLevel, webApi } from '@slack/bolt'
 import { Hono } from 'hono'
 import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
-import type { Messenger } from '../../chat/messenger.js'
+import { type Messenger, POST_TIMEOUT } from '../../chat/messenger.js'
 import type { Router } from '../../chat/router.js'
 import { HostError } from '../../core/errors.js'
 import type { Logger } from '../../core/logger.js'
@@ -31,6 +31,8 @@ export interface SlackParts {
   /** What somebody sees in the app's home; the help where it is not given. */
   readonly home?: (caller: Caller) => Promise<Card>
   readonly logger: Logger
+  /** Milliseconds in which Slack has to answer a request. */
+  readonly timeout?: number
 }
 
 /** The bot on Slack. */
@@ -45,7 +47,6 @@ export interface Slack {
 }
 
 const API_URL = 'https://slack.com/api/'
-const TIMEOUT_MS = 10_000
 /** How long a handler that still runs is waited for at the end. */
 const LAST_WORK_MS = 10_000
 
@@ -69,7 +70,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
+    timeout: parts.timeout ?? POST_TIMEOUT,
     logger: sdk,
   }
   const client = new webApi.WebClient(botToken, clientOptions)

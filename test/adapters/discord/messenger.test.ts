@@ -147,6 +147,21 @@ describe('failing', () => {
     expect(error?.retryAfter).toBeGreaterThanOrEqual(40_000)
   })
 
+  it('waits for a Discord that never answers only so long, and leaves it uncertain', async () => {
+    const { fake, discord } = await goOnline({ parts: { postTimeout: 200 } })
+    const { messenger } = discord
+    for (const method of ['POST', 'PATCH', 'GET']) {
+      fake.fail({ method, path: /\/messages(\/|$)/, delayMs: 60_000 })
+    }
+    const begin = performance.now()
+    expect((await failure(messenger.post(CHANNEL_ID, PLAIN, key('a'))))?.failure).toBe('uncertain')
+    expect((await failure(messenger.edit(CHANNEL_ID, NOWHERE, PLAIN)))?.failure).toBe('uncertain')
+    expect((await failure(messenger.findPost(CHANNEL_ID, key('a'))))?.failure).toBe('uncertain')
+    expect(performance.now() - begin).toBeLessThan(3 * 200 + 2000)
+    expect(fake.requests.filter(({ method, path }) => method === 'POST' && MESSAGES.test(path))).toHaveLength(1)
+    expect(fake.messages.all).toEqual([])
+  })
+
   it('knows that nothing was sent where nobody listens', async () => {
     await online.fake.close()
     expect((await failure(online.discord.messenger.post(CHANNEL_ID, PLAIN, key('a'))))?.failure).toBe('temporary')

@@ -38,7 +38,7 @@ export interface Bench {
   restart(): Promise<void>
 }
 
-export interface BenchOptions extends Partial<Pick<SlackParts, 'home'>> {
+export interface BenchOptions extends Partial<Pick<SlackParts, 'home' | 'timeout'>> {
   readonly router?: Router
   /** Requests that Slack would refuse are wanted. */
   readonly expectsProblems?: boolean
@@ -65,6 +65,7 @@ export async function createBench(mode: Mode, options: BenchOptions = {}): Promi
     logger,
     ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET }),
     ...(options.home === undefined ? {} : { home: options.home }),
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
   }
   let bot = await createSlack(parts)
   let server: HttpServer | undefined
