@@ -33,6 +33,7 @@ import { createScores } from './scores/scores-commands.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
 import { createIdentityStore } from './storage/identity-store.js'
+import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
 import { createScoreStore } from './storage/score-store.js'
 import { createSetupStore } from './storage/setup-store.js'
@@ -79,6 +80,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const answers = createAnswerStore(database, reduceScore)
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
+  const known = createKnownDeadlinesStore(database)
   const bank = createQuestionBank(lookup)
   const quizzes = createQuizService(bank, lookup, answers, newId)
   const daily = createDailyService(bank, lookup, answers)
@@ -124,7 +126,8 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const scheduler = createScheduler({
     occurrences,
     setups,
-    jobs: createJobs({ daily, scores, lookup, occurrences, clock }),
+    known,
+    jobs: createJobs({ daily, scores, lookup, known, clock }),
     messengers: () => messengers,
     courseOf: lookup.course,
     clock,

@@ -11,6 +11,7 @@ const JOB_NAMES = {
   reveal: 'setup.job.reveal',
   board: 'setup.job.board',
   reminder: 'setup.job.reminder',
+  change: 'setup.job.change',
 } as const
 const LANGUAGES = { de: 'setup.language.de', en: 'setup.language.en' } as const
 /** What a platform or the notes say, so that the card holds all of it. */

@@ -5,7 +5,7 @@ import type { Course, Deadline } from '../notes/course.js'
 const END_OF_DAY = '23:59'
 
 /** The instant at which a deadline is over, in epoch milliseconds. */
-export function deadlineInstant({ date, time }: Deadline, timeZone: string): number {
+export function deadlineInstant({ date, time }: Pick<Deadline, 'date' | 'time'>, timeZone: string): number {
   return instantOf(date, time ?? END_OF_DAY, timeZone)
 }
 

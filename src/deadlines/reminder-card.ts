@@ -12,31 +12,22 @@ const MOST = 8
 const LONGEST_TITLE = 90
 const LONGEST_SOURCE = 110
 
-/** A deadline of which a reminder speaks; `movedFrom` is the date that an earlier reminder named. */
-export interface Reminded {
-  readonly deadline: Deadline
-  readonly movedFrom: string | undefined
-}
-
 /** One post for all deadlines that fall together. `today` is `YYYY-MM-DD` in the course's zone. */
 export function reminderCard(
-  reminded: readonly Reminded[],
+  deadlines: readonly Deadline[],
   courseTitle: string,
   today: string,
   isLate: boolean,
   t: Translator,
 ): Card {
-  const more = Math.max(0, reminded.length - MOST)
-  const items = reminded
+  const more = Math.max(0, deadlines.length - MOST)
+  const items = deadlines
     .slice(0, MOST)
-    .map(({ deadline, movedFrom }): Block[] => [
+    .map((deadline): Block[] => [
       paragraph(
         strong(fitText(deadline.title, LONGEST_TITLE)),
         text(` – ${deadlineDate(deadline, t)} (${relativeDay(deadline.date, today, t)})`),
       ),
-      ...(movedFrom === undefined
-        ? []
-        : [paragraph(strong(t('reminder.moved', { date: deadlineDate({ date: movedFrom, time: null }, t) })))]),
       paragraph(emphasis(sourceText(deadline.source, t, LONGEST_SOURCE))),
     ])
   return {

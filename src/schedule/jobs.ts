@@ -4,20 +4,22 @@ import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import type { Setup } from '../community/setup-store.js'
 import type { Clock } from '../core/clock.js'
-import { fold } from '../core/fold.js'
 import { localDay } from '../core/local-time.js'
 import { paragraph, strong } from '../core/rich-text.js'
+import { changeCard } from '../deadlines/change-card.js'
+import { compareDeadlines, type DeadlineChange, isAhead, settledDeadlines } from '../deadlines/deadline-changes.js'
 import { deadlineInstant } from '../deadlines/deadline-list.js'
-import { type Reminded, reminderCard } from '../deadlines/reminder-card.js'
+import { reminderCard } from '../deadlines/reminder-card.js'
 import { translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
-import type { Course, Deadline } from '../notes/course.js'
+import type { Course } from '../notes/course.js'
 import { dailyPost, revealPost } from '../quiz/daily-cards.js'
 import type { DailyService } from '../quiz/daily-service.js'
 import { leaderboardCard } from '../scores/leaderboard-card.js'
 import type { ScoreStore } from '../scores/score-store.js'
+import { untilDaytime } from './daytime.js'
+import type { KnownDeadlinesStore } from './known-deadlines-store.js'
 import type { Job, Occurrence } from './occurrence.js'
-import type { OccurrenceStore } from './occurrence-store.js'
 import { closeOf, remindedOn } from './plan.js'
 import type { JobHandler, Prepared } from './scheduler.js'
 
@@ -25,15 +27,13 @@ export interface JobParts {
   readonly daily: DailyService
   readonly scores: ScoreStore
   readonly lookup: Lookup
-  readonly occurrences: OccurrenceStore
+  readonly known: KnownDeadlinesStore
   readonly clock: Clock
 }
 
 const HOUR = 3_600_000
 const TOP = 3
 const BOARD_ROWS = 10
-/** How many past reminders are looked at for a deadline that has moved since. */
-const REMEMBERED = 50
 
 /** What is posted by the clock. */
 export function createJobs(parts: JobParts): Readonly<Record<Job, JobHandler>> {
@@ -88,6 +88,10 @@ export function createJobs(parts: JobParts): Readonly<Record<Job, JobHandler>> {
       uselessAfter: () => 12 * HOUR,
       prepare: async (setup, occurrence, isLate) => remind(parts, setup, courseOf(setup), occurrence, isLate),
     },
+    change: {
+      uselessAfter: () => Number.POSITIVE_INFINITY,
+      prepare: async (setup, occurrence) => tellChanges(clock.now(), setup, courseOf(setup), occurrence),
+    },
   }
 }
 
@@ -106,57 +110,38 @@ async function topOfBoard({ scores, clock, lookup }: JobParts, setup: Setup): Pr
   return [heading, ...board.blocks]
 }
 
-/** What a reminder that is out has said of a deadline. */
-interface Announced {
-  readonly key: string
-  readonly date: string
-}
-
 async function remind(
-  { occurrences, clock }: JobParts,
+  { known, clock }: JobParts,
   setup: Setup,
   course: Course,
-  occurrence: Occurrence,
+  { slot }: Occurrence,
   isLate: boolean,
 ): Promise<Prepared> {
   const now = clock.now()
-  const due = remindedOn(setup, course.deadlines, occurrence.slot).filter(
-    deadline => deadlineInstant(deadline, course.timeZone) > now,
-  )
-  if (due.length === 0) return { skip: 'the deadlines are over, or no longer in the notes' }
-  const before = await announcedBefore(occurrences, setup, occurrence)
-  const reminded = due.map((deadline): Reminded => {
-    const last = before.get(keyOf(deadline))
-    const isMoved =
-      last !== undefined && !course.deadlines.some(other => keyOf(other) === last.key && other.date === last.date)
-    return { deadline, movedFrom: isMoved ? last.date : undefined }
-  })
-  const today = localDay(now, course.timeZone)
-  const memo: readonly Announced[] = due.map(deadline => ({ key: keyOf(deadline), date: deadline.date }))
-  return { card: reminderCard(reminded, course.title, today, isLate, translator(setup.locale)), memo }
+  const [row] = await known.find([setup.communityId])
+  const comparison = compareDeadlines(row?.courseId === course.id ? row.deadlines : [], course.deadlines)
+  const settled = { timeZone: course.timeZone, deadlines: settledDeadlines(comparison) }
+  const due = remindedOn(setup, settled, slot).filter(deadline => deadlineInstant(deadline, course.timeZone) > now)
+  if (due.length === 0) return { skip: 'the deadlines are over, changed, or no longer in the notes' }
+  return { card: reminderCard(due, course.title, localDay(now, course.timeZone), isLate, translator(setup.locale)) }
 }
 
-/** What the community's last reminders have said, by deadline: the latest word counts. */
-async function announcedBefore(
-  occurrences: OccurrenceStore,
-  { communityId }: Setup,
-  current: Occurrence,
-): Promise<ReadonlyMap<string, Announced>> {
-  const past = await occurrences.recent(communityId, REMEMBERED, 'reminder')
-  const announced = past
-    .filter(({ id, state }) => id !== current.id && state === 'done')
-    .reverse()
-    .flatMap(({ memo }) => readAnnounced(memo))
-  return new Map(announced.map(each => [each.key, each]))
+/** Tells what was planned to be told, as far as it is still ahead; at night it waits. */
+function tellChanges(now: number, setup: Setup, { title, timeZone }: Course, { memo }: Occurrence): Prepared {
+  const changes = CHANGES.parse(memo).filter(change => isAhead(change, timeZone, now))
+  if (changes.length === 0) return { skip: 'the deadlines are over' }
+  const wait = untilDaytime(now, timeZone)
+  if (wait > 0) return { postpone: wait, because: 'it waits for the morning' }
+  return { card: changeCard(changes, title, localDay(now, timeZone), translator(setup.locale)) }
 }
 
-function readAnnounced(memo: unknown): readonly Announced[] {
-  return ANNOUNCED.safeParse(memo).data ?? []
-}
-
-const ANNOUNCED = z.array(z.object({ key: z.string(), date: z.string() }))
-
-/** The same deadline, whenever it is: its title and the file that names it. */
-function keyOf({ title, source: { file } }: Deadline): string {
-  return `${fold(title)} ${file}`
-}
+const WHEN = { date: z.string(), time: z.string().nullable() }
+const SOURCE = z.object({ file: z.string(), line: z.number(), headings: z.array(z.string()) })
+const DEADLINE = z.object({ title: z.string(), ...WHEN, source: SOURCE })
+const CHANGES: z.ZodType<readonly DeadlineChange[]> = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('moved'), deadline: DEADLINE, was: z.object(WHEN) }),
+    z.object({ kind: z.literal('gone'), deadline: DEADLINE }),
+    z.object({ kind: z.literal('new'), deadline: DEADLINE }),
+  ]),
+)

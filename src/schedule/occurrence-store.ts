@@ -1,4 +1,4 @@
-import type { Claim, Job, Occurrence, OccurrenceKey } from './occurrence.js'
+import type { Claim, Occurrence, OccurrenceKey } from './occurrence.js'
 
 export interface PlannedOccurrence extends OccurrenceKey {
   readonly id: string
@@ -41,5 +41,5 @@ export interface OccurrenceStore {
   fail(id: string, worker: string, note: string): Promise<boolean>
   find(key: OccurrenceKey): Promise<Occurrence | undefined>
   /** The latest ones of a community, the newest due first: what `/setup` tells the host. */
-  recent(communityId: string, limit: number, job?: Job): Promise<readonly Occurrence[]>
+  recent(communityId: string, limit: number): Promise<readonly Occurrence[]>
 }

@@ -1,5 +1,5 @@
 /** The kinds of post that are due by the clock. */
-export const JOBS = ['daily', 'reveal', 'board', 'reminder'] as const
+export const JOBS = ['daily', 'reveal', 'board', 'reminder', 'change'] as const
 export type Job = (typeof JOBS)[number]
 
 /** What makes an occurrence the one it is: however often it is planned, it happens once. */

@@ -90,9 +90,9 @@ export function createOccurrenceStore({ db, provider }: Database): OccurrenceSto
       return row === null ? undefined : toOccurrence(row)
     },
 
-    recent: async (communityId, limit, job) => {
+    recent: async (communityId, limit) => {
       const rows = await db.occurrence.findMany({
-        where: { communityId, ...(job === undefined ? {} : { job }) },
+        where: { communityId },
         orderBy: [{ dueAt: 'desc' }, { id: 'desc' }],
         take: limit,
       })

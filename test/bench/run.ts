@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
   start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
   quiz: { what: 'reading, drawing and looking up in large notes', run: () => import('./quiz.js') },
+  tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },
   answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
 }
 

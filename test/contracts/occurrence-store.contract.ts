@@ -280,8 +280,6 @@ export function describeOccurrenceStore(open: () => World): void {
       const slots = (list: readonly Occurrence[]) => list.map(({ slot }) => slot)
       expect(slots(await store.recent(communityId, 10))).toEqual(['9', '5', '3', '-4'])
       expect(slots(await store.recent(communityId, 2))).toEqual(['9', '5'])
-      expect(slots(await store.recent(communityId, 10, 'daily'))).toEqual(['3', '-4'])
-      expect(await store.recent(communityId, 10, 'reveal')).toEqual([])
       expect((await store.recent(communityId, 10)).map(({ state }) => state)).toEqual([
         'pending',
         'pending',

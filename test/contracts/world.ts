@@ -3,6 +3,7 @@ import type { Answer, AskedQuestion, LedgerEntry, Session } from '../../src/answ
 import type { ClassRef } from '../../src/chat/context.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
 import { reduceScore, type Score } from '../../src/scores/score.js'
 import type { ScoreStore } from '../../src/scores/score-store.js'
@@ -14,6 +15,7 @@ export interface World {
   readonly identities: IdentityStore
   readonly setups: SetupStore
   readonly occurrences: OccurrenceStore
+  readonly known: KnownDeadlinesStore
   /** All of the ledger, in order. */
   ledger(): Promise<readonly LedgerEntry[]>
 }

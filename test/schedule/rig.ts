@@ -62,7 +62,7 @@ export async function createRig(start = at('2025-10-02', '08:00')): Promise<Rig>
       memo: { slot },
     }),
   }
-  const handlers = { daily: handler, reveal: handler, board: handler, reminder: handler }
+  const handlers = { daily: handler, reveal: handler, board: handler, reminder: handler, change: handler }
   const doors = [platform]
   const newId = createIds({ now: () => realClock.now })
   return {
@@ -87,6 +87,7 @@ export async function createRig(start = at('2025-10-02', '08:00')): Promise<Rig>
       createScheduler({
         occurrences: store,
         setups: world.setups,
+        known: world.known,
         jobs: handlers,
         messengers: () => doors,
         courseOf: () => handmade([], { timeZone: ZONE }),

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PostError } from '../../src/chat/messenger.js'
+import { POST_TIMEOUT, PostError } from '../../src/chat/messenger.js'
 import type { Setup } from '../../src/community/setup-store.js'
 import { paragraph } from '../../src/core/rich-text.js'
+import { untilDaytime } from '../../src/schedule/daytime.js'
 import { leftUncertain, retryWait, within } from '../../src/schedule/post-failure.js'
+import { LEASE, PATIENCE } from '../../src/schedule/scheduler.js'
 import { createFakePlatform } from './fake-platform.js'
-import { createRig, HOUR, type Rig } from './rig.js'
+import { at, createRig, HOUR, type Rig, ZONE } from './rig.js'
 
 const MINUTE = 60_000
 
@@ -88,6 +90,21 @@ describe('what rests', () => {
     expect(await recent()).toMatchObject([{ state: 'skipped', note: expect.stringContaining('moved') }])
   })
 
+  it('what has to wait for the morning', async () => {
+    const { prepare } = rig.handlers.daily
+    rig.handlers.daily = { ...rig.handlers.daily, prepare: async () => ({ postpone: HOUR, because: 'it is night' }) }
+    await rig.start().runDue()
+    expect(await recent()).toMatchObject([{ state: 'pending', note: 'it is night' }])
+    rig.handlers.daily = { ...rig.handlers.daily, prepare }
+    rig.wait(HOUR - 1)
+    await rig.start().runDue()
+    expect(rig.platform.tries).toBe(0)
+    rig.wait(1)
+    await rig.start().runDue()
+    expect(texts()).toEqual(['daily 2025-10-02 late'])
+    expect([...rig.warnings, ...rig.errors]).toEqual([])
+  })
+
   it('what a job has no use for', async () => {
     rig.handlers.daily = { ...rig.handlers.daily, prepare: async () => ({ skip: 'the notes give no questions' }) }
     await rig.start().runDue()
@@ -109,11 +126,40 @@ it('complains of a card that does not fit every platform', async () => {
   expect(rig.errors).toMatchObject([{ complaints: [expect.stringContaining('4004')] }])
 })
 
+describe('the time for what has no hour of its own', () => {
+  const wait = (time: string, day = '2025-10-02', zone = ZONE) => untilDaytime(at(day, time, zone), zone) / MINUTE
+
+  it.each([
+    ['08:00', 0],
+    ['19:59', 0],
+    ['20:00', 720],
+    ['23:59', 481],
+    ['00:00', 480],
+    ['07:59', 1],
+  ])('at %s is %i minutes away', (time, minutes) => {
+    for (const zone of ['Europe/Zurich', 'Asia/Kolkata', 'Pacific/Auckland']) {
+      if (zone !== 'Pacific/Auckland') expect(wait(time, '2025-10-02', zone)).toBe(minutes)
+      expect(wait(time, '2025-07-02', zone)).toBe(minutes)
+    }
+  })
+
+  it('is an hour later or earlier over a change of clocks', () => {
+    expect(wait('20:00', '2025-10-25')).toBe(780)
+    expect(wait('20:00', '2025-03-29')).toBe(660)
+  })
+})
+
 describe('a failure', () => {
   it('of a door that does not answer is uncertain', async () => {
     await expect(within(10, new Promise(() => {}))).rejects.toMatchObject({ failure: 'uncertain' })
     await expect(within(10_000, Promise.resolve(7))).resolves.toBe(7)
     await expect(within(10_000, Promise.reject(new PostError('gone', 'x')))).rejects.toMatchObject({ failure: 'gone' })
+  })
+
+  it('of a door is over before the patience for it is, and that before the lease', () => {
+    // A request that waits for a moment of its own, as a rate limit asks for, is sent after it.
+    expect(2 * POST_TIMEOUT).toBeLessThan(PATIENCE)
+    expect(PATIENCE).toBeLessThan(LEASE)
   })
 
   it('of looking stays uncertain, but for a channel that is gone', () => {

@@ -63,6 +63,35 @@ describe('the scheduler', () => {
     expect([...channels].sort()).toEqual([setup, ...more].map(({ dailyChannelId }) => dailyChannelId).sort())
   })
 
+  it('claims each under a name of its own, so that what outlives its lease confirms nothing', async () => {
+    await rig.addSetup()
+    const { occurrences } = rig.world
+    const workers: string[] = []
+    const claim: typeof occurrences.claim = request => {
+      workers.push(request.worker)
+      return occurrences.claim(request)
+    }
+    // The lease runs out under the first one's hands, and somebody else takes the occurrence.
+    rig.platform.next.push(async send => {
+      rig.wait(LEASE)
+      const [taken] = await occurrences.claim({
+        worker: 'other',
+        now: rig.clock.now,
+        realNow: rig.realClock.now,
+        lease: LEASE,
+        limit: 1,
+      })
+      expect(taken?.isUncertain).toBe(true)
+      return send()
+    })
+    await rig.start({ ...occurrences, claim }).runDue()
+    expect(new Set(workers).size).toBe(workers.length)
+    const states = (await Promise.all((await rig.world.setups.all()).map(of => occurrences.find(keyOf(of))))).map(
+      occurrence => occurrence?.state,
+    )
+    expect(states.sort()).toEqual(['claimed', 'done'])
+  })
+
   it('looks at leases and retries by real time, whatever the bot’s clock does', async () => {
     rig.platform.next.push(() => Promise.reject(new PostError('temporary', 'busy')))
     await rig.start().runDue()

@@ -44,18 +44,19 @@ const messenger: Messenger = {
 console.log('ready')
 await once(process.stdin, 'data')
 process.stdin.destroy()
-const { answers, setups, scores, occurrences, close } = await openWorld(url)
+const { answers, setups, scores, occurrences, known, close } = await openWorld(url)
 // All processes agree on it, also those of before.
 const realClock = createShiftedClock(Number(origin) + (Date.now() - Number(origin)) * HASTE, HASTE)
 const clock = { time: 0, now: () => clock.time }
 const scheduler = createScheduler({
   occurrences,
   setups,
+  known,
   jobs: createJobs({
     daily: createDailyService(createQuestionBank(lookup), lookup, answers),
     scores,
     lookup,
-    occurrences,
+    known,
     clock,
   }),
   messengers: () => [messenger],

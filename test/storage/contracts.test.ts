@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
+import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
 import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
 import { describeScoreStore } from '../contracts/score-store.contract.js'
 import { describeSessions } from '../contracts/session.contract.js'
@@ -25,5 +26,6 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
     describe('occurrence store', () => describeOccurrenceStore(current))
+    describe('known deadlines', () => describeKnownDeadlines(current))
   })
 }

@@ -9,6 +9,7 @@ import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
+import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
 import { createSetupStore } from '../../src/storage/setup-store.js'
@@ -43,6 +44,7 @@ export function toWorld(database: Database): World {
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
     occurrences: createOccurrenceStore(database),
+    known: createKnownDeadlinesStore(database),
     ledger: () => readLedger(database),
   }
 }
