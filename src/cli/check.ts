@@ -32,7 +32,7 @@ export function checkReport({ courses, warnings }: Library, lookup: Lookup) {
       }),
     ),
     deadlines: courses.flatMap(course => course.deadlines.map(deadlineReport)),
-    warnings: allWarnings(courses, warnings),
+    warnings: allWarnings(courses, warnings).map(({ file, line, message }) => ({ file, line, message })),
   }
 }
 

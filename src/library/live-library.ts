@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from '../core/logger.js'
+import type { Warning } from '../notes/course.js'
 import type { Library } from '../notes/load-courses.js'
 
 export interface LiveLibraryParts {
@@ -19,14 +20,19 @@ export interface LiveLibrary {
   refresh(): Promise<void>
 }
 
-export function createLiveLibrary(first: Library, { read, onChange, logger }: LiveLibraryParts): LiveLibrary {
+export function createLiveLibrary(first: Library, parts: LiveLibraryParts): LiveLibrary {
+  const { onChange, logger } = parts
   let current = first
+  // What was broken at the start was read as far as it goes, and there is nothing before it to go on with.
+  let tolerated = brokenIn(first)
   let running: Promise<void> | undefined
   let isStale = false
 
   const readOnce = async (): Promise<void> => {
     try {
-      const fresh = await read()
+      const read = await parts.read()
+      const fresh = withoutBroken(current, read, tolerated)
+      tolerated = new Set([...brokenIn(read)].filter(key => tolerated.has(key)))
       const changes = describeChanges(current, fresh)
       if (changes === undefined) return
       await onChange(fresh)
@@ -55,6 +61,27 @@ export function createLiveLibrary(first: Library, { read, onChange, logger }: Li
   }
 }
 
+/**
+ * A course with an edit that is broken anew stays as it was, whole: half of an edit could show drafts or move deadlines.
+ * Its warnings are the new ones.
+ */
+function withoutBroken(before: Library, after: Library, tolerated: ReadonlySet<string>): Library {
+  const courses = after.courses.map(course => {
+    const last = before.courses.find(({ id }) => id === course.id)
+    const isBroken = course.warnings.some(warning => warning.isBroken && !tolerated.has(keyOf(warning)))
+    return last === undefined || !isBroken ? course : { ...last, warnings: course.warnings }
+  })
+  return { ...after, courses }
+}
+
+function brokenIn(library: Library): ReadonlySet<string> {
+  return new Set(
+    warningsOf(library)
+      .filter(({ isBroken }) => isBroken)
+      .map(keyOf),
+  )
+}
+
 interface Counts {
   readonly courses: number
   readonly notes: number
@@ -81,10 +108,18 @@ function describeChanges(before: Library, after: Library): Counts | undefined {
 
 /** The host has read the old ones already. */
 function tellNewWarnings(before: Library, after: Library, logger: Logger): void {
-  const known = new Set(warningsOf(before).map(({ file, message }) => `${file} ${message}`))
-  for (const { file, line, message } of warningsOf(after)) {
-    if (!known.has(`${file} ${message}`)) logger.warn({ file, line }, message)
+  const known = new Set(warningsOf(before).map(keyOf))
+  for (const warning of warningsOf(after)) {
+    const { file, line, message, isBroken } = warning
+    if (known.has(keyOf(warning))) continue
+    logger.warn({ file, line }, isBroken ? `${message}; the course stays as it was until this is mended` : message)
   }
 }
 
-const warningsOf = ({ warnings, courses }: Library) => [...warnings, ...courses.flatMap(course => course.warnings)]
+const warningsOf = ({ warnings, courses }: Library): readonly Warning[] => [
+  ...warnings,
+  ...courses.flatMap(course => course.warnings),
+]
+
+/** Lines move when something is written above. */
+const keyOf = ({ file, message }: Warning): string => `${file} ${message}`

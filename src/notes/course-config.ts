@@ -32,7 +32,8 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     table = parseToml(config.text)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 1
-    warn(line, `not valid TOML, so none of its settings count: ${firstLine(error)}`)
+    const message = `not valid TOML, so none of its settings count: ${firstLine(error)}`
+    warnings.push({ file: config.file, line, message, isBroken: true })
     return {}
   }
   const values: { title?: string; language?: string; timezone?: string } = {}

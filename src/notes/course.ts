@@ -104,6 +104,8 @@ export interface Warning {
   readonly file: string
   readonly line: number
   readonly message: string
+  /** Nobody can have meant it so: a bot that runs goes on with what stood there before. */
+  readonly isBroken?: true
 }
 
 /** What a note says of itself. */

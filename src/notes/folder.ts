@@ -92,7 +92,7 @@ function readTextFile(dir: string, file: string, warnings: Warning[]): TextFile 
   try {
     return { file, text: readText(join(dir, file), file, warnings) }
   } catch (error) {
-    warnings.push({ file, line: 1, message: `cannot be read (${reasonOf(error)}): left out` })
+    warnings.push({ file, line: 1, message: `cannot be read (${reasonOf(error)}): left out`, isBroken: true })
     return undefined
   }
 }

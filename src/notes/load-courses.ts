@@ -94,7 +94,7 @@ interface Note {
 /** `undefined` for a draft, which is neither shown nor asked. */
 function readNote({ file, text }: TextFile, language: string, warnings: Warning[]): Note | undefined {
   const { data, body, bodyLine, problem } = takeFrontMatter(text)
-  if (problem !== undefined) warnings.push({ file, ...problem })
+  if (problem !== undefined) warnings.push({ file, ...problem, isBroken: true })
   if (data.draft === true || data.published === false) return undefined
   const { blocks, warnings: complaints } = parseMarkdown(body, bodyLine)
   warnings.push(...complaints.map(complaint => ({ file, ...complaint })))

@@ -10,7 +10,7 @@ function recorder() {
   return { lines, logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') } }
 }
 
-const library = (note: string): Library => libraryOf({ 'cloud/note.md': note })
+const library = (note: string): Library => libraryOf({ 'cloud/note.md': note, 'cloud/course.toml': 'title = "Cloud"' })
 const BEFORE = library('# Cloud\n\n- **SAN** – a network of storage\n')
 const AFTER = library('# Cloud\n\n- **SAN** – a network of storage\n- **NAS** – files over the network\n')
 
@@ -94,5 +94,41 @@ describe('the live library', () => {
     await live.refresh()
     await live.refresh()
     expect(lines.filter(line => line.startsWith('warn'))).toHaveLength(1)
+  })
+
+  it('keeps a course whose edit is broken as it was until that is mended', async () => {
+    const { lines, logger } = recorder()
+    const taken: Library[] = []
+    const note = '# Cloud\n\n- **NAS** – files\n'
+    const broken = libraryOf({ 'cloud/note.md': note, 'cloud/course.toml': 'title = ' })
+    const mended = libraryOf({ 'cloud/note.md': note, 'cloud/course.toml': 'title = "Clouds"' })
+    const states = [broken, broken, mended]
+    const live = createLiveLibrary(BEFORE, {
+      read: async () => states.shift() ?? mended,
+      onChange: async fresh => void taken.push(fresh),
+      logger,
+    })
+    await live.refresh()
+    await live.refresh()
+    expect(taken.map(({ courses }) => courses[0]?.concepts)).toEqual([BEFORE.courses[0]?.concepts])
+    expect(lines.filter(line => line.startsWith('warn'))).toEqual([
+      expect.stringMatching(/^warn not valid TOML.*; the course stays as it was until this is mended$/),
+    ])
+    await live.refresh()
+    expect(taken.at(-1)).toEqual(mended)
+  })
+
+  it('goes on with what was broken at the start', async () => {
+    const { logger } = recorder()
+    const taken: Library[] = []
+    const files = { 'cloud/course.toml': 'title = ' }
+    const changed = libraryOf({ ...files, 'cloud/note.md': '# Cloud\n\n- **NAS** – files\n' })
+    const live = createLiveLibrary(libraryOf({ ...files, 'cloud/note.md': '# Cloud\n\n- **SAN** – a network\n' }), {
+      read: async () => changed,
+      onChange: async fresh => void taken.push(fresh),
+      logger,
+    })
+    await live.refresh()
+    expect(taken).toEqual([changed])
   })
 })
