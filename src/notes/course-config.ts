@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { z } from 'zod'
+import { isPlatformId } from '../core/platform-ids.js'
 import type { Warning } from './course.js'
 import type { TextFile } from './folder.js'
 
@@ -7,6 +8,8 @@ export interface CourseConfig {
   readonly title?: string | undefined
   readonly language?: string | undefined
   readonly timeZone?: string | undefined
+  /** `undefined` where the file lists none: every community may read the course. */
+  readonly communities?: readonly string[] | undefined
 }
 
 const isTimeZone = (name: string): boolean => {
@@ -32,15 +35,22 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     table = parseToml(config.text)
   } catch (error) {
     const line = error instanceof TomlError ? error.line : 1
-    const message = `not valid TOML, so none of its settings count: ${firstLine(error)}`
+    const listsCommunities = /^\s*["']?communities\b/m.test(config.text)
+    const closed = listsCommunities ? '; as it lists communities, only the setup code opens the course until then' : ''
+    const message = `not valid TOML, so none of its settings count: ${firstLine(error)}${closed}`
     warnings.push({ file: config.file, line, message, isBroken: true })
-    return {}
+    return listsCommunities ? { communities: [] } : {}
   }
   const values: { title?: string; language?: string; timezone?: string } = {}
+  let communities: readonly string[] | undefined
   for (const [key, value] of Object.entries(table)) {
     const line = lineOf(config.text, key)
+    if (key === 'communities') {
+      communities = readCommunities(value, config, warn)
+      continue
+    }
     if (!Object.hasOwn(KEYS, key)) {
-      warn(line, `unknown key "${key}": known are ${Object.keys(KEYS).join(', ')}`)
+      warn(line, `unknown key "${key}": known are ${[...Object.keys(KEYS), 'communities'].join(', ')}`)
       continue
     }
     const name = key as keyof typeof KEYS
@@ -48,7 +58,33 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     if (result.success) values[name] = result.data
     else warn(line, `${key} ${result.error.issues[0]?.message ?? 'is not valid'}; it is left to the default`)
   }
-  return { title: values.title, language: values.language, timeZone: values.timezone }
+  return { title: values.title, language: values.language, timeZone: values.timezone, communities }
+}
+
+/** Whatever is wrong in the list leaves the course closed: a slip must not show it to everybody. */
+function readCommunities(
+  value: unknown,
+  config: TextFile,
+  warn: (line: number, message: string) => void,
+): readonly string[] {
+  const line = lineOf(config.text, 'communities')
+  const example = 'write it as in communities = ["discord:123456789012345678", "slack:T0123ABCD"]'
+  if (!Array.isArray(value)) {
+    warn(line, `communities must be a list; until then only the setup code opens the course: ${example}`)
+    return []
+  }
+  const fits = (entry: unknown): entry is string => typeof entry === 'string' && isPlatformId('community', entry)
+  for (const entry of value.filter(own => !fits(own))) {
+    const shown = typeof entry === 'string' ? entry : JSON.stringify(entry)
+    warn(lineOfEntry(config.text, shown, line), `communities: "${shown}" is no community, it is left out: ${example}`)
+  }
+  return [...new Set(value.filter(fits))]
+}
+
+/** Where an entry of a list stands that may go over several lines. */
+function lineOfEntry(text: string, entry: string, start: number): number {
+  const index = text.split('\n').findIndex((line, at) => at + 1 >= start && line.includes(entry))
+  return index + 1 || start
 }
 
 /** The line on which a key or the table of that name stands. */

@@ -118,6 +118,11 @@ export interface NoteInfo {
   readonly release?: string
 }
 
+/** Whether every community may read a course. */
+export function isOpen({ communities }: Pick<Course, 'communities'>): boolean {
+  return communities === undefined
+}
+
 export interface Course {
   /** From the folder's name: `[a-z0-9-]`, at most 24 characters, unique among the courses. */
   readonly id: string
@@ -126,6 +131,11 @@ export interface Course {
   readonly language: string
   /** IANA name of the zone in which its wall times are meant. */
   readonly timeZone: string
+  /**
+   * The communities that may read it, as `platform:id` (`discord:1234…`, `slack:T0123…`), and those where its setup code
+   * is entered; absent where every community may.
+   */
+  readonly communities?: readonly string[]
   /** How many notes were read. */
   readonly notes: number
   /** The notes that were read, by file. Absent in a course that was not read from files. */

@@ -61,6 +61,7 @@ function loadCourse(folder: CourseFolder, name: string, id: string): Course {
     title: config.title ?? name,
     language,
     timeZone,
+    ...(config.communities === undefined ? {} : { communities: config.communities }),
     notes: notes.length,
     concepts: buildConcepts(notes.flatMap(note => note.entries)),
     questions: uniqueById(notes.flatMap(note => note.questions)),

@@ -177,6 +177,30 @@ describe('course.toml', () => {
     ])
   })
 
+  describe('communities', () => {
+    it('are read as a list; without one, every community may read the course', () => {
+      expect(withConfig('title = "x"\n').communities).toBeUndefined()
+      expect(withConfig('communities = []\n').communities).toEqual([])
+      const written = 'communities = [\n  "discord:123456789012345678",\n  "slack:T0123ABCD", "slack:T0123ABCD",\n]\n'
+      expect(withConfig(written).communities).toEqual(['discord:123456789012345678', 'slack:T0123ABCD'])
+      expect(warningsOf(written)).toEqual([])
+    })
+
+    it.each([
+      ['communities = "discord:123456789012345678"', /^course\.toml:1 communities must be a list/],
+      ['communities = 5', /^course\.toml:1 communities must be a list/],
+      ['title = "x"\n[communities]\na = 1', /^course\.toml:2 communities must be a list/],
+      ['communities = ["123456789012345678"]', /^course\.toml:1 communities: "123456789012345678" is no community/],
+      ['communities = [\n"discord:1",\n"slack:U0123ABCD"]', /^course\.toml:2 communities: "discord:1" is no community/],
+      ['communities = [["a"]]', /^course\.toml:1 communities: "\["a"\]" is no community/],
+      ['communities = [123456789012345678]', /^course\.toml:1 not valid TOML.*only the setup code opens/],
+      ['title = "x"\ncommunities = ["a', /^course\.toml:\d not valid TOML.*only the setup code opens/],
+    ])('leave the course closed where something is wrong: %s', (config, warning) => {
+      expect(withConfig(config).communities).toEqual([])
+      expect(warningsOf(config)[0]).toMatch(warning)
+    })
+  })
+
   it('warns of values that are none, key by key', () => {
     const config = 'title = ""\nlanguage = "fr"\ntimezone = "Europe/Bern"\n'
     expect(warningsOf(config)).toEqual([
