@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { errorCode, HostError } from './core/errors.js'
 import { LOG_LEVELS, type LogLevel } from './core/logger.js'
+import { isPlatformId } from './core/platform-ids.js'
 
 export interface Config {
   /** Folder of the notes. */
@@ -20,6 +21,10 @@ export interface Config {
   /** `undefined` where no token is set. */
   readonly discord: DiscordConfig | undefined
   readonly slack: SlackConfig | undefined
+  /** Who manages the bot everywhere, as `platform:account`. */
+  readonly owners: readonly string[]
+  /** From which the courses' setup codes are made; `undefined` where the file in the data folder holds it. */
+  readonly setupKey: string | undefined
   /** The language of whoever uses the terminal as a BCP 47 tag, where the terminal tells. */
   readonly terminalLocale: string | undefined
   /** https://no-color.org */
@@ -96,6 +101,15 @@ const SCHEMA = z.object({
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'an app token begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: ADDRESS.optional(),
+  BUEFFEL_OWNERS: z
+    .string()
+    .transform(list => list.split(/[\s,;]+/).filter(entry => entry !== ''))
+    .refine(
+      entries => entries.every(entry => isPlatformId('account', entry)),
+      'a list such as discord:123456789012345678, slack:U0123ABCD is needed',
+    )
+    .default([]),
+  BUEFFEL_SETUP_KEY: z.string().min(16, 'at least 16 characters are needed').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')} is needed`).default('info'),
 })
 
@@ -107,6 +121,7 @@ const SECRETS = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'BUEFFEL_SETUP_KEY',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -128,7 +143,7 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
     const what = given[name] === undefined ? `The content of ${name}_FILE` : `The environment variable ${name}${value}`
     throw new HostError(`${what} does not fit: ${issue?.message ?? 'unknown'}.`, 2)
   }
-  const { PORT, HOST, DATABASE_URL, LOG_LEVEL } = result.data
+  const { PORT, HOST, DATABASE_URL, LOG_LEVEL, BUEFFEL_OWNERS, BUEFFEL_SETUP_KEY } = result.data
   const dataDir = resolve(overrides.data ?? 'data')
   return Object.freeze({
     contentDir: overrides.content ?? 'content',
@@ -140,6 +155,8 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
     logLevel: LOG_LEVEL,
     discord: discordConfig(result.data),
     slack: slackConfig(result.data),
+    owners: BUEFFEL_OWNERS,
+    setupKey: BUEFFEL_SETUP_KEY,
     terminalLocale: terminalLocale(given),
     noColor: given['NO_COLOR'] !== undefined,
   })

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from './chat/command.js'
-import type { Caller } from './chat/context.js'
+import type { Caller, ClassRef } from './chat/context.js'
 import { createHelp } from './chat/help-command.js'
 import type { Messenger } from './chat/messenger.js'
 import { createRouter, type Router } from './chat/router.js'
+import { offerClasses } from './community/class-choice.js'
+import { createManagerCheck } from './community/managers.js'
+import { createParties } from './community/parties.js'
 import { createPeople } from './community/people.js'
+import { createSetupAccess } from './community/setup-access.js'
+import { courseOfCode } from './community/setup-code.js'
 import { createSetup, defaultSetup } from './community/setup-command.js'
+import { stillAllowed } from './community/still-allowed.js'
 import type { Config } from './config.js'
 import { type Clock, systemClock } from './core/clock.js'
 import { createIds, type NewId } from './core/ids.js'
@@ -15,7 +21,6 @@ import { createDeadlines } from './deadlines/deadlines-command.js'
 import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
 import { createLiveLookup } from './lookup/live-lookup.js'
-import type { Lookup } from './lookup/lookup.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { dailyPost } from './quiz/daily-cards.js'
@@ -30,12 +35,14 @@ import { closeOf } from './schedule/plan.js'
 import { createScheduler, type Scheduler } from './schedule/scheduler.js'
 import { reduceScore } from './scores/score.js'
 import { createScores } from './scores/scores-commands.js'
+import { createAccessStore } from './storage/access-store.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
 import { createScoreStore } from './storage/score-store.js'
+import { readSetupKey } from './storage/setup-key.js'
 import { createSetupStore } from './storage/setup-store.js'
 
 /** The bot without any door: what every adapter talks to. */
@@ -75,7 +82,10 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   await saveCourses(courses)
 
   const lookup = createLiveLookup(courses)
-  const people = createPeople(identities, lookup, courseOf(lookup), clock)
+  const currentCourses = () => lookup.courses
+  const access = createAccessStore(database)
+  const parties = createParties(access, currentCourses, platform => platform === HOSTS_PLATFORM)
+  const people = createPeople({ store: identities, parties, courses: currentCourses, clock, logger })
   const scores = createScoreStore(database)
   const answers = createAnswerStore(database, reduceScore)
   const setups = createSetupStore(database)
@@ -91,7 +101,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const features = [
     createExplain(lookup),
     createQuiz(quizzes, lookup),
-    createDaily(daily, lookup, async ({ class: of }, day) => {
+    createDaily(daily, lookup, async (of: ClassRef, day) => {
       const setup = await setups.find(of.communityId)
       return setup?.dailyChannelId == null
         ? endOfDay(day, timeZoneOf(of.courseId))
@@ -102,10 +112,25 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     createSetup({
       setups,
       lookup,
+      access: createSetupAccess({
+        store: access,
+        parties,
+        courses: currentCourses,
+        // Read at first need: a bot that is asked for no code leaves no file.
+        courseOfCode: typed =>
+          courseOfCode(
+            config.setupKey ?? readSetupKey(config.dataDir),
+            lookup.courses.map(({ id }) => id),
+            typed,
+          ),
+        realNow: systemClock.now,
+      }),
+      managers: access,
       missingPermissions: async (platform, channelId) =>
         (await messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)) ?? [],
       failures: communityId => recentFailures(occurrences, communityId),
-      preview: async ({ class: of, now }, setup) => {
+      preview: async ({ now }, setup) => {
+        const of = { communityId: setup.communityId, courseId: setup.courseId }
         const day = localDay(now, timeZoneOf(of.courseId))
         const session = await daily.open(of, day, now)
         return (
@@ -115,17 +140,22 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     }),
     createHelp(() => commands),
   ]
-  commands.push(...features.flatMap(feature => feature.commands))
+  const offered = offerClasses(
+    features.flatMap(feature => feature.commands),
+    people,
+  )
+  commands.push(...offered.commands)
   const router = createRouter({
     commands,
-    actions: features.flatMap(feature => feature.actions),
+    actions: [...features.flatMap(feature => feature.actions), ...offered.actions],
     identify: people.identify,
+    refusal: createManagerCheck(access, config.owners),
     logger,
     newIncidentId: () => randomBytes(4).toString('hex'),
   })
   const scheduler = createScheduler({
     occurrences,
-    setups,
+    setups: stillAllowed(setups, { identities, parties, courses: currentCourses }),
     known,
     jobs: createJobs({ daily, scores, lookup, known, clock }),
     messengers: () => messengers,
@@ -156,18 +186,15 @@ export async function createBot({ config, library: { courses }, clock, logger }:
       const channels = known === undefined ? { dailyChannelId: channel.id, reminderChannelId: channel.id } : {}
       await setups.save({ ...setup, ...channels, activeSince: startedAt })
     },
-    close: () => database.close(),
+    close: async () => {
+      await people.settled()
+      await database.close()
+    },
   }
 }
 
-/** A place of the playground is named after its course. */
-function courseOf(lookup: Lookup): (caller: Caller) => string {
-  return ({ place }) => {
-    const [first] = lookup.courses
-    if (first === undefined) throw new Error('a bot needs a course')
-    return lookup.courses.find(({ id }) => id === place.communityId)?.id ?? first.id
-  }
-}
+/** There the host tries things out on their own machine: everything is open. */
+const HOSTS_PLATFORM = 'playground'
 
 async function recentFailures(occurrences: OccurrenceStore, communityId: string) {
   const LOOKED_AT = 20

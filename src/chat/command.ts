@@ -1,5 +1,5 @@
 import type { Localized } from '../core/locale.js'
-import type { Context } from './context.js'
+import type { ClassRef, Context } from './context.js'
 import type { Audience, CardReply, FormReply, Pace } from './reply.js'
 
 interface OptionBase {
@@ -59,25 +59,35 @@ interface CommandBase<O extends Options> {
   /** Calls without the slash, shown by the help: `explain ballooning`. */
   readonly examples: readonly string[]
   readonly audience: Audience
-  /** Who may use it; everybody where it is absent. */
+  /**
+   * Who may use it; everybody where it is absent. Everybody sees it, since a manager may be one whom only the bot knows;
+   * the router refuses the others.
+   */
   readonly permission?: 'manager'
 }
 
 /** Answers at once and may therefore open a form. */
 export interface InstantCommand<O extends Options> extends CommandBase<O> {
   readonly pace: 'instant'
+  classOf?(context: Context, options: OptionValues<O>): ClassRef
   run(context: Context, options: OptionValues<O>): Promise<CardReply | FormReply>
 }
 
 /** Takes its time; a platform opens no form after a deferral, so neither may this. */
 export interface DeferredCommand<O extends Options> extends CommandBase<O> {
   readonly pace: 'deferred'
+  classOf?(context: Context, options: OptionValues<O>): ClassRef
   run(context: Context, options: OptionValues<O>): Promise<CardReply>
 }
 
 /** A command of any options, as the router, the help and the adapters handle it. */
 export interface Command extends CommandBase<Options> {
   readonly pace: Pace
+  /**
+   * For a command about one class: which one is meant where a person shares several, as in a direct message. Absent for
+   * one that looks in all of them or in none.
+   */
+  classOf?(context: Context, options: Readonly<Record<string, OptionValue | undefined>>): ClassRef
   run(context: Context, options: Readonly<Record<string, OptionValue | undefined>>): Promise<CardReply | FormReply>
 }
 

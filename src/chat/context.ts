@@ -12,6 +12,11 @@ export interface Caller {
   readonly place: Place
   /** Whether the platform lets this person manage the server or workspace. */
   readonly isManager?: boolean
+  /**
+   * The platform's id of a server or workspace to which the account belongs for certain, where the platform tells it in
+   * a direct message too.
+   */
+  readonly memberOf?: string
   /** Whether what was pressed is a card that only this person sees. */
   readonly onPrivateCard?: boolean
 }
@@ -27,12 +32,20 @@ export interface Place {
 export interface Context {
   readonly person: { readonly id: string; readonly name: string }
   readonly locale: Locale
-  /** The class in whose channel this happens: rows of a community and the course that it is bound to. */
+  /**
+   * The class in whose channel this happens, or in a direct message the one last used: rows of a community and the course
+   * that it uses.
+   * @throws {UserError} where no course may be read, with what a manager has to do
+   */
   readonly class: ClassRef
+  /** In a channel its class alone, in a direct message those that the person shares, the last used first. */
+  readonly classes: readonly SharedClass[]
+  /** Ids of the courses that may be read here, as by a button of an older card. */
+  readonly readable: ReadonlySet<string>
+  /** The server or workspace in which this happens; absent in a direct message. */
+  readonly community?: { readonly id: string; readonly externalId: string }
   /** Where this happens, in the platform's own words. */
   readonly channel: { readonly platform: string; readonly id: string }
-  /** Whether the person may set the bot up for this community. */
-  readonly isManager: boolean
   /** Whether a press came from a card that only this person sees, so that it may be replaced without taking it from others. */
   readonly onPrivateCard: boolean
   /** Epoch milliseconds at which the request arrived. */
@@ -43,4 +56,9 @@ export interface Context {
 export interface ClassRef {
   readonly communityId: string
   readonly courseId: string
+}
+
+export interface SharedClass extends ClassRef {
+  /** By which a person tells it from the others. */
+  readonly name: string
 }

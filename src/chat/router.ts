@@ -40,6 +40,8 @@ export interface RouterParts {
   readonly actions: readonly Action[]
   /** Finds or makes the person and the class of a caller. */
   readonly identify: (caller: Caller) => Promise<Context>
+  /** What somebody is told who may not do what is for managers; `undefined` for who may. */
+  readonly refusal: (caller: Caller, context: Context) => Promise<UserError | undefined>
   readonly logger: Logger
   readonly newIncidentId: () => string
 }
@@ -51,7 +53,7 @@ interface Declared {
   readonly permission?: 'manager'
 }
 
-export function createRouter({ commands, actions, identify, logger, newIncidentId }: RouterParts): Router {
+export function createRouter({ commands, actions, identify, refusal, logger, newIncidentId }: RouterParts): Router {
   const commandsByName = indexBy(commands, command => command.name)
   const actionsByName = indexBy(actions, action => action.action.name)
 
@@ -67,7 +69,8 @@ export function createRouter({ commands, actions, identify, logger, newIncidentI
       try {
         const context = await identify(caller)
         locale = context.locale
-        if (declared.permission === 'manager' && !context.isManager) throw notAllowed()
+        const refused = declared.permission === 'manager' ? await refusal(caller, context) : undefined
+        if (refused !== undefined) throw refused
         const answer = await work(context)
         // A platform would refuse it or cut it: a fault of the card's author that must not stay unseen.
         const complaints = answer.type === 'card' ? checkCard(answer.card) : checkForm(answer.form)
@@ -151,10 +154,6 @@ function indexBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
     result.set(key(item), item)
   }
   return result
-}
-
-function notAllowed(): UserError {
-  return new UserError(localized('router.notAllowed'), localized('router.notAllowed.hint'))
 }
 
 function outdated(): UserError {

@@ -44,11 +44,18 @@ function allWarnings(courses: readonly Course[], others: readonly Warning[]): Wa
   return [...others, ...courses.flatMap(course => course.warnings)]
 }
 
-/** The same for a person: what was understood, course by course, and what was not. */
-export function checkText({ courses, warnings }: Library, lookup: Lookup): string {
+/**
+ * The same for a person: what was understood, course by course, and what was not; and who may read and set up a course.
+ * `codes` by the course's id.
+ */
+export function checkText(
+  { courses, warnings }: Library,
+  lookup: Lookup,
+  codes: ReadonlyMap<string, string> = new Map(),
+): string {
   const complaints = allWarnings(courses, warnings)
   return [
-    ...courses.map(course => courseText(course, lookup)),
+    ...courses.map(course => courseText(course, lookup, codes.get(course.id))),
     complaints.length === 0
       ? 'No warnings.'
       : [
@@ -58,12 +65,14 @@ export function checkText({ courses, warnings }: Library, lookup: Lookup): strin
   ].join('\n\n')
 }
 
-function courseText(course: Course, lookup: Lookup): string {
+function courseText(course: Course, lookup: Lookup, code: string | undefined): string {
   const { title, id, language, timeZone, notes, concepts, questions, deadlines } = course
   const roots = concepts.filter(({ parentId }) => parentId === undefined)
   const byId = new Map(concepts.map(concept => [concept.id, concept]))
   return [
     `${title}  (${id}, ${language}, ${timeZone}, ${count(notes, 'note')})`,
+    `read by: ${readers(course)}`,
+    ...(code === undefined ? [] : [`setup code: ${code}  (for /setup on Discord and Slack)`]),
     '',
     `${count(concepts.length, 'concept')}:`,
     ...roots.flatMap(concept => conceptLines(concept, byId, 1)),
@@ -79,6 +88,12 @@ function courseText(course: Course, lookup: Lookup): string {
       ({ date, time, title: what, source }) => `  ${date} ${time ?? '     '}  ${what}  ${place(source)}`,
     ),
   ].join('\n')
+}
+
+function readers({ communities }: Course): string {
+  if (communities === undefined) return 'every community'
+  const listed = communities.length === 0 ? 'no community' : communities.join(', ')
+  return `${listed}, and where the setup code is entered`
 }
 
 function conceptLines(concept: Concept, byId: ReadonlyMap<string, Concept>, depth: number): string[] {

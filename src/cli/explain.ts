@@ -3,6 +3,7 @@ import type { Card, CardBlock } from '../chat/card.js'
 import { toLocale } from '../core/locale.js'
 import { bullets, text } from '../core/rich-text.js'
 import { translator } from '../i18n/translate.js'
+import { findInCourses } from '../lookup/classes.js'
 import { comparisonCard, conceptCard, notFoundCard } from '../lookup/concept-card.js'
 import type { Findings } from '../lookup/find-concepts.js'
 import type { Lookup } from '../lookup/lookup.js'
@@ -27,12 +28,14 @@ export interface Explanation {
 
 /** Looks a query up in every course; the best course answers. */
 export function explain(lookup: Lookup, query: string): Explanation {
-  const answers = lookup.courses.map(course => ({ course, findings: lookup.find(course.id, query) }))
-  const ranked = answers.sort(
-    (a, b) => Number(b.findings.found) - Number(a.findings.found) || topScore(b.findings) - topScore(a.findings),
+  const ranked = findInCourses(
+    lookup,
+    lookup.courses.map(({ id }) => id),
+    query,
   )
   const [best] = ranked
-  if (best === undefined) return { query, found: false, results: [], text: '' }
+  const course = best && lookup.course(best.courseId)
+  if (best === undefined || course === undefined) return { query, found: false, results: [], text: '' }
   const { found } = best.findings
   const results = ranked
     .filter(({ findings }) => findings.found === found)
@@ -45,7 +48,7 @@ export function explain(lookup: Lookup, query: string): Explanation {
       line: source.line,
       score: Math.round(score * 1000) / 1000,
     }))
-  return { query, found, results, text: printed(cardOf(best.course, query, best.findings)) }
+  return { query, found, results, text: printed(cardOf(course, query, best.findings)) }
 }
 
 /** The card as text; nobody can press here, so its buttons are a list of what they are called. */
@@ -57,10 +60,6 @@ function printed(card: Card): string {
         : block,
   )
   return cardText({ ...card, blocks }, plainLook).text
-}
-
-function topScore({ hits }: Findings): number {
-  return hits[0]?.score ?? 0
 }
 
 function cardOf(course: Course, query: string, { found, hits, sides }: Findings): Card {

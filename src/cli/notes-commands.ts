@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { readConfig } from '../config.js'
 import { systemClock } from '../core/clock.js'
 import { HostError } from '../core/errors.js'
 import { createLookup } from '../lookup/lookup.js'
-import { loadCourses } from '../notes/load-courses.js'
+import { type Library, loadCourses } from '../notes/load-courses.js'
 import type { Question } from '../quiz/question.js'
 import { createQuestionBank } from '../quiz/question-bank.js'
 import { topicIds } from '../quiz/topic.js'
@@ -11,14 +12,27 @@ import { checkReport, checkText, deadlineReport } from './check.js'
 import { deadlinesIcs, deadlinesText } from './deadlines.js'
 import { explain } from './explain.js'
 import { print, printJson, warn } from './output.js'
-import type { DeadlinesOptions, ExplainOptions, QuizOptions } from './program.js'
+import type { CheckOptions, DeadlinesOptions, ExplainOptions, QuizOptions } from './program.js'
 import { questionReport, questionText } from './quiz.js'
+import { setupCodes } from './setup-codes.js'
 
 /** `bueffel check` */
-export async function check(dir: string, { json }: { readonly json?: true }): Promise<void> {
+export async function check(dir: string, { json, data }: CheckOptions): Promise<void> {
   const library = loadCourses(dir)
   const lookup = createLookup(library.courses)
-  await (json ? printJson(checkReport(library, lookup), 2) : print(checkText(library, lookup)))
+  if (json) return printJson(checkReport(library, lookup), 2)
+  await print(checkText(library, lookup, codesOf(library, data)))
+}
+
+/** None where the environment or the data folder does not allow it: what was understood is worth printing all the same. */
+function codesOf({ courses }: Library, data: string): ReadonlyMap<string, string> {
+  try {
+    return setupCodes(readConfig({ data }), courses)
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    warn(`bueffel: no setup codes are shown. ${error.message}`)
+    return new Map()
+  }
 }
 
 /** `bueffel explain`. That the notes do not cover a query is an answer too; `found` tells a script. */

@@ -9,7 +9,7 @@ import { QUESTION_KINDS } from '../quiz/question.js'
 export interface Handlers {
   start(options: StartOptions): Promise<void>
   chat(options: ChatOptions): Promise<void>
-  check(dir: string, options: { readonly json?: true }): Promise<void>
+  check(dir: string, options: CheckOptions): Promise<void>
   explain(query: readonly string[], options: ExplainOptions): Promise<void>
   quiz(options: QuizOptions): Promise<void>
   deadlines(options: DeadlinesOptions): Promise<void>
@@ -30,6 +30,11 @@ export interface StartOptions extends ContentOption {
 export interface ChatOptions extends StartOptions {
   readonly course?: string
   readonly as?: string
+}
+
+export interface CheckOptions {
+  readonly json?: true
+  readonly data: string
 }
 
 export interface ExplainOptions extends ContentOption {
@@ -94,7 +99,10 @@ function createProgram(handlers: Handlers): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'bueffel: ')) })
   const content = () => new Option('--content <dir>', 'folder of the notes').default('content').argParser(folder)
-  const data = () => new Option('--data <dir>', 'folder of the embedded database').default('data').argParser(folder)
+  const data = () =>
+    new Option('--data <dir>', 'folder of the embedded database and of what makes the setup codes')
+      .default('data')
+      .argParser(folder)
   const json = () => new Option('--json', 'print JSON only')
   const clock = () =>
     new Option('--clock <walltime>', 'a clock that moves on from there: 2025-10-08T08:00[/Europe/Zurich]')
@@ -122,8 +130,9 @@ function createProgram(handlers: Handlers): Command {
     .command('check')
     .description('show what the bot understood of the notes, and what it did not')
     .argument('[dir]', 'folder of the notes', folder, 'content')
+    .addOption(data())
     .addOption(json())
-    .action((dir: string, options: { readonly json?: true }) => handlers.check(dir, options))
+    .action((dir: string, options: CheckOptions) => handlers.check(dir, options))
   program
     .command('explain')
     .description('look something up in the notes')

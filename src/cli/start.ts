@@ -17,6 +17,7 @@ import { type Door, openDoors } from './doors.js'
 import { loadLibrary } from './load-library.js'
 import { print } from './output.js'
 import type { StartOptions } from './program.js'
+import { setupCodesText } from './setup-codes.js'
 
 /** `bueffel start`: runs until it is told to stop. */
 export async function start({ content, data, clock: walltime, speed }: StartOptions): Promise<void> {
@@ -37,6 +38,8 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     const platforms = await openDoors(config, bot, logger)
     const doors = platforms.length > 0 ? platforms : [await openPlayground(bot, config, clock, logger)]
     opened.push(...doors)
+    // In the playground everything is open; a key that cannot be made is told before anybody needs it.
+    const codes = platforms.length > 0 ? setupCodesText(config, library.courses) : undefined
     const server = await serveHttp(
       config.host,
       config.port,
@@ -47,6 +50,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     opened.push(await keepFresh({ dir, source, first: library, onChange: bot.replaceNotes, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
+    if (codes !== undefined) await print(codes)
     await print(`Büffel is ready: ${server.url}`)
     await stopped
   } finally {

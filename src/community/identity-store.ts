@@ -6,7 +6,17 @@ export interface Person {
 
 export interface Community {
   readonly id: string
-  readonly courseId: string
+  /** The course that it uses; `null` while it could read none. */
+  readonly courseId: string | null
+}
+
+/** A community in which a person was seen. */
+export interface JoinedCommunity extends Community {
+  readonly platform: string
+  /** The platform's id of the server or workspace. */
+  readonly externalId: string
+  /** Epoch milliseconds. */
+  readonly seenAt: number
 }
 
 /** People with their accounts, and the communities in which they meet. */
@@ -20,6 +30,12 @@ export interface IdentityStore {
   personOf(platform: string, accountId: string, name: string): Promise<Person>
   /** Sets the name that the person has chosen. */
   rename(personId: string, name: string): Promise<void>
-  /** The community behind a platform's server or workspace, made at first sight and bound to `courseId` then. */
-  communityOf(platform: string, externalId: string, name: string, courseId: string): Promise<Community>
+  /** The community behind a platform's server or workspace, made at first sight with `courseId` as its course then. */
+  communityOf(platform: string, externalId: string, name: string, courseId: string | null): Promise<Community>
+  /** What a community's platform calls it. */
+  findCommunity(id: string): Promise<{ readonly platform: string; readonly externalId: string } | undefined>
+  /** Remembers that the person was seen in the community; an earlier moment than the known one changes nothing. */
+  saveMembership(personId: string, communityId: string, at: number): Promise<void>
+  /** Where the person was seen, the last first. */
+  communitiesOf(personId: string): Promise<readonly JoinedCommunity[]>
 }

@@ -11,6 +11,11 @@ export const toggleSetup = defineAction('setup.toggle', 1, {
 export const editTimes = defineAction('setup.times', 1, {})
 export const saveTimes = defineAction('setup.save', 1, {})
 export const chooseCourse = defineAction('setup.course', 1, {})
+/** Opens the form for a course's code, and takes it. */
+export const askCode = defineAction('setup.unlock', 1, {})
+export const enterCode = defineAction('setup.code', 1, {})
+/** Takes a manager's name off the list. */
+export const removeManager = defineAction('setup.unname', 1, {})
 /** Wakes jobs that rest because a channel was gone. */
 export const wakeUp = defineAction('setup.wake', 1, {})
 /** Shows the challenge of today as it would be posted. */

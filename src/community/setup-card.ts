@@ -3,7 +3,9 @@ import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { paragraph, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import { chooseCourse, editTimes, previewDaily, toggleSetup, wakeUp } from './setup-actions.js'
+import type { NamedManager } from './access-store.js'
+import { managerName } from './managers.js'
+import { askCode, chooseCourse, editTimes, previewDaily, removeManager, toggleSetup, wakeUp } from './setup-actions.js'
 import type { Setup } from './setup-store.js'
 
 const JOB_NAMES = {
@@ -14,14 +16,19 @@ const JOB_NAMES = {
   change: 'setup.job.change',
 } as const
 const LANGUAGES = { de: 'setup.language.de', en: 'setup.language.en' } as const
+/** The value of the choice that asks for a code; no course's id has such a sign. */
+export const ANOTHER_COURSE = '+'
 /** What a platform or the notes say, so that the card holds all of it. */
 const LONGEST_REASON = 200
 
 export interface SetupView {
   readonly setup: Setup
   readonly courseTitle: string
-  /** Courses to choose from: none where there is but one. */
+  /** Courses that may be set up here. */
   readonly courses: readonly { readonly id: string; readonly title: string }[]
+  /** Whether there are others, which their code opens. */
+  readonly hasOthers: boolean
+  readonly managers: readonly NamedManager[]
   /** The channel in which this is shown. */
   readonly channelId: string
   /** What the bot lacks in this channel, in the platform's words. */
@@ -32,7 +39,7 @@ export interface SetupView {
 
 /** What is set up for a community, what stands in its way, and the buttons to change it. */
 export function setupCard(view: SetupView, t: Translator): Card {
-  const { setup, courses } = view
+  const { setup } = view
   const blocks: CardBlock[] = [
     { type: 'fields', fields: fieldsOf(view, t) },
     { type: 'text', content: statusLines(view, t).map(line => paragraph(line)) },
@@ -47,18 +54,60 @@ export function setupCard(view: SetupView, t: Translator): Card {
           : [{ label: t('setup.wake'), action: wakeUp.ref({}), style: 'primary' as const }]),
       ],
     },
+    ...courseSelect(view, t),
+    ...managerBlocks(view.managers, t),
   ]
-  if (courses.length > 1) {
-    blocks.push({
-      type: 'select',
-      action: chooseCourse.ref({}),
-      placeholder: t('setup.courses'),
-      options: courses
-        .slice(0, LIMITS.selectOptions)
-        .map(({ id, title }) => ({ label: shorten(title, LIMITS.selectLabel), value: id })),
-    })
-  }
   return { title: t('setup.title'), ...(view.missing.length > 0 ? { tone: 'warning' as const } : {}), blocks }
+}
+
+export interface LockedView {
+  /** The course that may be read here; `undefined` where none may. */
+  readonly courseTitle: string | undefined
+  readonly managers: readonly NamedManager[]
+}
+
+/** What stands before the setup of a course whose code was not entered here yet. */
+export function lockedCard({ courseTitle, managers }: LockedView, t: Translator): Card {
+  const what =
+    courseTitle === undefined
+      ? t('setup.locked.none')
+      : t('setup.locked.readable', { course: fitText(courseTitle, LIMITS.title) })
+  return {
+    title: t('setup.title'),
+    blocks: [
+      { type: 'text', content: [paragraph(what), paragraph(...t.rich('setup.locked.code'))] },
+      { type: 'buttons', buttons: [{ label: t('setup.unlock'), action: askCode.ref({}), style: 'primary' }] },
+      ...managerBlocks(managers, t),
+    ],
+  }
+}
+
+const coursesShown = ({ courses, hasOthers }: SetupView) => courses.slice(0, LIMITS.selectOptions - (hasOthers ? 1 : 0))
+
+function courseSelect(view: SetupView, t: Translator): CardBlock[] {
+  const options = [
+    ...coursesShown(view).map(({ id, title }) => ({ label: shorten(title, LIMITS.selectLabel), value: id })),
+    ...(view.hasOthers ? [{ label: t('setup.course.another'), value: ANOTHER_COURSE }] : []),
+  ]
+  if (options.length < 2) return []
+  return [{ type: 'select', action: chooseCourse.ref({}), placeholder: t('setup.courses'), options }]
+}
+
+/** Whom a manager has named, and how: the card is where one learns that one can. */
+function managerBlocks(managers: readonly NamedManager[], t: Translator): CardBlock[] {
+  if (managers.length === 0) return [{ type: 'context', content: t.rich('setup.managers.none') }]
+  const names = fitText(managers.map(managerName).join(', '), 2 * LONGEST_REASON)
+  return [
+    { type: 'context', content: [text(t('setup.managers', { names }))] },
+    {
+      type: 'select',
+      action: removeManager.ref({}),
+      placeholder: t('setup.managers.remove'),
+      options: managers
+        .slice(0, LIMITS.selectOptions)
+        .map(manager => ({ label: shorten(managerName(manager), LIMITS.selectLabel), value: manager.accountId })),
+    },
+  ]
 }
 
 function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): Field[] {
@@ -77,7 +126,9 @@ function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): 
   ]
 }
 
-function statusLines({ setup, missing, failures, courses }: SetupView, t: Translator): string[] {
+function statusLines(view: SetupView, t: Translator): string[] {
+  const { setup, missing, failures, courses } = view
+  const more = courses.length - coursesShown(view).length
   return [
     ...(setup.pausedBecause === null
       ? []
@@ -88,9 +139,7 @@ function statusLines({ setup, missing, failures, courses }: SetupView, t: Transl
     ...failures.map(({ job, slot, note }) =>
       t('setup.failed', { job: t(JOB_NAMES[job]), slot, note: fitText(note, LONGEST_REASON) }),
     ),
-    ...(courses.length > LIMITS.selectOptions
-      ? [t('setup.moreCourses', { count: courses.length - LIMITS.selectOptions })]
-      : []),
+    ...(more > 0 ? [t('setup.moreCourses', { count: more })] : []),
   ]
 }
 

@@ -3,18 +3,35 @@ import type { Card } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { shorten } from '../chat/limits.js'
-import { type CardReply, openForm, replace, reply } from '../chat/reply.js'
+import { type CardReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
+import { isAccountId } from '../core/platform-ids.js'
 import { localized, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { chooseCourse, editTimes, previewDaily, saveTimes, toggleSetup, wakeUp } from './setup-actions.js'
-import { type SetupView, setupCard } from './setup-card.js'
+import type { AccessStore } from './access-store.js'
+import { communityOf, type SetupAccess } from './setup-access.js'
+import {
+  askCode,
+  chooseCourse,
+  editTimes,
+  enterCode,
+  previewDaily,
+  removeManager,
+  saveTimes,
+  toggleSetup,
+  wakeUp,
+} from './setup-actions.js'
+import { ANOTHER_COURSE, lockedCard, type SetupView, setupCard } from './setup-card.js'
+import { codeForm, readDays, readTime, timesForm } from './setup-forms.js'
 import type { Setup, SetupStore } from './setup-store.js'
 
 /** What `/setup` needs from rooms above it. */
 export interface SetupParts {
   readonly setups: SetupStore
   readonly lookup: Lookup
+  /** Which courses may be set up here. */
+  readonly access: SetupAccess
+  readonly managers: Pick<AccessStore, 'managers' | 'addManager' | 'removeManager'>
   /** What the bot lacks in a channel of a platform. */
   readonly missingPermissions: (platform: string, channelId: string) => Promise<readonly string[]>
   /** What was not posted lately in a community. */
@@ -33,6 +50,10 @@ const DEFAULTS = {
   pausedBecause: null,
 } as const
 
+const MOST_MANAGERS = 20
+/** How much of what was typed an error repeats. */
+const SHOWN = 40
+
 /** What a community has before anybody has set it up: nothing is posted. */
 export function defaultSetup(
   of: Pick<Setup, 'communityId' | 'platform' | 'courseId' | 'locale' | 'activeSince'>,
@@ -45,34 +66,71 @@ export function createSetup(parts: SetupParts): {
   readonly commands: readonly Command[]
   readonly actions: readonly Action[]
 } {
-  const { setups, lookup } = parts
+  const { setups, lookup, access, managers } = parts
 
-  const current = async (context: Context): Promise<Setup> => {
-    const { communityId, courseId } = context.class
-    const known = await setups.find(communityId)
+  /** `undefined` where no course may be set up yet. */
+  const current = async (context: Context): Promise<Setup | undefined> => {
+    const { id: communityId } = communityOf(context)
+    const [known, allowed] = await Promise.all([setups.find(communityId), access.courses(context)])
+    const used = [known?.courseId, context.classes[0]?.courseId]
+    const courseId = used.find(id => allowed.some(own => own.id === id)) ?? allowed[0]?.id
+    if (courseId === undefined) return undefined
+    if (known !== undefined) return { ...known, courseId }
     const { platform } = context.channel
-    return known ?? defaultSetup({ communityId, platform, courseId, locale: context.locale, activeSince: context.now })
+    return defaultSetup({ communityId, platform, courseId, locale: context.locale, activeSince: context.now })
   }
 
-  const show = async (context: Context, setup: Setup): Promise<CardReply> => {
-    const { platform, id } = context.channel
-    const [missing, failures] = await Promise.all([
-      parts.missingPermissions(platform, id),
-      parts.failures(setup.communityId),
-    ])
-    const courses = lookup.courses.map(({ id: course, title }) => ({ id: course, title }))
-    const courseTitle = lookup.course(setup.courseId)?.title ?? setup.courseId
-    const card = setupCard(
-      { setup, courseTitle, courses, channelId: id, missing, failures },
-      translator(context.locale),
-    )
+  const show = async (context: Context, setup: Setup | undefined): Promise<CardReply> => {
+    const card = setup === undefined ? await locked(context) : await full(context, setup)
     return context.onPrivateCard ? replace(card) : reply(card)
   }
 
+  const locked = async (context: Context): Promise<Card> => {
+    const [readable] = context.classes
+    const named = await managers.managers(communityOf(context).id)
+    return lockedCard({ courseTitle: readable?.name, managers: named }, translator(context.locale))
+  }
+
+  const full = async (context: Context, setup: Setup): Promise<Card> => {
+    const { platform, id } = context.channel
+    const [missing, failures, allowed, named] = await Promise.all([
+      parts.missingPermissions(platform, id),
+      parts.failures(setup.communityId),
+      access.courses(context),
+      managers.managers(setup.communityId),
+    ])
+    const view: SetupView = {
+      setup,
+      courseTitle: lookup.course(setup.courseId)?.title ?? setup.courseId,
+      courses: allowed.map(({ id: course, title }) => ({ id: course, title })),
+      hasOthers: allowed.length < lookup.courses.length,
+      managers: named,
+      channelId: id,
+      missing,
+      failures,
+    }
+    return setupCard(view, translator(context.locale))
+  }
+
   const change = async (context: Context, changes: Partial<Setup>): Promise<CardReply> => {
-    const setup: Setup = { ...(await current(context)), ...changes }
+    const before = await current(context)
+    if (before === undefined) return show(context, before)
+    const setup: Setup = { ...before, ...changes }
     await setups.save(setup)
     return show(context, setup)
+  }
+
+  const name = async (context: Context, accountId: string): Promise<void> => {
+    const { id } = communityOf(context)
+    if (!isAccountId(context.channel.platform, accountId)) {
+      const value = shorten(accountId, SHOWN)
+      throw new UserError(localized('setup.manager.unknown', { value }), localized('setup.manager.unknown.hint'))
+    }
+    const named = await managers.managers(id)
+    if (named.length >= MOST_MANAGERS && named.every(own => own.accountId !== accountId)) {
+      throw new UserError(localized('setup.manager.tooMany', { most: MOST_MANAGERS }))
+    }
+    await managers.addManager(id, accountId)
   }
 
   /** What is switched on anew, or comes at other times, counts from now: nothing that was due before is posted late. */
@@ -85,12 +143,15 @@ export function createSetup(parts: SetupParts): {
       defineCommand({
         name: 'setup',
         description: localized('setup.description'),
-        options: {},
-        examples: ['setup'],
+        options: { manager: { type: 'user', description: localized('setup.option.manager') } },
+        examples: ['setup', 'setup manager:@anna'],
         pace: 'deferred',
         audience: 'caller',
         permission: 'manager',
-        run: async context => show(context, await current(context)),
+        run: async (context, { manager }) => {
+          if (manager !== undefined) await name(context, manager)
+          return show(context, await current(context))
+        },
       }),
     ],
     actions: [
@@ -121,14 +182,33 @@ export function createSetup(parts: SetupParts): {
       onSelect(chooseCourse, {
         ...declared,
         run: async (context, _params, courseId) => {
-          const course = lookup.course(courseId)
-          return course === undefined ? show(context, await current(context)) : changeFromNow(context, { courseId })
+          if (courseId === ANOTHER_COURSE) return codeForm(context)
+          const allowed = await access.courses(context)
+          const isAllowed = allowed.some(({ id }) => id === courseId)
+          return isAllowed ? changeFromNow(context, { courseId }) : show(context, await current(context))
+        },
+      }),
+      onPress(askCode, { ...declared, run: async context => codeForm(context) }),
+      onSubmit(enterCode, {
+        ...declared,
+        fields: ['code'],
+        run: async (context, _params, { code }) => {
+          const { id: courseId } = await access.enter(context, code)
+          return changeFromNow(context, { courseId })
+        },
+      }),
+      onSelect(removeManager, {
+        ...declared,
+        run: async (context, _params, accountId) => {
+          await managers.removeManager(communityOf(context).id, accountId)
+          return show(context, await current(context))
         },
       }),
       onPress(previewDaily, {
         ...declared,
         run: async context => {
           const setup = await current(context)
+          if (setup === undefined) return show(context, setup)
           const card = await parts.preview(context, setup)
           if (card === undefined) {
             const course = lookup.course(setup.courseId)?.title ?? setup.courseId
@@ -139,7 +219,10 @@ export function createSetup(parts: SetupParts): {
       }),
       onPress(editTimes, {
         ...declared,
-        run: async context => timesForm(await current(context), context),
+        run: async context => {
+          const setup = await current(context)
+          return setup === undefined ? show(context, setup) : timesForm(setup, context)
+        },
       }),
       onSubmit(saveTimes, {
         ...declared,
@@ -153,49 +236,4 @@ export function createSetup(parts: SetupParts): {
       }),
     ],
   }
-}
-
-function timesForm(setup: Setup, { locale }: Context) {
-  const t = translator(locale)
-  const input = (name: string, label: string, value: string, maxLength: number) =>
-    ({ name, label, value, maxLength, multiline: false, required: true }) as const
-  return openForm({
-    title: t('setup.form.title'),
-    submitLabel: t('setup.form.submit'),
-    submit: saveTimes.ref({}),
-    inputs: [
-      input('daily', t('setup.form.daily'), setup.dailyTime, 5),
-      input('reminder', t('setup.form.reminder'), setup.reminderTime, 5),
-      input('days', t('setup.form.days'), setup.reminderDays.join(', '), 30),
-    ],
-  })
-}
-
-/** Platforms hold the inputs to their lengths; what comes in otherwise is not shown whole. */
-const SHOWN = 40
-
-function readTime(value: string): string {
-  const match = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(value)
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
-  if (match === null || hour > 23 || minute > 59) {
-    throw new UserError(localized('setup.badTime', { value: shorten(value, SHOWN) }), localized('setup.badTime.hint'))
-  }
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-}
-
-const MOST_REMINDERS = 5
-const EARLIEST = 60
-
-function readDays(value: string): number[] {
-  const days = value
-    .split(/[\s,;]+/)
-    .filter(part => part !== '')
-    .map(part => (/^\d+$/.test(part) ? Number(part) : Number.NaN))
-  const fit =
-    days.length >= 1 &&
-    days.length <= MOST_REMINDERS &&
-    days.every(day => Number.isInteger(day) && day >= 0 && day <= EARLIEST)
-  if (!fit)
-    throw new UserError(localized('setup.badDays', { value: shorten(value, SHOWN) }), localized('setup.badDays.hint'))
-  return [...new Set(days)].sort((a, b) => b - a)
 }

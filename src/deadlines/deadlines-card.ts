@@ -6,21 +6,28 @@ import { type Block, bullets, emphasis, type Inline, paragraph, strong, text } f
 import { FORMAT_TAGS, type Translator } from '../i18n/translate.js'
 import { sourceText } from '../lookup/source-line.js'
 import type { Course, Deadline } from '../notes/course.js'
-import { splitDeadlines } from './deadline-list.js'
+import { deadlineInstant, splitDeadlines } from './deadline-list.js'
 
 const MOST_AHEAD = 8
 const MOST_PAST = 3
 /** So that as many fit on a card. */
 const LONGEST_TITLE = 110
 const LONGEST_SOURCE = 110
+const LONGEST_TITLES = 300
+const LONGEST_COURSE = 40
 
-/** What is due next; with nothing ahead the last past ones, said to be past. */
-export function deadlinesCard(course: Course, now: number, t: Translator): Card {
-  const { ahead, past } = splitDeadlines(course, now)
-  const title = fitText(t('deadlines.title', { course: course.title }), LIMITS.title)
-  const today = localDay(now, course.timeZone)
+interface Dated {
+  readonly deadline: Deadline
+  readonly course: Course
+}
+
+/** What is due next in one course or several; with nothing ahead the last past ones, said to be past. */
+export function deadlinesCard(courses: readonly Course[], now: number, t: Translator): Card {
+  const titles = fitText(courses.map(course => course.title).join(', '), LONGEST_TITLES)
+  const title = fitText(t('deadlines.title', { course: titles }), LIMITS.title)
+  const { ahead, past } = datedIn(courses, now)
   if (ahead.length === 0 && past.length === 0) {
-    return { title, blocks: [{ type: 'text', content: [paragraph(t('deadlines.none', { course: course.title }))] }] }
+    return { title, blocks: [{ type: 'text', content: [paragraph(t('deadlines.none', { course: titles }))] }] }
   }
   const shown = ahead.length > 0 ? ahead.slice(0, MOST_AHEAD) : past.slice(0, MOST_PAST)
   const intro: Block[] = ahead.length > 0 ? [] : [paragraph(t('deadlines.nextNone'))]
@@ -28,16 +35,31 @@ export function deadlinesCard(course: Course, now: number, t: Translator): Card 
   return {
     title,
     blocks: [
-      { type: 'text', content: [...intro, bullets(shown.map(deadline => item(deadline, today, t)))] },
+      { type: 'text', content: [...intro, bullets(shown.map(dated => item(dated, courses.length > 1, now, t)))] },
       ...(more > 0 ? [{ type: 'context' as const, content: [text(t('deadlines.more', { count: more }))] }] : []),
     ],
   }
 }
 
-function item(deadline: Deadline, today: string, t: Translator): Block[] {
+/** Of all courses together, as `splitDeadlines` orders those of one. */
+function datedIn(
+  courses: readonly Course[],
+  now: number,
+): { readonly ahead: readonly Dated[]; readonly past: readonly Dated[] } {
+  const lists = courses.map(course => ({ course, ...splitDeadlines(course, now) }))
+  const at = ({ deadline, course }: Dated): number => deadlineInstant(deadline, course.timeZone)
+  const dated = (key: 'ahead' | 'past'): Dated[] =>
+    lists.flatMap(({ course, [key]: deadlines }) => deadlines.map(deadline => ({ deadline, course })))
+  if (courses.length < 2) return { ahead: dated('ahead'), past: dated('past') }
+  return { ahead: dated('ahead').sort((a, b) => at(a) - at(b)), past: dated('past').sort((a, b) => at(b) - at(a)) }
+}
+
+function item({ deadline, course }: Dated, isNamed: boolean, now: number, t: Translator): Block[] {
+  const today = localDay(now, course.timeZone)
   const line: Inline[] = [
     strong(fitText(deadline.title, LONGEST_TITLE)),
     text(` – ${deadlineDate(deadline, t)} (${relativeDay(deadline.date, today, t)})`),
+    ...(isNamed ? [text(` · ${fitText(course.title, LONGEST_COURSE)}`)] : []),
   ]
   return [paragraph(...line), paragraph(emphasis(sourceText(deadline.source, t, LONGEST_SOURCE)))]
 }

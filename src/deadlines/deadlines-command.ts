@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../chat/command.js'
 import { reply } from '../chat/reply.js'
 import { localized, translator } from '../i18n/translate.js'
+import { coursesOf } from '../lookup/classes.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { deadlinesCard } from './deadlines-card.js'
 
@@ -15,10 +16,13 @@ export function createDeadlines(lookup: Lookup): { readonly commands: readonly C
         examples: ['deadlines'],
         pace: 'instant',
         audience: 'everyone',
-        run: async ({ class: { courseId }, now, locale }) => {
-          const course = lookup.course(courseId)
-          if (course === undefined) throw new Error(`no course ${courseId}`)
-          return reply(deadlinesCard(course, now, translator(locale)))
+        run: async context => {
+          const courses = coursesOf([context.class, ...context.classes]).map(courseId => {
+            const course = lookup.course(courseId)
+            if (course === undefined) throw new Error(`no course ${courseId}`)
+            return course
+          })
+          return reply(deadlinesCard(courses, context.now, translator(context.locale)))
         },
       }),
     ],

@@ -161,8 +161,27 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'deadlines.yesterday': 'gestern',
   'deadlines.at': '{date}, {time} Uhr',
   'deadlines.more': '{count, plural, one {# weiterer Termin} other {# weitere Termine}} in den Notizen',
-  'router.notAllowed': 'Das darf nur, wer den Server oder Workspace verwaltet.',
-  'router.notAllowed.hint': 'Bitte jemanden, der das darf.',
+  'manager.only': 'Das darf nur, wer den Server oder Workspace verwaltet oder dafür ernannt ist.',
+  'manager.only.hint':
+    'Bitte jemanden, der das darf; mit /setup und deinem Namen bei «manager» kannst du es dann auch.',
+  'manager.only.named': 'Hier ernannt: {names}{more, plural, =0 {} other { und # weitere}}.',
+  'manager.direct': 'Eine Klasse wird in einem ihrer Kanäle eingerichtet, nicht in einer Direktnachricht.',
+  'manager.direct.hint': 'Ruf /setup in dem Kanal auf, in den Challenge und Erinnerungen kommen sollen.',
+  'access.none': 'Hier gibt es noch keinen Kurs.',
+  'access.none.hint':
+    'Wer diesen Server oder Workspace verwaltet, ruft /setup auf und gibt den Code des Kurses ein. Wer den Bot betreibt, liest ihn mit: npx bueffel check',
+  'access.none.direct.hint':
+    'Ruf zuerst in einem Kanal deiner Klasse einen Befehl auf; dann kenne ich deinen Kurs auch hier.',
+  'class.here': '{course}. Andere Kurse…',
+  'class.more': '{count, plural, one {# weiterer Kurs} other {# weitere Kurse}}: nenn ein Thema oder frag im Kanal.',
+  'code.form.title': 'Code des Kurses',
+  'code.form.label': 'Code',
+  'code.form.submit': 'Öffnen',
+  'code.wrong': 'Kein Kurs hat diesen Code.',
+  'code.wrong.hint':
+    'Kopier ihn aus dem, was npx bueffel check ausgibt. {left, plural, =0 {Das war vorerst der letzte Versuch.} one {In dieser Stunde bleibt # Versuch.} other {In dieser Stunde bleiben # Versuche.}}',
+  'code.tooMany': 'Das waren hier zu viele falsche Codes.',
+  'code.tooMany.hint': 'Versuch es in einer Stunde wieder.',
   'daily.description': 'Öffnet die heutige Challenge',
   'daily.title': 'Tägliche Challenge',
   'daily.post.text':
@@ -200,6 +219,21 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'change.more': '{count, plural, one {# weitere Änderung} other {# weitere Änderungen}}: /deadlines',
   'setup.description': 'Richtet Büffel für diesen Kanal ein',
   'setup.title': 'Einrichtung',
+  'setup.option.manager': 'lässt diese Person Büffel hier auch verwalten',
+  'setup.locked.none': 'Hier gibt es noch keinen Kurs.',
+  'setup.locked.readable':
+    '{course} kann man hier benutzen: /explain, /quiz und die anderen gehen. Challenge und Erinnerungen brauchen seinen Code.',
+  'setup.locked.code':
+    'Wer den Bot betreibt, liest den Code mit <code>npx bueffel check</code>. Er wird einmal gebraucht.',
+  'setup.unlock': 'Code eingeben',
+  'setup.course.another': 'Ein anderer Kurs…',
+  'setup.managers': 'Dürfen Büffel hier auch verwalten: {names}',
+  'setup.managers.none':
+    '<code>/setup manager:@name</code> lässt noch jemanden Büffel hier verwalten, zum Beispiel eine Dozentin.',
+  'setup.managers.remove': 'Jemanden von dieser Liste nehmen',
+  'setup.manager.unknown': '«{value}» finde ich hier nicht.',
+  'setup.manager.unknown.hint': 'Wähl eine Person aus der Liste, die nach @ erscheint.',
+  'setup.manager.tooMany': 'Höchstens {most} Personen können ernannt sein.',
   'setup.course': 'Kurs',
   'setup.daily': 'Tägliche Challenge',
   'setup.reminder': 'Erinnerungen',

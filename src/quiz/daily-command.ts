@@ -1,7 +1,7 @@
 import type { Session } from '../answers/session.js'
 import { type Action, onPress } from '../chat/action.js'
 import { type Command, defineCommand } from '../chat/command.js'
-import type { Context } from '../chat/context.js'
+import type { ClassRef, Context } from '../chat/context.js'
 import { type CardReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { addDays, instantOf, localDay } from '../core/local-time.js'
@@ -13,7 +13,7 @@ import type { DailyService, DailyView } from './daily-service.js'
 import { goneCard } from './result-card.js'
 
 /** When a class's challenge of a day closes, in epoch milliseconds. */
-export type CloseOf = (context: Context, day: string) => Promise<number>
+export type CloseOf = (of: ClassRef, day: string) => Promise<number>
 
 /** Friday's challenge may stay open until Monday. */
 const WEEKEND = 3
@@ -26,14 +26,14 @@ export function createDaily(
 ): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
-  const closesAt = (context: Context, session: Session): Promise<number> => closeOf(context, daily.dayOf(session))
+  const closesAt = (session: Session): Promise<number> => closeOf(session, daily.dayOf(session))
 
   /** The one that is open: yesterday's before today's is posted, Friday's over a weekend without one, else today's. */
   const current = async (context: Context): Promise<Session | undefined> => {
     const { class: of, now } = context
     const today = localDay(now, timeZoneOf(of.courseId))
     const days = Array.from({ length: WEEKEND + 1 }, (_, back) => addDays(today, back - WEEKEND))
-    const closes = await Promise.all(days.map(day => closeOf(context, day)))
+    const closes = await Promise.all(days.map(day => closeOf(of, day)))
     const ahead = days.filter((_, index) => (closes[index] ?? 0) > now)
     const made = await Promise.all(ahead.map(day => daily.find(of, day)))
     const open = made.find(session => session?.closedAt === null)
@@ -45,7 +45,7 @@ export function createDaily(
 
   const shown = async (context: Context, view: DailyView | undefined): Promise<CardReply> => {
     const t = translator(context.locale)
-    const card = view === undefined ? goneCard(t) : dailyQuestionCard(view, await closesAt(context, view.session), t)
+    const card = view === undefined ? goneCard(t) : dailyQuestionCard(view, await closesAt(view.session), t)
     return context.onPrivateCard ? replace(card) : reply(card)
   }
 
@@ -54,7 +54,7 @@ export function createDaily(
     const view = await daily.view(context, sessionId, 0)
     if (view === undefined) return
     const { session, isCounted } = view
-    const isDue = session.closedAt === null ? (await closesAt(context, session)) <= context.now : !isCounted
+    const isDue = session.closedAt === null ? (await closesAt(session)) <= context.now : !isCounted
     if (isDue) await daily.close(session, context.now)
   }
 
@@ -67,6 +67,7 @@ export function createDaily(
         examples: ['daily'],
         pace: 'instant',
         audience: 'caller',
+        classOf: context => context.class,
         run: async context => {
           const { courseId } = context.class
           const session = await current(context)

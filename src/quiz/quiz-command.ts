@@ -5,7 +5,9 @@ import type { Context } from '../chat/context.js'
 import { type CardReply, openForm, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { localized, type Translator, translator } from '../i18n/translate.js'
+import { classKnowing, completeIn, coursesOf } from '../lookup/classes.js'
 import type { Lookup } from '../lookup/lookup.js'
+import { isOpen } from '../notes/course.js'
 import {
   answerQuestion,
   finishQuiz,
@@ -91,7 +93,7 @@ export function createQuiz(
           topic: {
             type: 'text',
             description: localized('quiz.option.topic'),
-            complete: (context, typed) => lookup.complete(context.class.courseId, typed, PROPOSALS),
+            complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
           },
           count: { type: 'integer', min: 1, max: MOST_QUESTIONS, description: localized('quiz.option.count') },
         },
@@ -102,6 +104,7 @@ export function createQuiz(
           ...(lookup.courses.length === 1 ? exampleTopics(lookup) : []).map(topic => `quiz ${topic} 3`),
         ],
         ...declared,
+        classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
         run: async (context, { topic, count }) => reply(await begin(context, count ?? DEFAULT_COUNT, topic)),
       }),
     ],
@@ -165,10 +168,10 @@ function nothingToAsk(context: Context, lookup: Lookup, topic: string | undefine
   return new UserError(localized('quiz.noTopic', { topic, course }), hint)
 }
 
-/** Concepts with several under them: something to be asked about. */
+/** Concepts with several under them: something to be asked about. Without a course, only of what everybody may read. */
 function exampleTopics(lookup: Lookup, courseId?: string): string[] {
   return lookup.courses
-    .filter(course => courseId === undefined || course.id === courseId)
+    .filter(course => (courseId === undefined ? isOpen(course) : course.id === courseId))
     .flatMap(course => course.concepts)
     .filter(({ title, childIds }) => childIds.length >= 3 && title.length <= 24)
     .slice(0, courseId === undefined ? 1 : 3)

@@ -70,6 +70,7 @@ export function createScores(
         examples: ['leaderboard'],
         pace: 'instant',
         audience: 'everyone',
+        classOf: context => context.class,
         run: async context => reply(await leaderboard(context)),
       }),
       defineCommand({
@@ -79,6 +80,7 @@ export function createScores(
         examples: ['stats'],
         pace: 'instant',
         audience: 'caller',
+        classOf: context => context.class,
         run: async context => reply(await stats(context)),
       }),
     ],

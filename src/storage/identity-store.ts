@@ -69,6 +69,26 @@ export function createIdentityStore({ db }: Database, newId: NewId): IdentitySto
             })
       return { id, courseId: boundTo }
     },
+
+    findCommunity: async id =>
+      (await db.community.findUnique({ where: { id }, select: { platform: true, externalId: true } })) ?? undefined,
+
+    saveMembership: async (personId, communityId, at) => {
+      await db.$executeRaw`
+        INSERT INTO "Membership" AS m ("personId", "communityId", "seenAt")
+        VALUES (${personId}, ${communityId}, ${BigInt(at)})
+        ON CONFLICT ("personId", "communityId") DO UPDATE SET "seenAt" = excluded."seenAt"
+        WHERE excluded."seenAt" > m."seenAt"`
+    },
+
+    communitiesOf: async personId => {
+      const rows = await db.membership.findMany({
+        where: { personId },
+        orderBy: [{ seenAt: 'desc' }, { communityId: 'asc' }],
+        select: { seenAt: true, community: { omit: { name: true } } },
+      })
+      return rows.map(({ seenAt, community }) => ({ ...community, seenAt: Number(seenAt) }))
+    },
   }
 }
 

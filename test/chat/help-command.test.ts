@@ -116,8 +116,9 @@ describe('/help', () => {
       person: { id: 'x', name: 'x' },
       locale: 'en',
       class: { communityId: 'c', courseId: 'c' },
+      classes: [],
+      readable: new Set<string>(),
       channel: { platform: 'test', id: 'channel' },
-      isManager: true,
       onPrivateCard: false,
       now: 0,
     } as const

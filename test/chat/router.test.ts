@@ -106,6 +106,7 @@ describe('an accident', () => {
       commands: router.commands,
       actions: [],
       identify: () => Promise.reject(new Error('no database')),
+      refusal: async () => undefined,
       logger: { debug: log, info: log, warn: log, error: log },
       newIncidentId: () => 'incident-8',
     })
@@ -124,6 +125,7 @@ describe('the declarations', () => {
         commands: first === undefined ? [] : [first, first],
         actions: [],
         identify: () => Promise.reject(new Error()),
+        refusal: async () => undefined,
         logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
         newIncidentId: () => '',
       }),

@@ -165,8 +165,10 @@ export function createSampleBot(): { readonly router: Router; readonly logged: r
     person: { id: from.accountId, name: from.name },
     locale: from.localeTag?.startsWith('de') ? 'de' : 'en',
     class: { communityId: 'c', courseId: 'cloud' },
+    classes: [{ communityId: 'c', courseId: 'cloud', name: 'Cloud' }],
+    readable: new Set(['cloud']),
+    community: { id: 'c', externalId: 'c' },
     channel: { platform: 'test', id: 'channel' },
-    isManager: true,
     onPrivateCard: from.onPrivateCard ?? false,
     now: 0,
   })
@@ -174,6 +176,7 @@ export function createSampleBot(): { readonly router: Router; readonly logged: r
     commands: all,
     actions: [...actions, ...help.actions],
     identify,
+    refusal: async () => undefined,
     logger,
     newIncidentId: () => 'incident-7',
   })

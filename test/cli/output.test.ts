@@ -127,9 +127,31 @@ describe.concurrent('bueffel check', () => {
       'Why is UDP faster than TCP?  netze/week-01.md:27',
       '2099-10-09 23:59',
       'No warnings.',
+      'read by: every community',
     ]) {
       expect(stdout).toContain(text)
     }
+    // The codes last, and no two courses share one.
+    const codes = stdout.match(/^setup code: [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} {2}/gm) ?? []
+    expect(new Set(codes).size).toBe(2)
+    expect((await bueffel(['check', 'content'])).stdout).toBe(stdout)
+    const elsewhere = await bueffel(['check', 'content', '--data', 'other-data'])
+    expect(elsewhere.stdout.match(/^setup code: .*$/gm)).not.toEqual(stdout.match(/^setup code: .*$/gm))
+  })
+
+  it('keeps the codes out of its JSON, and leaves no key behind there', async () => {
+    const { stdout } = await bueffel(['check', 'content', '--json', '--data', 'json-data'])
+    expect(stdout).not.toMatch(/setup|code"/)
+    expect((await bueffel(['check', 'content', '--data', 'json-data'])).stdout).toContain('setup code: ')
+  })
+
+  it('shows the rest where there can be no codes', async () => {
+    const folder = temporaryFolder({ 'content/note.md': '# Logic\n\n- **AND** – both\n', data: 'a file' })
+    const { code, stdout, stderr } = await runBueffel(['check'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(stdout).toContain('AND')
+    expect(stdout).not.toContain('setup code')
+    expect(stderr).toMatch(/no setup codes are shown\. The setup key .* can be neither read nor made/)
   })
 
   it('takes a folder without course.toml as one course', async () => {

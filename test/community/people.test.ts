@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/chat/context.js'
+import { createParties } from '../../src/community/parties.js'
 import { createPeople, type People } from '../../src/community/people.js'
-import { createLookup } from '../../src/lookup/lookup.js'
+import type { Logger } from '../../src/core/logger.js'
 import type { Course } from '../../src/notes/course.js'
+import { createAccessStore } from '../../src/storage/access-store.js'
 import { openDatabase } from '../../src/storage/database.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { handmade } from '../fixtures/course.js'
@@ -21,6 +23,8 @@ const caller: Caller = {
   place: { communityId: 'cloud', channelId: 'general' },
 }
 
+const logger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
 let folder: string
 let database: Awaited<ReturnType<typeof openDatabase>>
 let people: People
@@ -33,13 +37,17 @@ beforeAll(async () => {
   const store = createIdentityStore(database, () => `id${++id}`)
   peopleWith = async courses => {
     for (const course of courses) await store.saveCourse(course.id, course.title)
-    const courseOf = ({ place }: Caller) =>
-      courses.find(course => course.id === place.communityId)?.id ?? courses[0]?.id ?? ''
-    return createPeople(store, createLookup(courses), courseOf, { now: () => 1000 })
+    const parties = createParties(
+      createAccessStore(database),
+      () => courses,
+      platform => platform === 'playground',
+    )
+    return createPeople({ store, parties, courses: () => courses, clock: { now: () => 1000 }, logger })
   }
   people = await peopleWith([cloud, bio, latin])
 })
 afterAll(async () => {
+  await people.settled()
   await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -95,9 +103,6 @@ describe('identify', () => {
 
   it('takes a place that it does not know for one of the first course', async () => {
     expect((await people.identify(inCommunity('elsewhere'))).class.courseId).toBe('cloud')
-    const direct = await people.identify({ ...caller, place: { channelId: 'direct' } })
-    expect(direct.class.courseId).toBe('cloud')
-    expect(direct.class.communityId).not.toBe((await people.identify(caller)).class.communityId)
   })
 
   it('goes on with another course where the notes of the first are gone', async () => {
@@ -105,5 +110,89 @@ describe('identify', () => {
     expect(before.class.courseId).toBe('bio')
     const after = await (await peopleWith([cloud])).identify(inCommunity('bio'))
     expect(after).toMatchObject({ class: { communityId: before.class.communityId, courseId: 'cloud' }, locale: 'de' })
+  })
+})
+
+describe('identify in a direct message', () => {
+  const direct = (accountId: string, more: Partial<Caller> = {}): Caller => ({
+    ...caller,
+    platform: 'discord',
+    accountId,
+    place: { channelId: `dm-${accountId}` },
+    ...more,
+  })
+  const inServer = (accountId: string, communityId: string): Caller => ({
+    ...direct(accountId),
+    place: { communityId, channelId: 'general' },
+  })
+  const closed = (course: Course, ...communities: string[]): Course => ({ ...course, communities })
+  const seen = async (of: People, ...callers: Caller[]) => {
+    for (const one of callers) await of.identify(one)
+    await of.settled()
+  }
+
+  it('knows the classes that the person shares, the last used first', async () => {
+    const of = await peopleWith([closed(cloud, 'discord:1'), closed(bio, 'discord:2'), latin])
+    await seen(of, inServer('mia', '1'), inServer('mia', '2'))
+    const first = await of.identify(direct('mia'))
+    expect(first.community).toBeUndefined()
+    expect(first.classes.map(({ courseId }) => courseId)).toEqual(expect.arrayContaining(['cloud', 'bio']))
+    expect([...first.readable].sort()).toEqual(['bio', 'cloud', 'latin'])
+    const other = first.classes.find(({ courseId }) => courseId !== first.class.courseId)
+    await of.turnTo({ ...first, now: 2000 }, other?.communityId ?? '')
+    expect((await of.identify(direct('mia'))).class.courseId).toBe(other?.courseId)
+    // Another process knows it from what is stored.
+    const again = await peopleWith([closed(cloud, 'discord:1'), closed(bio, 'discord:2'), latin])
+    expect((await again.identify(direct('mia'))).class).toEqual({
+      communityId: other?.communityId,
+      courseId: other?.courseId,
+    })
+  })
+
+  it('tells two classes of one course apart, always in the same way', async () => {
+    const of = await peopleWith([cloud])
+    await seen(of, inServer('noa', '11'), inServer('noa', '12'))
+    const context = await of.identify(direct('noa'))
+    const names = (classes: typeof context.classes) => classes.map(({ communityId, name }) => `${communityId} ${name}`)
+    expect(context.classes.map(({ name }) => name).sort()).toEqual(['Demo (1)', 'Demo (2)'])
+    await of.turnTo({ ...context, now: 5000 }, context.classes[1]?.communityId ?? '')
+    expect(names((await of.identify(direct('noa'))).classes).sort()).toEqual(names(context.classes).sort())
+  })
+
+  it('takes who shares no class for one of the first open course, in a class of their own', async () => {
+    const of = await peopleWith([closed(cloud, 'discord:1'), bio])
+    const context = await of.identify(direct('stranger'))
+    expect(context.class.courseId).toBe('bio')
+    expect([...context.readable]).toEqual(['bio'])
+    expect(await of.identify(direct('stranger'))).toEqual(context)
+  })
+
+  it('says what to do where no course is open to a person or a place', async () => {
+    const of = await peopleWith([closed(cloud, 'discord:1')])
+    const alone = await of.identify(direct('nobody'))
+    expect(() => alone.class).toThrow('There is no course here yet.')
+    const elsewhere = await of.identify(inServer('nobody', '99'))
+    expect(elsewhere.community?.externalId).toBe('99')
+    expect(() => elsewhere.class).toThrow('There is no course here yet.')
+    await of.settled()
+    // The community is known by now, and still shares no class.
+    expect((await of.identify(direct('nobody'))).classes).toEqual([])
+  })
+
+  it('counts a workspace to which the platform says somebody belongs as shared, from the first message on', async () => {
+    const of = await peopleWith([latin, closed(cloud, 'slack:T1')])
+    const ada = direct('ada', { platform: 'slack', memberOf: 'T1' })
+    const context = await of.identify(ada)
+    expect(context.class.courseId).toBe('cloud')
+    await of.settled()
+    const { memberOf: _, ...without } = ada
+    expect((await of.identify(without)).class).toEqual(context.class)
+  })
+
+  it('no longer shows a course that was closed to the class since', async () => {
+    await seen(await peopleWith([cloud]), inServer('zoe', '31'))
+    const of = await peopleWith([closed(cloud, 'discord:1'), bio])
+    expect((await of.identify(direct('zoe'))).class.courseId).toBe('bio')
+    expect((await of.identify(inServer('zoe', '31'))).class.courseId).toBe('bio')
   })
 })

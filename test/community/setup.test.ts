@@ -235,12 +235,16 @@ it.each(LOCALES)('the card fits every platform at its fullest in %s', locale => 
     setup,
     courseTitle: long,
     courses: Array.from({ length: 40 }, (_, index) => ({ id: `course-${index}`, title: long })),
+    hasOthers: true,
+    managers: Array.from({ length: 20 }, (_, index) => ({ accountId: `${index}`, name: long })),
     channelId: 'here',
     missing: Array(30).fill('Manage Everything & More'),
     failures: (['daily', 'reveal', 'board'] as const).map(job => ({ job, slot: '2025-10-02', note: long })),
   }
   const card = setupCard(view, translator(locale))
   expect(checkCard(card)).toEqual([])
-  expect(saidBy(card)).toContain('15')
-  expect(checkCard(setupCard({ ...view, missing: [], failures: [], courses: [] }, translator(locale)))).toEqual([])
+  expect(saidBy(card)).toContain('16')
+  expect(
+    checkCard(setupCard({ ...view, missing: [], failures: [], courses: [], managers: [] }, translator(locale))),
+  ).toEqual([])
 })

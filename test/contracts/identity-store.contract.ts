@@ -84,6 +84,53 @@ export function describeIdentityStore(open: () => World): void {
     })
   })
 
+  it('takes a community that can read no course yet', async () => {
+    const external = unique()
+    const community = await store.communityOf('discord', external, 'Class', null)
+    expect(community.courseId).toBeNull()
+    expect(await store.communityOf('discord', external, 'Class', null)).toEqual(community)
+    expect(await store.findCommunity(community.id)).toEqual({ platform: 'discord', externalId: external })
+    expect(await store.findCommunity('nowhere')).toBeUndefined()
+  })
+
+  describe('memberships', () => {
+    const join = async (...at: readonly number[]) => {
+      const { id } = await store.personOf('discord', unique(), 'Mia')
+      const communities = await Promise.all(at.map(() => store.communityOf('discord', unique(), 'Class', null)))
+      await Promise.all(communities.map((community, index) => store.saveMembership(id, community.id, at[index] ?? 0)))
+      return { id, communities: communities.map(community => community.id) }
+    }
+    const of = async (id: string) => (await store.communitiesOf(id)).map(own => [own.id, own.seenAt])
+
+    it('are of one person, the last first, with what the platform calls the community', async () => {
+      const { id, communities } = await join(1000, 3000, 2000)
+      await join(5000)
+      const [a, b, c] = communities
+      expect(await of(id)).toEqual([
+        [b, 3000],
+        [c, 2000],
+        [a, 1000],
+      ])
+      expect((await store.communitiesOf(id))[0]).toMatchObject({ platform: 'discord', courseId: null })
+      expect(await store.communitiesOf('nobody')).toEqual([])
+    })
+
+    it('move forward only, also when 20 processes write at once', async () => {
+      const { id, communities } = await join(1000)
+      const [community = ''] = communities
+      const moments = Array.from({ length: 20 }, (_, index) => 1_760_000_000_000 + index)
+      await Promise.all(moments.map(at => store.saveMembership(id, community, at)))
+      await store.saveMembership(id, community, 5)
+      expect(await of(id)).toEqual([[community, 1_760_000_000_019]])
+    })
+
+    it('are refused for who is nobody', async () => {
+      const { communities } = await join(1)
+      await expect(store.saveMembership('nobody', communities[0] ?? '', 1)).rejects.toThrow()
+      await expect(store.saveMembership((await join()).id, 'nowhere', 1)).rejects.toThrow()
+    })
+  })
+
   it('saves a course again under another title', async () => {
     const calls = Array.from({ length: 20 }, (_, index) => store.saveCourse('raced', `Title ${index}`))
     await Promise.all(calls)

@@ -1,6 +1,7 @@
 import type { AnswerStore } from '../../src/answers/answer-store.js'
 import type { Answer, AskedQuestion, LedgerEntry, Session } from '../../src/answers/session.js'
 import type { ClassRef } from '../../src/chat/context.js'
+import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
@@ -14,6 +15,7 @@ export interface World {
   readonly scores: ScoreStore
   readonly identities: IdentityStore
   readonly setups: SetupStore
+  readonly access: AccessStore
   readonly occurrences: OccurrenceStore
   readonly known: KnownDeadlinesStore
   /** All of the ledger, in order. */

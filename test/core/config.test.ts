@@ -23,10 +23,38 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      owners: [],
+      setupKey: undefined,
       terminalLocale: undefined,
       noColor: false,
     })
     expect(Object.isFrozen(config)).toBe(true)
+  })
+
+  it('reads the owners, however they are separated', () => {
+    const owners = ['discord:123456789012345678', 'slack:U0123ABCD']
+    for (const written of [owners.join(','), owners.join(' '), ` ${owners.join(', \n')};`]) {
+      expect(readConfig({}, { BUEFFEL_OWNERS: written }).owners).toEqual(owners)
+    }
+  })
+
+  it.each(['anna', 'discord:', 'discord:anna', 'slack:T0123ABCD', 'discord:123456789012345678 anna', 'irc:x'])(
+    'refuses %s among the owners',
+    BUEFFEL_OWNERS => {
+      expect(() => readConfig({}, { BUEFFEL_OWNERS })).toThrow(
+        refusal(/BUEFFEL_OWNERS ".*" .*: a list such as discord:1/),
+      )
+    },
+  )
+
+  it('takes the setup key from the environment or a file, and prints none that is too short', () => {
+    expect(readConfig({}, { BUEFFEL_SETUP_KEY: 'sixteen letters.' }).setupKey).toBe('sixteen letters.')
+    expect(() => readConfig({}, { BUEFFEL_SETUP_KEY: 'short' })).toThrow(
+      refusal(/BUEFFEL_SETUP_KEY does not fit: at least 16/),
+    )
+    expect(() => readConfig({}, { BUEFFEL_SETUP_KEY_FILE: join(folder, 'none') })).toThrow(
+      refusal(/\(ENOENT\): name one/),
+    )
   })
 
   it('takes an empty variable for one that is not set', () => {

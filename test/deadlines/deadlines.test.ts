@@ -42,16 +42,16 @@ describe('what is ahead', () => {
     ['2025-10-08T23:30:00Z', 'heute', 'today'],
     ['2025-10-07T23:30:00Z', 'morgen', 'tomorrow'],
   ])('at %s it is due %s', (now, german, english) => {
-    expect(lines(deadlinesCard(course(project), at(now), de))).toEqual([
+    expect(lines(deadlinesCard([course(project)], at(now), de))).toEqual([
       `Projekt 1  – Donnerstag, 9. Oktober 2025 (${german})`,
     ])
-    expect(lines(deadlinesCard(course(project), at(now), en))).toEqual([
+    expect(lines(deadlinesCard([course(project)], at(now), en))).toEqual([
       expect.stringMatching(new RegExp(`^Projekt 1  – Thursday,? 9 October 2025 \\(${english}\\)$`)),
     ])
   })
 
   it('is over when its day is over in the zone of the course, wherever one reads', () => {
-    const card = deadlinesCard(course(project), at('2025-10-09T22:00:00Z'), de)
+    const card = deadlinesCard([course(project)], at('2025-10-09T22:00:00Z'), de)
     expect(saidBy(card)).toContain('Es steht nichts mehr an. Zuletzt war:')
     expect(lines(card)).toEqual(['Projekt 1  – Donnerstag, 9. Oktober 2025 (gestern)'])
   })
@@ -62,10 +62,10 @@ describe('what is ahead', () => {
     expect(new Date(now).toISOString()).toBe('2025-10-09T16:00:00.000Z')
     expect(splitDeadlines(course(timed), now).ahead).toEqual([timed])
     expect(splitDeadlines(course(timed), now + 1)).toEqual({ ahead: [], past: [timed] })
-    expect(lines(deadlinesCard(course(timed), now, de))).toEqual([
+    expect(lines(deadlinesCard([course(timed)], now, de))).toEqual([
       'Essay  – Donnerstag, 9. Oktober 2025, 18:00 Uhr (heute)',
     ])
-    expect(lines(deadlinesCard(course(timed), now + 1, en))).toEqual([expect.stringMatching(/, 18:00 \(today\)$/)])
+    expect(lines(deadlinesCard([course(timed)], now + 1, en))).toEqual([expect.stringMatching(/, 18:00 \(today\)$/)])
   })
 
   it('keeps its wall time over a change of clocks', () => {
@@ -85,7 +85,7 @@ describe('what is ahead', () => {
   })
 
   it('says where it stands', () => {
-    expect(saidBy(deadlinesCard(course(project), at('2025-10-01T10:00:00Z'), en))).toContain(
+    expect(saidBy(deadlinesCard([course(project)], at('2025-10-01T10:00:00Z'), en))).toContain(
       'cloud/week-02.md › Week 02 › line\u00a07',
     )
   })
@@ -95,22 +95,22 @@ describe('how much is shown', () => {
   const many = Array.from({ length: 12 }, (_, index) => due(`Nr. ${index}`, `2025-10-${String(10 + index)}`))
 
   it('none', () => {
-    const card = deadlinesCard(course(), at('2025-10-01T10:00:00Z'), de)
+    const card = deadlinesCard([course()], at('2025-10-01T10:00:00Z'), de)
     expect(saidBy(card)).toBe('Die Notizen von Cloud nennen keine Termine.')
     expect(checkCard(card)).toEqual([])
   })
 
   it('the next eight, and how many more', () => {
-    const card = deadlinesCard(course(...many), at('2025-10-11T10:00:00Z'), de)
+    const card = deadlinesCard([course(...many)], at('2025-10-11T10:00:00Z'), de)
     expect(lines(card)).toHaveLength(8)
     expect(lines(card)[0]).toContain('Nr. 1 ')
     expect(saidBy(card)).toContain('3 weitere Termine')
-    expect(saidBy(deadlinesCard(course(...many), at('2025-10-13T10:00:00Z'), en))).toContain('1 more deadline in')
+    expect(saidBy(deadlinesCard([course(...many)], at('2025-10-13T10:00:00Z'), en))).toContain('1 more deadline in')
     expect(checkCard(card)).toEqual([])
   })
 
   it('the last three where all are over, the last first', () => {
-    const card = deadlinesCard(course(...many), at('2025-12-01T10:00:00Z'), en)
+    const card = deadlinesCard([course(...many)], at('2025-12-01T10:00:00Z'), en)
     expect(lines(card).map(line => line.slice(0, 6))).toEqual(['Nr. 11', 'Nr. 10', 'Nr. 9 '])
     expect(lines(card)[0]).toContain('41 days ago')
     expect(checkCard(card)).toEqual([])
@@ -123,7 +123,7 @@ describe('how much is shown', () => {
       source: { file: `${'folder/'.repeat(60)}note.md`, line: 1, headings: ['&'.repeat(500)] },
     }))
     for (const t of [de, en]) {
-      const card = deadlinesCard({ ...course(...hostile), title: '&'.repeat(250) }, at('2025-10-01T10:00:00Z'), t)
+      const card = deadlinesCard([{ ...course(...hostile), title: '&'.repeat(250) }], at('2025-10-01T10:00:00Z'), t)
       expect(checkCard(card)).toEqual([])
     }
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { describeAccessStore } from '../contracts/access-store.contract.js'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
@@ -25,6 +26,7 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('score store', () => describeScoreStore(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
+    describe('access store', () => describeAccessStore(current))
     describe('occurrence store', () => describeOccurrenceStore(current))
     describe('known deadlines', () => describeKnownDeadlines(current))
   })

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../src/answers/session.js'
 import { systemClock } from '../../src/core/clock.js'
 import { createIds } from '../../src/core/ids.js'
 import { reduceScore } from '../../src/scores/score.js'
+import { createAccessStore } from '../../src/storage/access-store.js'
 import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
@@ -43,6 +44,7 @@ export function toWorld(database: Database): World {
     scores: createScoreStore(database),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
+    access: createAccessStore(database),
     occurrences: createOccurrenceStore(database),
     known: createKnownDeadlinesStore(database),
     ledger: () => readLedger(database),

@@ -27,20 +27,26 @@ const ROWS_OF_0001 = `
     VALUES ('open', 0, 'p1', 'c1', 'vs', 'q0', 'single', 't', 'Topic', 1, false, 10, '2025-10-09', 1760000000002);
   INSERT INTO "Score" VALUES ('p1', 'c1', 'vs', 10, 1, 1, 1, 1, '2025-10-09');`
 
-/** A database as the first migration made it, with rows. */
-async function fill(provider: Provider, url: string): Promise<void> {
-  const first = readMigrations(migrationFolder(provider)).filter(({ name }) => name === '0001_init')
+/** What the second version may have left besides: a class that was set up, and one that only looked things up. */
+const ROWS_OF_0002 = `
+  INSERT INTO "Course" VALUES ('stat', 'Statistik');
+  INSERT INTO "Community" VALUES ('c2', 'slack', 'T1', 'Klasse', 'stat'), ('c3', 'slack', 'T2', 'Klasse', 'stat');
+  INSERT INTO "Setup" VALUES ('c2', 'slack', 'stat', 'de', 'C1', '08:00', false, NULL, '09:00', '[7]', 1760000000000, NULL);`
+
+/** A database as an earlier version made it, with rows. */
+async function fill(provider: Provider, url: string, last: string, rows: string): Promise<void> {
+  const first = readMigrations(migrationFolder(provider)).filter(({ name }) => name <= last)
   if (provider === 'sqlite') {
     mkdirSync(dirname(sqlitePath(url)), { recursive: true })
     const connection = new Sqlite(sqlitePath(url))
     migrateSqlite(connection, first, 'x')
-    connection.exec(ROWS_OF_0001)
+    connection.exec(rows)
     connection.close()
   } else {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     await migratePostgres(client, first, 'x')
-    await client.query(ROWS_OF_0001)
+    await client.query(rows)
     await client.end()
   }
 }
@@ -50,7 +56,7 @@ for (const { provider, url, drop } of await createTargets()) {
     afterAll(drop)
 
     it('keeps all that it held, and takes what is new', async () => {
-      await fill(provider, url)
+      await fill(provider, url, '0001_init', ROWS_OF_0001)
       const { answers, scores, identities, setups, occurrences, ledger, close } = await openWorld(url)
       expect(await answers.findSession('open')).toMatchObject({
         personId: 'p1',
@@ -81,6 +87,25 @@ for (const { provider, url, drop } of await createTargets()) {
       const lost = { id: 'lost', kind: 'solo', communityId: 'c1', courseId: 'vs', openedAt: 1, closedAt: null } as const
       await expect(answers.openSession({ ...lost, personId: 'nobody', questions: [] })).rejects.toThrow()
       await expect(answers.saveBallot(answer('open', 7, 'p1'))).rejects.toThrow()
+      await close()
+    })
+  })
+}
+
+for (const { provider, url, drop } of await createTargets()) {
+  describe(`a database of the second version on ${provider}`, () => {
+    afterAll(drop)
+
+    it('lets whoever had set a course up keep it without a code, and asks the others for one', async () => {
+      await fill(provider, url, '0002_clock', ROWS_OF_0001 + ROWS_OF_0002)
+      const { access, identities, setups, close } = await openWorld(url)
+      expect(await access.unlocked('c2')).toEqual(new Set(['stat']))
+      expect(await access.unlocked('c3')).toEqual(new Set())
+      expect((await setups.find('c2'))?.dailyChannelId).toBe('C1')
+      expect(await identities.communityOf('slack', 'T2', 'Klasse', 'vs')).toEqual({ id: 'c3', courseId: 'stat' })
+      expect(await identities.communityOf('discord', '7', 'Klasse', null)).toEqual({ id: 'c1', courseId: 'vs' })
+      expect(await identities.communitiesOf('p1')).toEqual([])
+      expect(await access.countAttempt('c1', 1, 1)).toBe(1)
       await close()
     })
   })

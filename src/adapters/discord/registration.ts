@@ -6,7 +6,6 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js'
 import type { Command, Option } from '../../chat/command.js'
 import { LIMITS, shorten } from '../../chat/limits.js'
@@ -21,8 +20,8 @@ export interface CommandRegistration {
   readonly description: string
   readonly description_localizations: Localizations
   readonly options: readonly APIApplicationCommandBasicOption[]
-  /** Who may use it unless the server's settings say otherwise; a number, as in Discord's OpenAPI document. */
-  readonly default_member_permissions: number | null
+  /** Nobody is kept from seeing one: Discord cannot know whom a manager has named. The router refuses who may not. */
+  readonly default_member_permissions: null
   readonly contexts: readonly InteractionContextType[]
   readonly integration_types: readonly ApplicationIntegrationType[]
 }
@@ -40,15 +39,10 @@ export function registrationOf(commands: readonly Command[]): CommandRegistratio
     options: Object.entries(command.options)
       .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
       .map(([name, option]) => registerOption(name, option)),
-    default_member_permissions: memberPermissions(command),
+    default_member_permissions: null,
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   }))
-}
-
-/** What needs a manager is offered to those who manage the server, unless its settings say otherwise. */
-function memberPermissions(command: Command): number | null {
-  return command.permission === 'manager' ? Number(PermissionFlagsBits.ManageGuild) : null
 }
 
 function described(description: Localized): { description: string; description_localizations: Localizations } {

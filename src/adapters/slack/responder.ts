@@ -47,12 +47,12 @@ const LATE = new UserError(
 )
 
 export function createResponder({ router, client, profiles, deliver, logger }: ResponderParts): Responder {
-  const callerOf: Responder['callerOf'] = async (asker, { teamId, channelId, pressed }) => ({
+  const callerOf: Responder['callerOf'] = async (asker, destination) => ({
     platform: 'slack',
     accountId: asker.id,
     ...(await profiles(asker)),
-    place: { ...(teamId === undefined ? {} : { communityId: teamId }), channelId },
-    onPrivateCard: pressed?.isPrivate ?? false,
+    ...whereabouts(destination),
+    onPrivateCard: destination.pressed?.isPrivate ?? false,
   })
 
   const send: Responder['send'] = async (match, { card, audience, replaces }, { asker, destination }) => {
@@ -89,6 +89,13 @@ export function createResponder({ router, client, profiles, deliver, logger }: R
     callerOf,
     send,
   }
+}
+
+/** Slack names the workspace in direct messages and in the app's home too, where the person talks to the bot alone. */
+function whereabouts({ teamId, channelId, isHome }: Destination): Pick<Caller, 'place' | 'memberOf'> {
+  if (teamId === undefined) return { place: { channelId } }
+  const isDirect = isHome || /^[DU]/.test(channelId)
+  return isDirect ? { place: { channelId }, memberOf: teamId } : { place: { communityId: teamId, channelId } }
 }
 
 /** An answer that is meant for one person does not go into a card that everyone sees. */

@@ -106,11 +106,13 @@ describe('a form that takes longer than Slack waits', () => {
       person: { id: 'p', name: 'Ada' },
       locale: 'en',
       class: { communityId: 'c', courseId: 'c' },
+      classes: [],
+      readable: new Set<string>(),
       channel: { platform: 'slack', id: 'c' },
-      isManager: false,
       onPrivateCard: false,
       now: 0,
     }),
+    refusal: async () => undefined,
     logger: createLog().logger,
     newIncidentId: () => 'x',
   })
@@ -204,7 +206,7 @@ describe("the app's home", () => {
     })
     const home = await bernd.outcome(await bernd.openHome())
     if (home.kind !== 'home') throw new Error(home.kind)
-    expect(readBlocks(home.blocks)).toBe('Bernd de-DE {"communityId":"T1","channelId":"DU2"}')
+    expect(readBlocks(home.blocks)).toBe('Bernd de-DE {"channelId":"DU2"}')
   })
 
   test('what is asked there is answered in private', async () => {

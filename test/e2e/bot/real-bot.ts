@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActionInput } from '../../../src/chat/action.js'
-import type { Button, Card, Form } from '../../../src/chat/card.js'
+import type { Button, Card, Form, Select } from '../../../src/chat/card.js'
 import type { Caller } from '../../../src/chat/context.js'
 import type { CardReply, FormReply } from '../../../src/chat/reply.js'
 import type { Match } from '../../../src/chat/router.js'
@@ -15,6 +15,7 @@ import { type Library, loadCourses } from '../../../src/notes/load-courses.js'
 export interface RealBot {
   readonly bot: Bot
   readonly databaseFile: string
+  readonly dataDir: string
   /** What went wrong so far; a test expects none. */
   readonly failures: readonly unknown[]
   /** Epoch milliseconds; a test may set it. */
@@ -27,6 +28,7 @@ export interface RealBot {
 export async function startBot(
   library = loadCourses('content'),
   start = Date.parse('2025-10-01T10:00:00Z'),
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RealBot> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-bot-'))
   const failures: unknown[] = []
@@ -35,12 +37,13 @@ export async function startBot(
     failures.push(fields)
   }
   const logger: Logger = { debug: () => {}, info: () => {}, warn: note, error: note }
-  const config = readConfig({ data: dataDir }, {})
+  const config = readConfig({ data: dataDir }, environment)
   const open = (notes: Library) => createBot({ config, library: notes, clock: { now: () => clock.now }, logger })
   let notes = library
   const real: RealBot & { bot: Bot } = {
     bot: await open(notes),
     clock,
+    dataDir,
     databaseFile: join(dataDir, 'bueffel.db'),
     failures,
     restart: async (other?: Library) => {
@@ -106,6 +109,14 @@ export function refOf(card: Card, label: string | RegExp): string {
         .join(', ')}`,
     )
   return button.action
+}
+
+/** The one select of a card, or the one whose action begins so. */
+export function selectOf(card: Card, action = ''): Select {
+  const selects = card.blocks.filter(block => block.type === 'select')
+  const [select, ...more] = selects.filter(own => own.action.startsWith(action))
+  if (select === undefined || more.length > 0) throw new Error(`${more.length + 1} selects, or none`)
+  return select
 }
 
 /** All that a card says, in order. */

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Card } from '../../src/chat/card.js'
+import { checkCard } from '../../src/chat/check-card.js'
+import type { Caller } from '../../src/chat/context.js'
+import { type Library, loadCourses } from '../../src/notes/load-courses.js'
+import { buttonsOf, type RealBot, refOf, saidBy, selectOf, startBot, type Visitor } from '../e2e/bot/real-bot.js'
+import { at } from '../schedule/rig.js'
+import { openWorld } from '../storage/targets.js'
+import { OTHER_SERVER, onDiscord, SERVER, twoCourses } from './two-courses.js'
+
+let real: RealBot
+const start = async (
+  library: Library = twoCourses({ networks: [`discord:${SERVER}`], statistics: [`discord:${OTHER_SERVER}`] }),
+) => {
+  real = await startBot(library, at('2025-10-01', '12:00'))
+}
+afterEach(async () => {
+  expect(real.failures).toEqual([])
+  await real.close()
+})
+
+/** Seen in both classes: in statistics last. */
+const inBoth = async (name: string): Promise<Visitor> => {
+  await onDiscord(real, name, SERVER).say('/help')
+  real.clock.now += 1000
+  await onDiscord(real, name, OTHER_SERVER).say('/help')
+  return onDiscord(real, name)
+}
+const cardOf = async (who: Visitor, ref: string, value?: string): Promise<Card> => {
+  const reply = await who.reply(ref, value === undefined ? undefined : { value })
+  if (reply.type !== 'card') throw new Error('a form')
+  expect(checkCard(reply.card)).toEqual([])
+  return reply.card
+}
+/** Answers the question on a card: right or wrong, it counts. */
+const answer = async (who: Visitor, card: Card): Promise<Card> => {
+  const choice = buttonsOf(card).find(({ action }) => action.startsWith('quiz.answer/'))
+  if (choice === undefined) throw new Error(`no choice on ${saidBy(card)}`)
+  return cardOf(who, choice.action)
+}
+const sessions = async () => {
+  const world = await openWorld(`file:${real.databaseFile}`)
+  try {
+    const rows = await world.ledger()
+    return await Promise.all(
+      rows.map(async ({ communityId, courseId }) => [
+        (await world.identities.findCommunity(communityId))?.externalId,
+        courseId,
+      ]),
+    )
+  } finally {
+    await world.close()
+  }
+}
+
+describe('/explain', () => {
+  it('looks in all classes, the best answer wins and says whose notes it is from', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    const tcp = await ada.say('/explain tcp')
+    expect(saidBy(tcp)).toMatch(/^Networks .*stream of bytes/)
+    expect(saidBy(await ada.say('/explain medain'))).toMatch(/^Statistics .*middle value/)
+    expect(checkCard(tcp)).toEqual([])
+    const udp = await cardOf(ada, refOf(tcp, /UDP/))
+    expect(saidBy(udp)).toMatch(/^Networks /)
+    const none = await ada.say('/explain potato')
+    expect(saidBy(none)).toMatch(/Statistics, Networks say nothing about *potato/)
+  })
+
+  it('proposes what all classes know', async () => {
+    await start()
+    await inBoth('Ada')
+    const caller: Caller = { platform: 'discord', accountId: 'Ada', name: 'Ada', place: { channelId: 'dm-Ada' } }
+    const proposals = await real.bot.router.completeOption(caller, 'explain', 'concept', 'm')
+    expect(proposals).toContain('Median')
+    expect(await real.bot.router.completeOption(caller, 'quiz', 'topic', 't')).toContain('TCP')
+  })
+
+  it('says nothing of whose notes where there is but one class, and nothing of the others', async () => {
+    await start()
+    await onDiscord(real, 'Bea', SERVER).say('/help')
+    const bea = onDiscord(real, 'Bea')
+    expect(saidBy(await bea.say('/explain tcp'))).not.toMatch(/^Networks /)
+    expect(saidBy(await bea.say('/explain median'))).toMatch(/Networks say nothing about *median/)
+  })
+})
+
+it('/deadlines lists those of all classes in their order, each with its course', async () => {
+  await start()
+  const card = await (await inBoth('Ada')).say('/deadlines')
+  expect(checkCard(card)).toEqual([])
+  expect(saidBy(card)).toMatch(/Exercise statistics.*8 October.*Statistics.*Exercise networks.*9 October.*Networks/)
+})
+
+describe('/quiz', () => {
+  it('asks in the class last used, and in the other one by choice; what is earned belongs to that class', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    const first = await ada.say('/quiz 3')
+    expect(selectOf(first).options.map(({ label }) => label)).toEqual(['Networks'])
+    await answer(ada, first)
+    const other = await cardOf(ada, selectOf(first).action, selectOf(first).options[0]?.value)
+    expect(other.title).toContain('of 3')
+    expect(selectOf(other).options.map(({ label }) => label)).toEqual(['Statistics'])
+    await answer(ada, other)
+    expect(await sessions()).toEqual([
+      [OTHER_SERVER, 'statistics'],
+      [SERVER, 'networks'],
+    ])
+    // What was chosen stays.
+    expect((await ada.say('/leaderboard')).title).toContain('Networks')
+    await real.restart()
+    expect((await onDiscord(real, 'Ada').say('/leaderboard')).title).toContain('Networks')
+    expect(saidBy(await onDiscord(real, 'Ada', OTHER_SERVER).say('/leaderboard'))).toContain('Ada')
+  })
+
+  it('takes a topic where its notes know it, and goes on there', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    let card = await ada.say('/quiz topic:protocols 1')
+    await answer(ada, card)
+    expect(await sessions()).toEqual([[SERVER, 'networks']])
+    real.clock.now += 1000
+    card = await ada.say('/quiz topic:means 1')
+    await answer(ada, card)
+    expect((await sessions())[1]).toEqual([OTHER_SERVER, 'statistics'])
+    expect(saidBy(await ada.say('/quiz topic:potato'))).toContain('in Statistics')
+  })
+
+  it('offers the other classes where the one last used has nothing to ask', async () => {
+    const { courses, warnings } = twoCourses()
+    const empty = courses.map(course =>
+      course.id === 'networks' ? course : { ...course, concepts: [], questions: [] },
+    )
+    const listed = empty.map(course => ({
+      ...course,
+      communities: [`discord:${course.id === 'networks' ? SERVER : OTHER_SERVER}`],
+    }))
+    await start({ courses: listed, warnings })
+    const ada = await inBoth('Ada')
+    const card = await ada.say('/quiz')
+    expect(saidBy(card)).toContain('no questions on Statistics')
+    const asked = await cardOf(ada, selectOf(card).action, selectOf(card).options[0]?.value)
+    await answer(ada, asked)
+    expect(await sessions()).toEqual([[SERVER, 'networks']])
+  })
+
+  it('belongs to a class of one’s own where none is shared', async () => {
+    await start(twoCourses())
+    const eve = onDiscord(real, 'Eve')
+    const card = await eve.say('/quiz 1')
+    expect(card.blocks.filter(({ type }) => type === 'select')).toEqual([])
+    await answer(eve, card)
+    expect(await sessions()).toEqual([['dm-Eve', 'networks']])
+  })
+})
+
+describe('cards about one class', () => {
+  it.each(['/daily', '/stats', '/leaderboard'])('%s offers the others, and turns to them', async line => {
+    await start()
+    const ada = await inBoth('Ada')
+    const card = await ada.say(line)
+    expect(checkCard(card)).toEqual([])
+    const { action, options, placeholder } = selectOf(card)
+    expect(placeholder).toBe('Statistics. Other courses…')
+    const reply = await ada.reply(action, { value: options[0]?.value ?? '' })
+    expect(reply).toMatchObject({ type: 'card', replaces: true })
+    expect(reply.type === 'card' && selectOf(reply.card).placeholder).toBe('Networks. Other courses…')
+    // A class that the person does not share is none to choose.
+    const strange = await ada.reply(action, { value: 'nowhere' })
+    expect(strange.type === 'card' && selectOf(strange.card).placeholder).toBe('Networks. Other courses…')
+  })
+
+  it('take no command that is about none, as from another version', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    for (const ref of ['class.use/1/setup/0', 'class.use/1/help/0', 'class.use/1/gone/0']) {
+      const reply = await ada.reply(ref, { value: 'x' })
+      expect(reply.type === 'card' && saidBy(reply.card)).toContain('from an earlier version')
+    }
+    const reply = await ada.reply('class.use/1/quiz/99', { value: 'x' })
+    expect(reply.type === 'card' && saidBy(reply.card)).toContain('from 1 to 20')
+  })
+
+  it('offer nothing in a channel', async () => {
+    await start()
+    await inBoth('Ada')
+    const card = await onDiscord(real, 'Ada', SERVER).say('/leaderboard')
+    expect(card.blocks.filter(({ type }) => type === 'select')).toEqual([])
+  })
+})
+
+it('a day’s challenge answered in private belongs to its class, whichever was used last', async () => {
+  await start()
+  const ada = await inBoth('Ada')
+  const card = await ada.say('/daily')
+  const choice = buttonsOf(card).find(({ action }) => action.startsWith('daily.choose/'))?.action ?? ''
+  await cardOf(ada, selectOf(card).action, selectOf(card).options[0]?.value)
+  expect(saidBy(await cardOf(ada, choice))).toContain('Your answer')
+  // The day is over: the next press closes and counts it.
+  real.clock.now = at('2025-10-02', '00:10')
+  await cardOf(ada, choice)
+  expect(await sessions()).toEqual([[OTHER_SERVER, 'statistics']])
+})
+
+it('shows no select where there is one course only', async () => {
+  await start(loadCourses('content'))
+  await onDiscord(real, 'Ada', SERVER).say('/help')
+  for (const line of ['/quiz', '/daily', '/stats', '/leaderboard']) {
+    expect((await onDiscord(real, 'Ada').say(line)).blocks.filter(({ type }) => type === 'select')).toEqual([])
+  }
+})

@@ -1,0 +1,3 @@
+import { readSetupKey } from '../../src/storage/setup-key.js'
+
+process.stdout.write(`${readSetupKey(process.argv[2] ?? '')}\n`)
