@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from './chat/command.js'
 import type { Caller, ClassRef } from './chat/context.js'
 import { createHelp } from './chat/help-command.js'
+import type { ImageSource } from './chat/images.js'
 import type { Messenger } from './chat/messenger.js'
 import { createRouter, type Router } from './chat/router.js'
 import { offerClasses } from './community/class-choice.js'
@@ -21,6 +22,7 @@ import { createDeadlines } from './deadlines/deadlines-command.js'
 import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
 import { createLiveLookup } from './lookup/live-lookup.js'
+import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { dailyPost } from './quiz/daily-cards.js'
@@ -49,6 +51,8 @@ import { createSetupStore } from './storage/setup-store.js'
 export interface Bot {
   readonly router: Router
   readonly courses: readonly Course[]
+  /** The images that cards name. */
+  readonly images: ImageSource
   readonly newId: NewId
   /** Posts what is due, through the doors that have been opened. */
   readonly scheduler: Scheduler
@@ -82,6 +86,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   await saveCourses(courses)
 
   const lookup = createLiveLookup(courses)
+  let images = createNoteImages(config.contentDir, courses)
   const currentCourses = () => lookup.courses
   const access = createAccessStore(database)
   const parties = createParties(access, currentCourses, platform => platform === HOSTS_PLATFORM)
@@ -168,6 +173,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   return {
     router,
     courses,
+    images: { load: ref => images.load(ref) },
     newId,
     scheduler,
     addMessenger: messenger => {
@@ -176,6 +182,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     replaceNotes: async library => {
       await saveCourses(library.courses)
       lookup.replace(library.courses)
+      images = createNoteImages(config.contentDir, library.courses)
     },
     setUpByDefault: async caller => {
       const { class: of, channel, locale } = await people.identify(caller)

@@ -18,8 +18,22 @@ export type CardBlock =
   /** Names beside values, in a grid where the platform has one. */
   | { readonly type: 'fields'; readonly fields: readonly Field[] }
   | { readonly type: 'divider' }
+  | Image
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
   | Select
+
+/**
+ * Names an image: its kind, a colon, and what the source needs to find or make it again after a restart. Printable ASCII,
+ * at most `LIMITS.imageRef` characters.
+ */
+export type ImageRef = `${string}:${string}`
+
+/** An image as large as there is room for; where it cannot be shown, its alternative text. */
+export interface Image {
+  readonly type: 'image'
+  readonly image: ImageRef
+  readonly alt: string
+}
 
 export interface Field {
   readonly name: string

@@ -1,7 +1,7 @@
 import { assertNever } from '../core/errors.js'
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
 import { splitRef } from './action-ref.js'
-import type { Button, Card, CardBlock, Form, FormInput, Select } from './card.js'
+import type { Button, Card, CardBlock, Form, FormInput, Image, Select } from './card.js'
 import { LIMITS } from './limits.js'
 import { blocksLength, escapedLength, inlineLength, MARKS } from './text-length.js'
 
@@ -16,6 +16,7 @@ export function checkCard(card: Card): readonly string[] {
     ...tooMany('blocks', card.blocks.length, LIMITS.blocks),
     ...tooMany('rows of buttons', buttonBlocks, LIMITS.buttonBlocks),
     ...tooMany('components', components(card), LIMITS.components),
+    ...tooMany('images', card.blocks.filter(block => block.type === 'image').length, LIMITS.images),
     ...(card.title === undefined ? [] : checkLabel('title', card.title, LIMITS.title)),
     ...tooLong('all texts together', cardSize(card), LIMITS.cardText),
     ...card.blocks.flatMap(checkBlock),
@@ -71,6 +72,8 @@ function checkBlock(block: CardBlock): string[] {
       return [...count('buttons', block.buttons.length, LIMITS.buttonsPerBlock), ...block.buttons.flatMap(checkButton)]
     case 'select':
       return checkSelect(block)
+    case 'image':
+      return checkImage(block)
     default:
       return assertNever(block)
   }
@@ -78,6 +81,14 @@ function checkBlock(block: CardBlock): string[] {
 
 function checkButton({ label, action }: Button): string[] {
   return [...checkLabel('button label', label, LIMITS.buttonLabel), ...checkRef(action)]
+}
+
+function checkImage({ image, alt }: Image): string[] {
+  return [
+    ...(/^[\x21-\x39\x3b-\x7e]+:[\x21-\x7e]+$/.test(image) ? [] : [`"${image}" is no reference of an image`]),
+    ...tooLong('the reference of an image', image.length, LIMITS.imageRef),
+    ...checkLabel('alternative text of an image', alt, LIMITS.imageAlt),
+  ]
 }
 
 function checkSelect({ action, placeholder, options }: Select): string[] {
@@ -183,6 +194,9 @@ function cardBlockSize(block: CardBlock): number {
         (sum, { name, value }) => sum + escapedLength(name) + inlineLength(value) + 2 * MARKS,
         0,
       )
+    // Where it cannot be shown, its text stands there.
+    case 'image':
+      return escapedLength(block.alt) + MARKS
     // Labels are no part of a platform's text.
     case 'divider':
     case 'buttons':

@@ -14,6 +14,11 @@ export const LIMITS = {
   /** Slack 75, Discord 80. */
   buttonLabel: 75,
   fieldsPerBlock: 10,
+  /** Discord's attachments of a message. */
+  images: 10,
+  /** Discord's description of a medium; Slack takes 2,000. */
+  imageAlt: 1024,
+  imageRef: 512,
   selectOptions: 25,
   selectLabel: 75,
   selectDescription: 75,

@@ -29,6 +29,7 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
   try {
     await runTerminal({
       router: bot.router,
+      images: bot.images,
       caller: {
         platform: 'playground',
         accountId: accountOf(name),

@@ -15,7 +15,11 @@ export interface Door {
 }
 
 /** Opens the platforms that have their tokens; none where there is none. A platform's SDK is loaded only then. */
-export async function openDoors({ discord, slack }: Config, { router }: Bot, logger: Logger): Promise<readonly Door[]> {
+export async function openDoors(
+  { discord, slack }: Config,
+  { router, images }: Bot,
+  logger: Logger,
+): Promise<readonly Door[]> {
   const doors: Door[] = []
   try {
     if (discord !== undefined) {
@@ -23,6 +27,7 @@ export async function openDoors({ discord, slack }: Config, { router }: Bot, log
       const { token, apiUrl } = discord
       const { messenger, inviteUrl, close } = await createDiscord({
         router,
+        images,
         token,
         logger,
         ...(apiUrl === undefined ? {} : { apiUrl }),
@@ -34,6 +39,7 @@ export async function openDoors({ discord, slack }: Config, { router }: Bot, log
       const { botToken, appToken, signingSecret, apiUrl } = slack
       const { messenger, routes, workspace, close } = await createSlack({
         router,
+        images,
         botToken,
         logger,
         ...(appToken === undefined ? {} : { appToken }),

@@ -1,4 +1,4 @@
-import { cardText } from '../adapters/playground/terminal/card-text.js'
+import { cardText, type ImagePaths } from '../adapters/playground/terminal/card-text.js'
 import type { Card, CardBlock } from '../chat/card.js'
 import { toLocale } from '../core/locale.js'
 import { bullets, text } from '../core/rich-text.js'
@@ -48,21 +48,27 @@ export function explain(lookup: Lookup, query: string): Explanation {
       line: source.line,
       score: Math.round(score * 1000) / 1000,
     }))
-  return { query, found, results, text: printed(cardOf(course, query, best.findings)) }
+  return { query, found, results, text: printed(course, lookup, query, best.findings) }
 }
 
 /** The card as text; nobody can press here, so its buttons are a list of what they are called. */
-function printed(card: Card): string {
+function printed(course: Course, lookup: Lookup, query: string, findings: Findings): string {
+  const card = cardOf(course, lookup, query, findings)
   const blocks = card.blocks.map(
     (block): CardBlock =>
       block.type === 'buttons'
         ? { type: 'text', content: [bullets(block.buttons.map(({ label }) => [text(label)]))] }
         : block,
   )
-  return cardText({ ...card, blocks }, plainLook).text
+  return cardText({ ...card, blocks }, plainLook, false, imagePaths(course, lookup, findings)).text
 }
 
-function cardOf(course: Course, query: string, { found, hits, sides }: Findings): Card {
+function imagePaths({ id }: Course, lookup: Lookup, { hits: [best] }: Findings): ImagePaths {
+  const images = best === undefined ? [] : lookup.images(id, best.concept.id)
+  return new Map(images.flatMap(({ show }) => (show.type === 'image' ? [[show.image, show.path]] : [])))
+}
+
+function cardOf(course: Course, lookup: Lookup, query: string, { found, hits, sides }: Findings): Card {
   const t = translator(toLocale(course.language) ?? 'en')
   if (sides !== undefined) return comparisonCard(course.id, sides, t)
   const [best] = hits
@@ -76,7 +82,14 @@ function cardOf(course: Course, query: string, { found, hits, sides }: Findings)
     )
   }
   return conceptCard(
-    { courseId: course.id, concept: best.concept, related: [], page: 0, pageLength: Number.POSITIVE_INFINITY },
+    {
+      courseId: course.id,
+      concept: best.concept,
+      images: lookup.images(course.id, best.concept.id),
+      related: [],
+      page: 0,
+      pageLength: Number.POSITIVE_INFINITY,
+    },
     t,
   )
 }

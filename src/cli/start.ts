@@ -23,12 +23,12 @@ import { setupCodesText } from './setup-codes.js'
 export async function start({ content, data, clock: walltime, speed }: StartOptions): Promise<void> {
   // From the very beginning: a container's first process gets no default handling of signals.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  const config = readConfig({ content, data })
-  if (walltime !== undefined) refuseShiftedClock(config)
-  const logger = createLogger(config.logLevel)
-  const source = await openSource(config, logger)
-  const dir = source?.dir ?? config.contentDir
-  const library = loadLibrary(dir, logger)
+  const given = readConfig({ content, data })
+  if (walltime !== undefined) refuseShiftedClock(given)
+  const logger = createLogger(given.logLevel)
+  const source = await openSource(given, logger)
+  const config = source === undefined ? given : { ...given, contentDir: source.dir }
+  const library = loadLibrary(config.contentDir, logger)
   const clock = readClock(walltime, speed, library.courses[0]?.timeZone ?? 'UTC')
   // What is open is closed again in the opposite order, also where a later step fails.
   const opened: { close(): Promise<void> }[] = []
@@ -47,7 +47,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     )
     opened.push(server)
     for (const { messenger } of doors) bot.addMessenger(messenger)
-    opened.push(await keepFresh({ dir, source, first: library, onChange: bot.replaceNotes, logger }))
+    opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange: bot.replaceNotes, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     if (codes !== undefined) await print(codes)
@@ -69,6 +69,7 @@ async function openSource({ contentGit, dataDir }: Config, logger: Logger): Prom
 async function openPlayground(bot: Bot, config: Config, clock: Clock, logger: Logger): Promise<Door> {
   const { routes, messenger, close } = await createPlayground({
     router: bot.router,
+    images: bot.images,
     channels: bot.courses.map(({ id, title }) => ({ id, name: id, topic: title, communityId: id })),
     messageLog: join(config.dataDir, 'playground.jsonl'),
     pageDir: join(packageRoot(), 'dist', 'page'),

@@ -5,6 +5,7 @@ import { type Block, emphasis, type Inline, paragraph, text } from '../core/rich
 import type { Translator } from '../i18n/translate.js'
 import type { Concept, Fact, Source } from '../notes/course.js'
 import { showConcept } from './actions.js'
+import { type ConceptImage, imagePages } from './concept-images.js'
 import { factBlocks } from './fact-blocks.js'
 import { sourceLine } from './source-line.js'
 
@@ -16,6 +17,7 @@ const LONGEST_ALIASES = 300
 export interface ConceptView {
   readonly courseId: string
   readonly concept: Concept
+  readonly images?: readonly ConceptImage[]
   readonly related: readonly Concept[]
   /** From 0; beyond the end is the last page. */
   readonly page: number
@@ -25,8 +27,8 @@ export interface ConceptView {
 
 /** What the notes say about one concept: its facts, where they stand, where to read on. */
 export function conceptCard(view: ConceptView, t: Translator): Card {
-  const { courseId, concept, related, page, pageLength = PAGE_LENGTH } = view
-  const pages = paginate(conceptBlocks(concept, t), pageLength)
+  const { courseId, concept, images = [], related, page, pageLength = PAGE_LENGTH } = view
+  const pages = imagePages(paginate(conceptBlocks(concept, t), pageLength), images)
   const shown = Math.min(page, pages.length - 1)
   const aliases = aliasLine(concept, t)
   const turn = (to: number, key: 'explain.more' | 'explain.back'): Button => ({
@@ -41,7 +43,7 @@ export function conceptCard(view: ConceptView, t: Translator): Card {
     title: titleOf(concept.title),
     blocks: [
       ...(aliases === undefined ? [] : [{ type: 'context' as const, content: aliases }]),
-      { type: 'text', content: pages[shown] ?? [] },
+      ...(pages[shown] ?? []),
       ...wholeSource(concept, t),
       ...buttons(turning),
       ...buttons(related.map(other => conceptButton(courseId, other))),

@@ -36,7 +36,13 @@ export function createExplain(lookup: Lookup): {
       context,
       courseId,
       conceptCard(
-        { courseId, concept, page, related: lookup.related(courseId, concept, RELATED) },
+        {
+          courseId,
+          concept,
+          images: lookup.images(courseId, concept.id),
+          page,
+          related: lookup.related(courseId, concept, RELATED),
+        },
         translator(context.locale),
       ),
     )

@@ -17,6 +17,7 @@ export function createLiveLookup(courses: readonly Course[]): LiveLookup {
     concept: (courseId, conceptId) => current.concept(courseId, conceptId),
     related: (courseId, concept, limit) => current.related(courseId, concept, limit),
     complete: (courseId, typed, limit) => current.complete(courseId, typed, limit),
+    images: (courseId, conceptId) => current.images(courseId, conceptId),
     evidence: (courseId, questionId) => current.evidence(courseId, questionId),
     replace: next => {
       current = createLookup(next)

@@ -1,6 +1,7 @@
 import { LIMITS } from '../chat/limits.js'
 import { fold } from '../core/fold.js'
 import type { Concept, Course } from '../notes/course.js'
+import { type ConceptImage, imagesByConcept } from './concept-images.js'
 import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
 import { type Findings, findConcepts } from './find-concepts.js'
@@ -11,6 +12,8 @@ export interface Lookup {
   course(courseId: string): Course | undefined
   find(courseId: string, query: string): Findings
   concept(courseId: string, conceptId: string): Concept | undefined
+  /** The images that stand with what the notes say about a concept, in their order. */
+  images(courseId: string, conceptId: string): readonly ConceptImage[]
   /** Concepts worth reading next: what it is made of, what it belongs to, its neighbours. */
   related(courseId: string, concept: Concept, limit: number): readonly Concept[]
   /** Names for what is being typed, best first. */
@@ -22,6 +25,7 @@ export interface Lookup {
 export function createLookup(courses: readonly Course[]): Lookup {
   const indexes = new Map(courses.map(course => [course.id, buildCourseIndex(course)]))
   const evidence = new Map<string, ReturnType<typeof evidenceOf>>()
+  const images = new Map(courses.map(course => [course.id, imagesByConcept(course)]))
   const concept = (courseId: string, conceptId: string) => indexes.get(courseId)?.conceptsById.get(conceptId)
   return {
     courses,
@@ -31,6 +35,7 @@ export function createLookup(courses: readonly Course[]): Lookup {
       return index === undefined ? { found: false, hits: [] } : findConcepts(index, query)
     },
     concept,
+    images: (courseId, conceptId) => images.get(courseId)?.get(conceptId) ?? [],
     related: (courseId, { id, childIds, parentId }, limit) => {
       const parent = parentId === undefined ? undefined : concept(courseId, parentId)
       const ids = [...childIds, ...(parent === undefined ? [] : [parent.id, ...nearby(parent.childIds, id)])]

@@ -40,14 +40,6 @@ export interface Fact {
   readonly source: Source
 }
 
-/** An image as a note embeds it; whether its file exists is the reader's to find out. */
-export interface NoteImage {
-  /** As written: relative to the note, from the root of the course, or a web address. */
-  readonly url: string
-  readonly alt: string
-  readonly source: Source
-}
-
 /** A term that the notes explain. Several passages about one term make one concept. */
 export interface Concept {
   /** `[a-z0-9-]`, at most 40 characters, unique in its course and the same while the title stays. */
@@ -60,8 +52,6 @@ export interface Concept {
   /** The concept under which it stands, as DAS under storage types. */
   readonly parentId?: string
   readonly childIds: readonly string[]
-  /** The images of its own passages. */
-  readonly images?: readonly NoteImage[]
   readonly source: Source
 }
 
@@ -98,6 +88,29 @@ export interface Deadline {
   readonly time: string | null
   readonly source: Source
 }
+
+/** An image that a note shows. */
+export type NoteImage = {
+  /** Never empty: the file's name where the notes say nothing. */
+  readonly alt: string
+  readonly source: Source
+  /** The line on which the bullet or block begins that holds it: that of a fact, where it stands beside one. */
+  readonly blockLine: number
+} & (
+  | {
+      readonly type: 'local'
+      /** Sixteen hexadecimal digits, unique in its course. */
+      readonly id: string
+      /** The course's folder, relative to the content folder. */
+      readonly folder: string
+      /** Relative to the course's folder, with `/`. */
+      readonly path: string
+    }
+  /** On the web, where the bot does not look. */
+  | { readonly type: 'remote'; readonly url: string }
+  /** Warned of: there is only its text. */
+  | { readonly type: 'unshown' }
+)
 
 /** What could not be read as meant; the rest was read all the same. */
 export interface Warning {
@@ -145,5 +158,6 @@ export interface Course {
   readonly concepts: readonly Concept[]
   readonly questions: readonly AuthoredQuestion[]
   readonly deadlines: readonly Deadline[]
+  readonly images: readonly NoteImage[]
   readonly warnings: readonly Warning[]
 }

@@ -165,7 +165,7 @@ function isConfig(file: string): boolean {
 }
 
 /** A name such as `..data` also begins with two dots. */
-function isInside(folder: string, path: string): boolean {
+export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -7,6 +7,7 @@ import { readDeadlines } from './deadlines.js'
 import { type Entry, readEntries } from './entries.js'
 import { type CourseFolder, readContentFolder, type TextFile } from './folder.js'
 import { takeFrontMatter } from './front-matter.js'
+import { findImages, type ImageMention, resolveImages } from './images.js'
 import { guessLanguage } from './language.js'
 import { parseMarkdown } from './markdown.js'
 import { buildOutline } from './outline.js'
@@ -34,7 +35,7 @@ export function loadCourses(dir: string): Library {
   return {
     courses: courses.map(folder => {
       const name = basename(folder.path === '' ? resolve(dir) : folder.path)
-      return loadCourse(folder, name, courseId(name, taken))
+      return loadCourse(dir, folder, name, courseId(name, taken))
     }),
     warnings,
   }
@@ -48,13 +49,19 @@ function courseId(name: string, taken: Set<string>): string {
   return id
 }
 
-function loadCourse(folder: CourseFolder, name: string, id: string): Course {
+function loadCourse(dir: string, folder: CourseFolder, name: string, id: string): Course {
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
   const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
   const notes = folder.notes.map(note => readNote(note, language, warnings)).filter(note => note !== undefined)
   const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const deadlines = notes.flatMap(note => note.deadlines).sort(byDate)
+  const images = resolveImages(
+    dir,
+    folder.path,
+    notes.flatMap(note => note.images),
+    warnings,
+  )
   if (config.timeZone === undefined && deadlines.length > 0) warnings.push(zoneWarning(folder, timeZone))
   return {
     id,
@@ -66,6 +73,7 @@ function loadCourse(folder: CourseFolder, name: string, id: string): Course {
     concepts: buildConcepts(notes.flatMap(note => note.entries)),
     questions: uniqueById(notes.flatMap(note => note.questions)),
     deadlines,
+    images,
     warnings,
   }
 }
@@ -90,6 +98,7 @@ interface Note {
   readonly entries: readonly Entry[]
   readonly questions: ReturnType<typeof readQuestions>
   readonly deadlines: readonly Deadline[]
+  readonly images: readonly ImageMention[]
 }
 
 /** `undefined` for a draft, which is neither shown nor asked. */
@@ -105,6 +114,7 @@ function readNote({ file, text }: TextFile, language: string, warnings: Warning[
   const { entries, marked } = readEntries(outline, file)
   return {
     entries,
+    images: findImages(outline, file),
     questions: readQuestions(outline, marked, file),
     deadlines: readDeadlines(outline, { file, date: isoDate(data.date), language }, warnings),
   }

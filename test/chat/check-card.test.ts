@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defineAction, integerParam } from '../../src/chat/action-ref.js'
-import type { Button, Card, CardBlock, Form, FormInput, SelectOption } from '../../src/chat/card.js'
+import type { Button, Card, CardBlock, Form, FormInput, Image, SelectOption } from '../../src/chat/card.js'
 import { checkCard, checkForm } from '../../src/chat/check-card.js'
 import { type Block, bullets, inlineCode, paragraph, text } from '../../src/core/rich-text.js'
 
@@ -14,6 +14,7 @@ const select = (...options: readonly SelectOption[]): CardBlock => ({
   placeholder: 'Choose',
   options,
 })
+const image = (more: Partial<Image> = {}): CardBlock => ({ type: 'image', image: 'note:a', alt: 'A leaf', ...more })
 const option = { label: 'A', value: 'a' }
 const forged = (ref: string) => ref as Button['action']
 
@@ -25,6 +26,7 @@ describe('checkCard', () => {
         textBlock(paragraph('Takes memory from a guest.'), bullets([[text('one')], [inlineCode('two')]])),
         { type: 'fields', fields: [{ name: 'Points', value: [text('12')] }] },
         { type: 'divider' },
+        image(),
         { type: 'buttons', buttons: [1, 2, 3, 4, 5].map(number => button(number)) },
         select(option, { label: 'B', value: 'b', description: 'the second' }),
         { type: 'context', content: [text('week-02.md, line 7')] },
@@ -40,6 +42,28 @@ describe('checkCard', () => {
       'many rows of buttons',
       card(...[0, 1, 2, 3, 4, 5].map((row): CardBlock => ({ type: 'buttons', buttons: [button(row)] }))),
       '6 rows of buttons, 5 are allowed',
+    ],
+    ['many images', card(...Array<CardBlock>(11).fill(image())), '11 images, 10 are allowed'],
+    ['an image without a text', card(image({ alt: ' ' })), 'the alternative text of an image is empty'],
+    [
+      'an image with a long text',
+      card(image({ alt: 'a'.repeat(1025) })),
+      'the alternative text of an image: 1025 characters, 1024 are allowed',
+    ],
+    [
+      'a path as an image',
+      card(image({ image: './leaf.png' as Image['image'] })),
+      '"./leaf.png" is no reference of an image',
+    ],
+    [
+      'a long reference of an image',
+      card(image({ image: `tex:${'x'.repeat(600)}` })),
+      'the reference of an image: 604 characters, 512 are allowed',
+    ],
+    [
+      'texts of images that fill the card',
+      card(textBlock(paragraph('x'.repeat(2500))), image({ alt: 'a'.repeat(600) })),
+      'all texts together: 3108 characters, 3000 are allowed',
     ],
     [
       'many components',

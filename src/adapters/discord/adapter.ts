@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type APIInteraction, type Client, GatewayDispatchEvents } from 'discord.js'
+import { type ImageSource, NO_IMAGES } from '../../chat/images.js'
 import type { Messenger } from '../../chat/messenger.js'
 import type { Router } from '../../chat/router.js'
 import type { Logger } from '../../core/logger.js'
@@ -21,6 +22,8 @@ export interface DiscordParts {
   readonly apiUrl?: string
   /** Registers the commands for this server only. */
   readonly guildId?: string
+  /** Where the images come from that cards name; without it their text is shown. */
+  readonly images?: ImageSource
   readonly logger: Logger
   readonly newIncidentId?: () => string
   /** Milliseconds that an instant handler may take before its answer is put off. */
@@ -46,7 +49,7 @@ const REMEMBERED = 1000
 
 /** Brings the bot to Discord: logs in, registers the commands where they differ, and answers. @throws {HostError} */
 export async function createDiscord(parts: DiscordParts): Promise<Discord> {
-  const { router, logger, newIncidentId = () => randomBytes(4).toString('hex') } = parts
+  const { router, logger, images = NO_IMAGES, newIncidentId = () => randomBytes(4).toString('hex') } = parts
   const running = new Set<Promise<void>>()
   const seen = new Set<string>()
   let isOpen = true
@@ -60,7 +63,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       request.type === 'command'
         ? { match: router.matchCommand(request.name, request.options), pressed: undefined }
         : { match: router.matchAction(request.ref, request.input), pressed: request.pressed }
-    await respond({ ...asked, caller: request.caller }, exchange, { ...parts, newIncidentId })
+    await respond({ ...asked, caller: request.caller }, exchange, { ...parts, images, newIncidentId })
   }
 
   const take = (client: Client, interaction: APIInteraction): void => {
@@ -87,7 +90,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   logger.info({ invite }, `discord: online as ${client.user.username}; invite it with ${invite}`)
 
   return {
-    messenger: createMessenger(client, postRest),
+    messenger: createMessenger(client, postRest, images),
     inviteUrl: invite,
     close: async () => {
       isOpen = false

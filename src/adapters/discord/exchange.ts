@@ -3,6 +3,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   MessageFlags,
+  type RawFile,
   type REST,
   Routes,
 } from 'discord.js'
@@ -10,6 +11,12 @@ import type { ComponentMessage } from './render/message.js'
 import type { PostMessage } from './render/post.js'
 
 export type Message = ComponentMessage | PostMessage
+
+/** A message with the files that it names. */
+export interface Outgoing {
+  readonly message: Message
+  readonly files: RawFile[]
+}
 
 /**
  * How an interaction was put off: with a message that says so, which everyone or only the caller sees, or silently,
@@ -23,15 +30,15 @@ export type Deferral = 'everyone' | 'caller' | 'silent'
  */
 export interface Exchange {
   /** First responses. */
-  show(message: Message): Promise<void>
-  update(message: Message): Promise<void>
+  show(outgoing: Outgoing): Promise<void>
+  update(outgoing: Outgoing): Promise<void>
   openModal(modal: APIModalInteractionResponseCallbackData): Promise<void>
   propose(choices: readonly string[]): Promise<void>
   defer(deferral: Deferral): Promise<void>
   /** Afterwards: the message that says that one was put off, or the pressed one after a silent deferral. */
-  edit(message: Message): Promise<void>
+  edit(outgoing: Outgoing): Promise<void>
   remove(): Promise<void>
-  followUp(message: Message): Promise<void>
+  followUp(outgoing: Outgoing): Promise<void>
 }
 
 export function createExchange(
@@ -39,17 +46,18 @@ export function createExchange(
   { id, token, application_id }: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
 ): Exchange {
   // The interaction's own token is what entitles; the bot's is neither needed nor sent.
-  const respond = async (type: InteractionResponseType, data?: unknown) => {
+  const respond = async (type: InteractionResponseType, data?: unknown, files: RawFile[] = []) => {
     await rest.post(Routes.interactionCallback(id, token), {
       body: data === undefined ? { type } : { type, data },
+      files,
       auth: false,
     })
   }
   const original = Routes.webhookMessage(application_id, token)
 
   return {
-    show: message => respond(InteractionResponseType.ChannelMessageWithSource, message),
-    update: message => respond(InteractionResponseType.UpdateMessage, withoutPrivacy(message)),
+    show: ({ message, files }) => respond(InteractionResponseType.ChannelMessageWithSource, message, files),
+    update: ({ message, files }) => respond(InteractionResponseType.UpdateMessage, asEdit(message), files),
     openModal: modal => respond(InteractionResponseType.Modal, modal),
     propose: choices =>
       respond(InteractionResponseType.ApplicationCommandAutocompleteResult, {
@@ -62,19 +70,23 @@ export function createExchange(
             InteractionResponseType.DeferredChannelMessageWithSource,
             deferral === 'caller' ? { flags: MessageFlags.Ephemeral } : undefined,
           ),
-    edit: async message => {
-      await rest.patch(original, { body: withoutPrivacy(message), auth: false })
+    edit: async ({ message, files }) => {
+      await rest.patch(original, { body: asEdit(message), files, auth: false })
     },
     remove: async () => {
       await rest.delete(original, { auth: false })
     },
-    followUp: async message => {
-      await rest.post(Routes.webhook(application_id, token), { body: message, auth: false })
+    followUp: async ({ message, files }) => {
+      await rest.post(Routes.webhook(application_id, token), { body: message, files, auth: false })
     },
   }
 }
 
-/** Who sees a message is fixed when it is made; an edit may not mention it. */
-function withoutPrivacy(message: Message): Message {
-  return { ...message, flags: message.flags & ~MessageFlags.Ephemeral }
+/**
+ * Who sees a message is fixed when it is made; an edit may not mention it. Files that an edit does not name would stay with
+ * the message: those of a page that was turned.
+ */
+export function asEdit<M extends Message>(message: M): M {
+  const { flags, attachments = [] } = message
+  return { ...message, flags: flags & ~MessageFlags.Ephemeral, attachments }
 }

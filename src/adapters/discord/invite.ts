@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads],
   /** For what is too long for a message's text. */
   ['Embed Links', PermissionFlagsBits.EmbedLinks],
+  ['Attach Files', PermissionFlagsBits.AttachFiles],
   /** To look whether an uncertain post arrived. */
   ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
 ] as const

@@ -7,10 +7,14 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js'
-import { type Messenger, POST_TIMEOUT, PostError, type PostKey } from '../../chat/messenger.js'
+import type { Card } from '../../chat/card.js'
+import { type ImageSource, loadImages } from '../../chat/images.js'
+import { type Messenger, POST_TIMEOUT, PostError, type PostFailure, type PostKey } from '../../chat/messenger.js'
 import { isForbidden, postError } from './api-errors.js'
+import { asEdit } from './exchange.js'
 import { PERMISSIONS } from './invite.js'
 import { isMarkedBy, markedPost } from './post-mark.js'
+import { type Attachments, attachmentsOf, filesOf, NO_ATTACHMENTS } from './render/attachments.js'
 import { cardPost } from './render/post.js'
 import { PLATFORM } from './requests.js'
 
@@ -21,6 +25,9 @@ const LONGEST_WAIT_MS = 2000
 const PAGE = 100
 /** Beyond so many messages since a claim, looking on would take longer than it is worth. */
 const MOST_PAGES = 30
+
+/** Nothing was posted, and perhaps only because of a file: it is too large, or files are not allowed there. */
+const FOR_IMAGES: readonly PostFailure[] = ['refused', 'forbidden']
 
 /** The requests behind posts: each is tried once, so that what became of it is known, and its caller tries again. */
 export function createPostRest(token: string, options: Partial<RESTOptions>, timeout = POST_TIMEOUT): REST {
@@ -33,7 +40,7 @@ export function createPostRest(token: string, options: Partial<RESTOptions>, tim
   return rest.setToken(token)
 }
 
-export function createMessenger(client: Client<true>, rest: REST): Messenger {
+export function createMessenger(client: Client<true>, rest: REST, images: ImageSource): Messenger {
   const lacking = async (channelId: string): Promise<readonly string[]> => {
     const channel = await client.channels.fetch(channelId)
     if (channel === null || channel.isDMBased()) return []
@@ -59,15 +66,32 @@ export function createMessenger(client: Client<true>, rest: REST): Messenger {
     return 'unreadable'
   }
 
+  /** With its images, or where Discord does not take those, without. */
+  const illustrated = async <T>(card: Card, send: (attachments: Attachments) => Promise<T>): Promise<T> => {
+    const attachments = attachmentsOf(card, await loadImages(card, images))
+    try {
+      return await attempt(() => send(attachments))
+    } catch (error) {
+      const mayBeForImages = error instanceof PostError && FOR_IMAGES.includes(error.failure)
+      if (attachments.size === 0 || !mayBeForImages) throw error
+      return attempt(() => send(NO_ATTACHMENTS))
+    }
+  }
+
   return {
     platform: PLATFORM,
     post: async (channelId, card, { nonce }) => {
-      const body = { ...markedPost(card, nonce), nonce, enforce_nonce: true }
-      const made = (await attempt(() => rest.post(Routes.channelMessages(channelId), { body }))) as APIMessage
-      return made.id
+      const made = await illustrated(card, attachments => {
+        const body = { ...markedPost(card, nonce, attachments), nonce, enforce_nonce: true }
+        return rest.post(Routes.channelMessages(channelId), { body, files: filesOf(attachments) })
+      })
+      return (made as APIMessage).id
     },
     edit: async (channelId, messageId, card) => {
-      await attempt(() => rest.patch(Routes.channelMessage(channelId, messageId), { body: cardPost(card) }))
+      await illustrated(card, attachments => {
+        const body = asEdit(cardPost(card, undefined, attachments))
+        return rest.patch(Routes.channelMessage(channelId, messageId), { body, files: filesOf(attachments) })
+      })
     },
     findPost: async (channelId, key) => {
       try {

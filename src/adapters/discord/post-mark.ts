@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { APIMessage } from 'discord.js'
 import type { Card } from '../../chat/card.js'
+import { NO_ATTACHMENTS } from './render/attachments.js'
 import { cardPost, type PostMessage } from './render/post.js'
 
 /**
@@ -8,10 +9,10 @@ import { cardPost, type PostMessage } from './render/post.js'
  * So a post carries its key itself: as the `id` of its first row of buttons, a number that Discord keeps and nobody sees,
  * or, where there is no button, as a short code in small print.
  */
-export function markedPost(card: Card, nonce: string): PostMessage {
-  const plain = cardPost(card)
+export function markedPost(card: Card, nonce: string, attachments = NO_ATTACHMENTS): PostMessage {
+  const plain = cardPost(card, undefined, attachments)
   const [first, ...others] = plain.components
-  if (first === undefined) return cardPost(card, codeLine(nonce))
+  if (first === undefined) return cardPost(card, codeLine(nonce), attachments)
   return { ...plain, components: [{ ...first, id: numberOf(nonce) }, ...others] }
 }
 

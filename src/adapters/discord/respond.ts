@@ -1,6 +1,7 @@
 import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
 import { errorCard } from '../../chat/error-card.js'
+import { type ImageSource, type LoadedImages, loadImages } from '../../chat/images.js'
 import { type CardReply, type FormReply, reply } from '../../chat/reply.js'
 import type { Match } from '../../chat/router.js'
 import { UserError } from '../../core/errors.js'
@@ -8,7 +9,8 @@ import { type Locale, toLocale } from '../../core/locale.js'
 import type { Logger } from '../../core/logger.js'
 import { localized } from '../../i18n/translate.js'
 import { isTooLate } from './api-errors.js'
-import type { Deferral, Exchange, Message } from './exchange.js'
+import type { Deferral, Exchange, Outgoing } from './exchange.js'
+import { attachmentsOf, filesOf } from './render/attachments.js'
 import { cardMessage } from './render/message.js'
 import { formModal } from './render/modal.js'
 import { cardPost } from './render/post.js'
@@ -22,6 +24,7 @@ export interface Asked {
 
 export interface ResponderParts {
   readonly logger: Logger
+  readonly images: ImageSource
   readonly newIncidentId: () => string
   /** How long an instant handler may take before its answer is put off, in real milliseconds. */
   readonly patience?: number | undefined
@@ -29,8 +32,16 @@ export interface ResponderParts {
 
 type Reply = CardReply | FormReply
 
+/** A reply with the images that its card shows. */
+interface Answer<R extends Reply = Reply> {
+  readonly reply: R
+  readonly images: LoadedImages
+}
+
 /** Of the three seconds that Discord waits, what a slow network may need is left. */
 const PATIENCE_MS = 1500
+/** Bytes of images that a slow line brings to Discord in time; more of them come after a deferral. */
+const QUICKLY_SENT = 100_000
 
 /** Runs what was asked for and answers the interaction, in time and whatever happens. */
 export async function respond(asked: Asked, exchange: Exchange, parts: ResponderParts): Promise<void> {
@@ -46,19 +57,32 @@ export async function respond(asked: Asked, exchange: Exchange, parts: Responder
   try {
     // Where the deferral is refused, somebody else answers already, or nobody can any more: nothing is done twice.
     if (match.pace === 'deferred') await defer()
-    const running = match.run(caller)
+    const running = match.run(caller).then(illustrate)
     const early = match.pace === 'deferred' ? undefined : await within(running, parts.patience ?? PATIENCE_MS)
-    if (early === undefined && deferral === undefined) await defer()
+    if (deferral === undefined && (early === undefined || isHeavy(early))) await defer()
     await deliver(early ?? (await running))
   } catch (error) {
     if (isTooLate(error)) logger.warn({ err: error }, 'discord: an interaction was already answered or has expired')
     else await apologise(error)
   }
 
-  async function deliver(answer: Reply): Promise<void> {
-    await (deferral === undefined
-      ? answerFirst(answer, asked, exchange)
-      : answerLate(answer, deferral, asked, exchange))
+  async function illustrate(answer: Reply): Promise<Answer> {
+    if (answer.type === 'form') return plain(answer)
+    const warn = (error: unknown, image: string) =>
+      logger.warn({ err: error, image }, 'discord: an image was not loaded')
+    return { reply: answer, images: await loadImages(answer.card, parts.images, warn) }
+  }
+
+  async function deliver(answer: Answer): Promise<void> {
+    const send = (own: Answer) =>
+      deferral === undefined ? answerFirst(own, asked, exchange) : answerLate(own, deferral, asked, exchange)
+    try {
+      await send(answer)
+    } catch (error) {
+      if (answer.images.size === 0 || isTooLate(error)) throw error
+      logger.warn({ err: error }, 'discord: images were not taken, so the answer goes without them')
+      await send(plain(answer.reply))
+    }
   }
 
   async function apologise(error: unknown): Promise<void> {
@@ -66,7 +90,7 @@ export async function respond(asked: Asked, exchange: Exchange, parts: Responder
     logger.error({ err: error, incident }, 'discord: an answer could not be shown')
     const shown = new UserError(localized('router.incident'), localized('router.incident.hint', { incident }))
     try {
-      await deliver(reply(errorCard(shown, localeOf(caller)), 'caller'))
+      await deliver(plain(reply(errorCard(shown, localeOf(caller)), 'caller')))
     } catch (again) {
       logger.error({ err: again, incident }, 'discord: an interaction stays without an answer')
     }
@@ -82,26 +106,36 @@ function deferralFor({ match, pressed }: Asked): Deferral {
   return match.audience === 'caller' && !pressed.isPrivate ? 'caller' : 'silent'
 }
 
-async function answerFirst(answer: Reply, asked: Asked, exchange: Exchange): Promise<void> {
+const plain = <R extends Reply>(answer: R): Answer<R> => ({ reply: answer, images: new Map() })
+
+const isHeavy = ({ images }: Answer): boolean =>
+  [...images.values()].reduce((sum, { bytes }) => sum + bytes.length, 0) > QUICKLY_SENT
+
+async function answerFirst({ reply: answer, images }: Answer, asked: Asked, exchange: Exchange): Promise<void> {
   if (answer.type === 'form') return exchange.openModal(formModal(answer.form))
   const isPrivate = isPrivateAnswer(answer, asked)
   const { pressed } = asked
   if (pressed !== undefined && takesPlace(answer, isPrivate, pressed)) {
-    return exchange.update(inPlaceOf(pressed, answer.card))
+    return exchange.update(inPlaceOf(pressed, answer.card, images))
   }
-  return exchange.show(cardMessage(answer.card, isPrivate))
+  return exchange.show(asMessage(answer.card, isPrivate, images))
 }
 
-async function answerLate(answer: Reply, deferral: Deferral, asked: Asked, exchange: Exchange): Promise<void> {
-  if (answer.type === 'form') return answerLate(tooLateForForm(asked), deferral, asked, exchange)
+async function answerLate(
+  { reply: answer, images }: Answer,
+  deferral: Deferral,
+  asked: Asked,
+  exchange: Exchange,
+): Promise<void> {
+  if (answer.type === 'form') return answerLate(plain(tooLateForForm(asked)), deferral, asked, exchange)
   const isPrivate = isPrivateAnswer(answer, asked)
   const { pressed } = asked
   if (deferral === 'silent') {
     return pressed !== undefined && takesPlace(answer, isPrivate, pressed)
-      ? exchange.edit(inPlaceOf(pressed, answer.card))
-      : exchange.followUp(cardMessage(answer.card, isPrivate))
+      ? exchange.edit(inPlaceOf(pressed, answer.card, images))
+      : exchange.followUp(asMessage(answer.card, isPrivate, images))
   }
-  const message = cardMessage(answer.card, isPrivate)
+  const message = asMessage(answer.card, isPrivate, images)
   if (isPrivate === (deferral === 'caller')) return exchange.edit(message)
   // Only narrowing is left: an answer for one person, put off before everyone. The first message after a deferral
   // takes the deferral's audience, unless that message is gone.
@@ -119,8 +153,15 @@ function takesPlace({ replaces }: CardReply, isPrivate: boolean, pressed: Presse
 }
 
 /** A post stays one: what has `content` keeps it. */
-function inPlaceOf({ isPost, isPrivate }: Pressed, card: Card): Message {
-  return isPost ? cardPost(card) : cardMessage(card, isPrivate)
+function inPlaceOf({ isPost, isPrivate }: Pressed, card: Card, images: LoadedImages): Outgoing {
+  if (!isPost) return asMessage(card, isPrivate, images)
+  const attachments = attachmentsOf(card, images)
+  return { message: cardPost(card, undefined, attachments), files: filesOf(attachments) }
+}
+
+function asMessage(card: Card, isPrivate: boolean, images: LoadedImages): Outgoing {
+  const attachments = attachmentsOf(card, images)
+  return { message: cardMessage(card, isPrivate, attachments), files: filesOf(attachments) }
 }
 
 /** Discord opens no form after a deferral. */
@@ -136,7 +177,7 @@ function tooLateForForm({ caller }: Asked): CardReply {
 const localeOf = ({ localeTag }: Caller): Locale => toLocale(localeTag) ?? 'en'
 
 /** The reply, or `undefined` where it takes longer. */
-async function within(running: Promise<Reply>, milliseconds: number): Promise<Reply | undefined> {
+async function within(running: Promise<Answer>, milliseconds: number): Promise<Answer | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>(resolve => {
     timer = setTimeout(resolve, milliseconds, undefined)

@@ -2,12 +2,15 @@ import { App, LogLevel, webApi } from '@slack/bolt'
 import { Hono } from 'hono'
 import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
+import { type ImageSource, NO_IMAGES } from '../../chat/images.js'
 import { type Messenger, POST_TIMEOUT } from '../../chat/messenger.js'
 import type { Router } from '../../chat/router.js'
+import { createUploadMemory, type UploadStore } from '../../chat/upload-store.js'
 import { HostError } from '../../core/errors.js'
 import type { Logger } from '../../core/logger.js'
 import { createDeliver } from './delivery.js'
 import { createHttpReceiver } from './http-receiver.js'
+import { createIllustrate } from './illustrate.js'
 import { registerListeners } from './listeners.js'
 import { EVENTS_PATH } from './manifest.js'
 import { createMessenger } from './messenger.js'
@@ -16,6 +19,7 @@ import { createResponder } from './responder.js'
 import { sdkLogger } from './sdk-logger.js'
 import { explainSocket, signIn } from './sign-in.js'
 import { createSocketDoor } from './socket-receiver.js'
+import { createUploads } from './uploads.js'
 import { within } from './within.js'
 
 export interface SlackParts {
@@ -30,6 +34,10 @@ export interface SlackParts {
   readonly apiUrl?: string
   /** What somebody sees in the app's home; the help where it is not given. */
   readonly home?: (caller: Caller) => Promise<Card>
+  /** Where the images come from that cards name; without it their text is shown. */
+  readonly images?: ImageSource
+  /** Remembers what the workspace was given; without it for as long as the program runs. */
+  readonly uploads?: UploadStore
   readonly logger: Logger
   /** Milliseconds in which Slack has to answer a request. */
   readonly timeout?: number
@@ -89,7 +97,16 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
     logLevel: LogLevel.INFO,
   })
   const running = new Set<Promise<unknown>>()
-  const deliver = createDeliver(client, logger)
+  const uploads = createUploads({
+    client,
+    store: parts.uploads ?? createUploadMemory(),
+    workspaceId: identity.workspaceId,
+    isAllowed: !identity.missing.includes('files:write'),
+    logger,
+    fetcher: fetch,
+  })
+  const illustrate = createIllustrate(parts.images ?? NO_IMAGES, uploads, logger)
+  const deliver = createDeliver(client, illustrate, logger)
   const responder = createResponder({ router, client, profiles: createProfiles(client, logger), deliver, logger })
   registerListeners({ app, router, client, responder, logger, running, ...(home === undefined ? {} : { home }) })
 
@@ -101,7 +118,7 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
   })
   return {
     routes,
-    messenger: createMessenger(client, identity),
+    messenger: createMessenger(client, identity, illustrate),
     workspace: identity.workspace,
     close: async () => {
       await socket?.close()

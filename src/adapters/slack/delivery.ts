@@ -1,7 +1,9 @@
 import type { types, webApi } from '@slack/bolt'
 import type { Card } from '../../chat/card.js'
 import type { Logger } from '../../core/logger.js'
-import { type SlackCard, slackCard } from './render/card-blocks.js'
+import type { Illustrate, Illustrated, Readers } from './illustrate.js'
+import type { SlackCard } from './render/card-blocks.js'
+import { fallbackText } from './render/fallback-text.js'
 import type { Asker, Destination } from './requests.js'
 
 export interface Delivery {
@@ -22,10 +24,17 @@ const TIMEOUT_MS = 10_000
 /** Nothing of a card is looked up on the web or read for marks and names. */
 export const PLAIN = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const
 
-export function createDeliver(client: webApi.WebClient, logger: Logger, fetcher: typeof fetch = fetch): Deliver {
+export function createDeliver(
+  client: webApi.WebClient,
+  illustrate: Illustrate,
+  logger: Logger,
+  fetcher: typeof fetch = fetch,
+): Deliver {
   return async delivery => {
     const failures: unknown[] = []
-    for (const send of waysOf(delivery, client, fetcher)) {
+    // The home is read by one person too, and what stands there shares no file.
+    const illustrated = await illustrate(delivery.card, isForOne(delivery))
+    for (const send of waysOf(delivery, illustrated, client, fetcher)) {
       try {
         await send()
         if (failures.length > 0) logger.debug({ failures: failures.map(String) }, 'slack: delivered by another way')
@@ -38,18 +47,31 @@ export function createDeliver(client: webApi.WebClient, logger: Logger, fetcher:
   }
 }
 
+function isForOne({ isPrivate, replaces, destination }: Delivery): boolean {
+  return destination.isHome ? replaces : isPrivate
+}
+
 /** The ways to deliver, the best first. */
-function waysOf(delivery: Delivery, client: webApi.WebClient, fetcher: typeof fetch): (() => Promise<unknown>)[] {
+function waysOf(
+  delivery: Delivery,
+  illustrated: Illustrated,
+  client: webApi.WebClient,
+  fetcher: typeof fetch,
+): (() => Promise<unknown>)[] {
   const { asker, destination, isPrivate, replaces } = delivery
   const { channelId, isHome, responseUrl, threadTs, pressed } = destination
-  const message = slackCard(delivery.card)
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs }
-  const direct = () => client.chat.postMessage({ channel: asker.id, ...message, ...PLAIN })
+  const here: Readers = { channelId, isPrivate }
+  const by = (way: (message: SlackCard) => Promise<unknown>, readers: Readers) => () => illustrated.send(way, readers)
+  const direct = by(message => client.chat.postMessage({ channel: asker.id, ...message, ...PLAIN }), {
+    isPrivate: false,
+  })
   if (isHome) {
-    return replaces ? [() => client.views.publish({ user_id: asker.id, view: homeView(message.blocks) })] : [direct]
+    const publish = ({ blocks }: SlackCard) => client.views.publish({ user_id: asker.id, view: homeView(blocks) })
+    return [replaces ? by(publish, { isPrivate: true }) : direct]
   }
 
-  const respond = (content: Partial<SlackCard>) => async () => {
+  const respond = async (content: Partial<SlackCard>): Promise<void> => {
     if (responseUrl === undefined) throw new Error('no response_url')
     await postResponse(fetcher, responseUrl, {
       ...content,
@@ -59,7 +81,7 @@ function waysOf(delivery: Delivery, client: webApi.WebClient, fetcher: typeof fe
       replace_original: replaces,
     })
   }
-  const post = () => {
+  const post = (message: SlackCard) => {
     if (replaces && !isPrivate && pressed !== undefined) {
       return client.chat.update({ channel: channelId, ts: pressed.ts, ...message })
     }
@@ -68,7 +90,7 @@ function waysOf(delivery: Delivery, client: webApi.WebClient, fetcher: typeof fe
       : client.chat.postMessage({ channel: channelId, ...message, ...PLAIN, ...thread })
   }
   // A message that Slack refuses for its blocks still says what it has to say.
-  return [respond(message), post, direct, respond({ text: message.text })]
+  return [by(respond, here), by(post, here), direct, () => respond({ text: fallbackText(delivery.card) })]
 }
 
 /** A `response_url` answers with `ok`, with another status, or with JSON that says what was wrong. */

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt'
 import { type Messenger, PostError, type PostFailure } from '../../chat/messenger.js'
 import { retryAfter, slackError, wasNotSent } from './api-errors.js'
 import { PLAIN } from './delivery.js'
-import { slackCard } from './render/card-blocks.js'
+import type { Illustrate } from './illustrate.js'
 import type { Identity } from './sign-in.js'
 
 /** Under this name a post carries its nonce, for nobody to see. */
@@ -14,7 +14,11 @@ const PAGE = 200
 const MOST_PAGES = 10
 
 /** Posts what nobody asked for. `client` neither waits for a rate limit nor tries again: the scheduler does. */
-export function createMessenger(client: webApi.WebClient, { botId, missing }: Identity): Messenger {
+export function createMessenger(
+  client: webApi.WebClient,
+  { botId, missing }: Identity,
+  illustrate: Illustrate,
+): Messenger {
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -27,18 +31,27 @@ export function createMessenger(client: webApi.WebClient, { botId, missing }: Id
     platform: 'slack',
     post: (channelId, card, { nonce }) =>
       attempt(async () => {
-        const { ts } = await client.chat.postMessage({
-          channel: channelId,
-          ...slackCard(card),
-          ...PLAIN,
-          metadata: { event_type: EVENT_TYPE, event_payload: { nonce } },
-        })
+        const illustrated = await illustrate(card, false)
+        const { ts } = await illustrated.send(
+          message =>
+            client.chat.postMessage({
+              channel: channelId,
+              ...message,
+              ...PLAIN,
+              metadata: { event_type: EVENT_TYPE, event_payload: { nonce } },
+            }),
+          { channelId, isPrivate: false },
+        )
         if (ts === undefined) throw new PostError('uncertain', 'Slack did not tell the id of the message.')
         return ts
       }),
     edit: (channelId, messageId, card) =>
       attempt(async () => {
-        await client.chat.update({ channel: channelId, ts: messageId, ...slackCard(card) })
+        const illustrated = await illustrate(card, false)
+        await illustrated.send(message => client.chat.update({ channel: channelId, ts: messageId, ...message }), {
+          channelId,
+          isPrivate: false,
+        })
       }),
     findPost: async (channelId, { nonce, since }) => {
       let cursor: string | undefined

@@ -2,6 +2,7 @@
 export const SCOPES = {
   commands: 'to be asked by slash commands',
   'chat:write': 'to answer, and to post the daily challenge and reminders where it is a member',
+  'files:write': 'to show the images of the notes in its answers',
   'users:read': 'to know the name that somebody shows and their language',
   'channels:read': 'to tell in /setup whether it is a member of a public channel',
   'groups:read': 'the same for private channels',

@@ -10,6 +10,7 @@ export interface Identity {
   readonly botUserId: string
   /** The workspace's name. */
   readonly workspace: string
+  readonly workspaceId: string
   readonly missing: readonly Scope[]
 }
 
@@ -34,7 +35,13 @@ export async function signIn(client: webApi.WebClient, apiUrl: string, logger: L
   for (const scope of missing) {
     logger.warn({ scope }, `slack: the scope ${scope} is missing, which is ${SCOPES[scope]}`)
   }
-  return { botId: answer.bot_id, botUserId: answer.user_id, workspace: answer.team ?? '', missing }
+  return {
+    botId: answer.bot_id,
+    botUserId: answer.user_id,
+    workspace: answer.team ?? '',
+    workspaceId: answer.team_id ?? '',
+    missing,
+  }
 }
 
 const named = (scopes: readonly Scope[]) => `${scopes.length === 1 ? 'scope' : 'scopes'} ${scopes.join(', ')}`

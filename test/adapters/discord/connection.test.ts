@@ -84,7 +84,7 @@ describe('registering', () => {
     const url = new URL(discord.inviteUrl)
     expect(url.searchParams.get('scope')).toBe('bot applications.commands')
     expect(BigInt(url.searchParams.get('permissions') ?? '')).toBe(
-      (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 38n),
+      (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 38n),
     )
   })
 })

@@ -38,7 +38,7 @@ export interface Bench {
   restart(): Promise<void>
 }
 
-export interface BenchOptions extends Partial<Pick<SlackParts, 'home' | 'timeout'>> {
+export interface BenchOptions extends Partial<Pick<SlackParts, 'home' | 'timeout' | 'images' | 'uploads'>> {
   readonly router?: Router
   /** Requests that Slack would refuse are wanted. */
   readonly expectsProblems?: boolean
@@ -66,6 +66,8 @@ export async function createBench(mode: Mode, options: BenchOptions = {}): Promi
     ...(mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET }),
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+    ...(options.images === undefined ? {} : { images: options.images }),
+    ...(options.uploads === undefined ? {} : { uploads: options.uploads }),
   }
   let bot = await createSlack(parts)
   let server: HttpServer | undefined

@@ -112,7 +112,7 @@ describe('posts that nobody asked for', () => {
     expect(await messenger.missingPermissions('C2')).toEqual(['membership of the channel (/invite @bueffel)'])
     expect(await messenger.missingPermissions('C3')).toEqual(['a channel that is not archived'])
     expect(await messenger.missingPermissions('C9')).toEqual(['membership of the channel (/invite @bueffel)'])
-    slack.scopes = 'commands,chat:write,users:read,channels:read,groups:read,groups:history'
+    slack.scopes = 'commands,chat:write,files:write,users:read,channels:read,groups:read,groups:history'
     await restart()
     expect(await bot().messenger.missingPermissions('C1')).toEqual(['channels:history'])
     expect(await bot().messenger.missingPermissions('G1')).toEqual([])

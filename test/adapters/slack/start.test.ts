@@ -55,12 +55,13 @@ describe('what the host did wrong', () => {
     const slack = await server()
     slack.scopes = 'users:read'
     expect((await start(slack)).message).toMatchInlineSnapshot(
-      `"The Slack app lacks the scopes commands, chat:write, channels:read, groups:read, channels:history, groups:history: put the output of "bueffel manifest" into its App Manifest and install it again."`,
+      `"The Slack app lacks the scopes commands, chat:write, files:write, channels:read, groups:read, channels:history, groups:history: put the output of "bueffel manifest" into its App Manifest and install it again."`,
     )
     slack.scopes = 'commands,chat:write,users:read'
     const { message, lines } = await start(slack)
     expect(message).toBe('started')
     expect(lines.map(line => line.what['scope'])).toEqual([
+      'files:write',
       'channels:read',
       'groups:read',
       'channels:history',

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { createPlayground, type Playground } from '../../../src/adapters/playground/web/playground.js'
+import {
+  createPlayground,
+  type Playground,
+  type PlaygroundParts,
+} from '../../../src/adapters/playground/web/playground.js'
 import { systemClock } from '../../../src/core/clock.js'
 import { createIds } from '../../../src/core/ids.js'
 import { createLogger } from '../../../src/core/logger.js'
@@ -34,7 +38,7 @@ export interface Window {
 
 const LOOPBACK = '127.0.0.1'
 
-export async function createWorld(): Promise<World> {
+export async function createWorld(parts: Partial<Pick<PlaygroundParts, 'router' | 'images'>> = {}): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'bueffel-page-'))
   const logger = createLogger('silent')
   let running: { readonly playground: Playground; readonly server: Server } | undefined
@@ -50,6 +54,7 @@ export async function createWorld(): Promise<World> {
       clock: systemClock,
       newId: createIds(systemClock),
       logger,
+      ...parts,
     })
     const server = createServer(getRequestListener(playground.routes.fetch))
     await new Promise<void>(resolve => server.listen(port, LOOPBACK, resolve))

@@ -1,10 +1,11 @@
-import { type APIEmbed, MessageFlags } from 'discord.js'
+import { type APIEmbed, MessageFlags, type RESTAPIAttachment } from 'discord.js'
 import type { Card, CardBlock } from '../../../chat/card.js'
 import { assertNever } from '../../../core/errors.js'
+import { type Attachments, attachmentList, NO_ATTACHMENTS } from './attachments.js'
 import { buttonRow, NO_MENTIONS, type Row, selectRow } from './components.js'
 import { escapeText, GAP } from './escape.js'
 import { markdown } from './markdown.js'
-import { fieldLines, smallPrint } from './texts.js'
+import { fieldLines, imageText, smallPrint } from './texts.js'
 
 /** A message with `content`, which is what a push notification shows; it shows nothing of Components V2. */
 export interface PostMessage {
@@ -13,6 +14,8 @@ export interface PostMessage {
   readonly components: Row[]
   readonly flags: number
   readonly allowed_mentions: typeof NO_MENTIONS
+  /** Shown below the text. */
+  readonly attachments?: RESTAPIAttachment[]
 }
 
 /** Discord's limit for `content`; a description of an embed may have 4,096. */
@@ -22,9 +25,11 @@ const LONGEST_CONTENT = 2000
  * A card that nobody asked for. Text beyond the limit of `content` goes into an embed below it.
  * @param ending a line that must stand in `content`, if need be before the text that goes into the embed
  */
-export function cardPost(card: Card, ending?: string): PostMessage {
+export function cardPost(card: Card, ending?: string, attachments = NO_ATTACHMENTS): PostMessage {
   const title = escapeText(card.title ?? '').trim()
-  const texts = [title === '' ? '' : `**${title}**`, ...card.blocks.map(printed)].filter(text => text !== '')
+  const texts = [title === '' ? '' : `**${title}**`, ...card.blocks.map(block => printed(block, attachments))].filter(
+    text => text !== '',
+  )
   const room = LONGEST_CONTENT - (ending === undefined ? 0 : ending.length + 1)
   const [content, rest] = divide(texts, room)
   const shown = [content === '' ? GAP : content, ...(ending === undefined ? [] : [ending])].join('\n')
@@ -35,6 +40,7 @@ export function cardPost(card: Card, ending?: string): PostMessage {
     // The flag would hide our own embed too.
     flags: rest === '' ? MessageFlags.SuppressEmbeds : 0,
     allowed_mentions: NO_MENTIONS,
+    ...(attachments.size === 0 ? {} : { attachments: attachmentList(attachments) }),
   }
 }
 
@@ -45,7 +51,7 @@ function divide(texts: readonly string[], room: number): [string, string] {
   return [texts.slice(0, count).join('\n\n'), texts.slice(count).join('\n\n')]
 }
 
-function printed(block: CardBlock): string {
+function printed(block: CardBlock, attachments: Attachments): string {
   switch (block.type) {
     case 'text':
       return markdown(block.content)
@@ -53,6 +59,8 @@ function printed(block: CardBlock): string {
       return smallPrint(block.content)
     case 'fields':
       return fieldLines(block.fields)
+    case 'image':
+      return attachments.has(block.image) ? '' : imageText(block.alt)
     case 'divider':
     case 'buttons':
     case 'select':
@@ -72,6 +80,7 @@ function row(block: CardBlock): Row[] {
     case 'context':
     case 'fields':
     case 'divider':
+    case 'image':
       return []
     default:
       return assertNever(block)

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Button, Card, CardBlock, Field } from '../../../chat/card.js'
 import { assertNever } from '../../../core/errors.js'
+import { CardImage } from './card-image.js'
 import { ChoiceList } from './choice-list.js'
 import { RichLine, RichText } from './rich-text.js'
 import { type Act, useBusy } from './use-busy.js'
@@ -36,6 +37,8 @@ export function CardView({ card, act }: { readonly card: Card; readonly act: Act
         return <dl class="fields">{node.fields.map(field)}</dl>
       case 'divider':
         return <hr class="divider" />
+      case 'image':
+        return <CardImage key={node.image} image={node} />
       case 'buttons':
         return (
           <div class="buttons">

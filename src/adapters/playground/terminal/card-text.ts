@@ -1,5 +1,5 @@
 import type { ActionRef } from '../../../chat/action-ref.js'
-import type { Button, Card, CardBlock, Field, Select, Tone } from '../../../chat/card.js'
+import type { Button, Card, CardBlock, Field, Image, ImageRef, Select, Tone } from '../../../chat/card.js'
 import { assertNever } from '../../../core/errors.js'
 import { translate } from '../../../i18n/translate.js'
 import { blocksLines, inlineSpans, type Look, ruleLine, separated } from './rich-lines.js'
@@ -17,15 +17,18 @@ export interface CardText {
   readonly choices: readonly Choice[]
 }
 
+/** Where the files of images lie, for those who want to open one. */
+export type ImagePaths = ReadonlyMap<ImageRef, string>
+
 /** A card as text for a terminal or a pipe. */
-export function cardText(card: Card, look: Look, isPrivate = false): CardText {
+export function cardText(card: Card, look: Look, isPrivate = false, paths: ImagePaths = new Map()): CardText {
   const choices: Choice[] = []
   const groups: Line[][] = [
     isPrivate ? [[span(translate(look.locale, 'terminal.private'), 'dim')]] : [],
     card.title === undefined ? [] : wrap([span(card.title, 'bold', ...toneStyles(card.tone))], look.columns),
   ]
   for (const block of card.blocks) {
-    groups.push(cardBlockLines(block, choices.length + 1, look))
+    groups.push(cardBlockLines(block, choices.length + 1, look, paths))
     choices.push(...choicesOf(block))
   }
   const text = separated(groups)
@@ -60,6 +63,7 @@ function choicesOf(block: CardBlock): Choice[] {
     case 'context':
     case 'fields':
     case 'divider':
+    case 'image':
       return []
     default:
       return assertNever(block)
@@ -68,7 +72,7 @@ function choicesOf(block: CardBlock): Choice[] {
 
 const isEnabled = (button: Button) => button.disabled !== true
 
-function cardBlockLines(block: CardBlock, firstNumber: number, look: Look): Line[] {
+function cardBlockLines(block: CardBlock, firstNumber: number, look: Look, paths: ImagePaths): Line[] {
   switch (block.type) {
     case 'text':
       return blocksLines(block.content, look.columns, look)
@@ -82,9 +86,17 @@ function cardBlockLines(block: CardBlock, firstNumber: number, look: Look): Line
       return buttonLines(block.buttons, firstNumber, look)
     case 'select':
       return selectLines(block, firstNumber, look)
+    case 'image':
+      return imageLines(block, look, paths)
     default:
       return assertNever(block)
   }
+}
+
+function imageLines({ image, alt }: Image, look: Look, paths: ImagePaths): Line[] {
+  const path = paths.get(image)
+  const label = span(`[${translate(look.locale, 'terminal.image', { alt })}]`)
+  return wrap(path === undefined ? [label] : [label, span(` ${path}`, 'dim')], look.columns)
 }
 
 const WIDEST_FIELD_NAME = 24

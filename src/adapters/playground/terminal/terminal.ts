@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { Card } from '../../../chat/card.js'
 import { completeLine } from '../../../chat/complete-line.js'
 import type { Caller } from '../../../chat/context.js'
+import { type ImageSource, loadImages, NO_IMAGES } from '../../../chat/images.js'
 import { shorten } from '../../../chat/limits.js'
 import type { CardReply, FormReply } from '../../../chat/reply.js'
 import type { Match, Router } from '../../../chat/router.js'
@@ -9,13 +10,15 @@ import { errorCode } from '../../../core/errors.js'
 import { type Locale, toLocale } from '../../../core/locale.js'
 import { translator } from '../../../i18n/translate.js'
 import { accountOf, LONGEST_NAME } from '../account.js'
-import { type Choice, cardText } from './card-text.js'
+import { type Choice, cardText, type ImagePaths } from './card-text.js'
 import { askForm } from './form-dialog.js'
 import { type Completer, readLines } from './line-reader.js'
 import { clean, span, wrap } from './spans.js'
 
 export interface TerminalParts {
   readonly router: Router
+  /** Where the images come from that cards name: their files' places are printed. */
+  readonly images?: ImageSource
   /** Who types, until `/as NAME` says otherwise. */
   readonly caller: Caller
   readonly input: Readable
@@ -43,7 +46,7 @@ const NARROWEST = 20
  * @throws {HostError} where the input cannot be read
  */
 export async function runTerminal(parts: TerminalParts): Promise<void> {
-  const { router, isInteractive, output } = parts
+  const { router, images = NO_IMAGES, isInteractive, output } = parts
   const locale = parts.locale ?? toLocale(parts.caller.localeTag) ?? 'en'
   const t = translator(locale)
   // A terminal that does not know its width says 0.
@@ -83,7 +86,12 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
 
   const show = async (card: Card, isPrivate: boolean) => {
     const isMarked = isPrivate && (isInteractive || hasSwitched)
-    const printed = cardText(card, { columns: columns(), ansi: parts.ansi, locale }, isMarked)
+    const printed = cardText(
+      card,
+      { columns: columns(), ansi: parts.ansi, locale },
+      isMarked,
+      await pathsOf(card, images),
+    )
     if (printed.choices.length > 0) {
       choices = printed.choices
       arePrivate = isPrivate
@@ -152,6 +160,11 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     reader.close()
   }
   if (failure !== undefined) throw failure
+}
+
+async function pathsOf(card: Card, images: ImageSource): Promise<ImagePaths> {
+  const loaded = await loadImages(card, images)
+  return new Map([...loaded].flatMap(([ref, { path }]) => (path === undefined ? [] : [[ref, path]])))
 }
 
 /** Somebody else at the same keyboard; who writes the same name again is the same person. */

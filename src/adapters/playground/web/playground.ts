@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { type ImageSource, NO_IMAGES } from '../../../chat/images.js'
 import type { Messenger } from '../../../chat/messenger.js'
 import type { Router } from '../../../chat/router.js'
 import type { Clock } from '../../../core/clock.js'
@@ -8,6 +9,7 @@ import type { Logger } from '../../../core/logger.js'
 import { createDesk } from './desk.js'
 import { eventStream } from './event-stream.js'
 import { pageGuard, postGuard, sizeGuard } from './guard.js'
+import { createImageRoute, IMAGE_PATH } from './image-route.js'
 import { openMessageLog } from './message-log.js'
 import { createMessenger } from './messenger.js'
 import { readPageFiles } from './page-files.js'
@@ -18,6 +20,8 @@ import { type Change, createRoom } from './room.js'
 
 export interface PlaygroundParts {
   readonly router: Router
+  /** Where the images come from that cards name; without it their text is shown. */
+  readonly images?: ImageSource
   /** At least one; the first is shown first. */
   readonly channels: readonly Channel[]
   /** The file that the messages are kept in. */
@@ -59,6 +63,7 @@ export async function createPlayground(parts: PlaygroundParts): Promise<Playgrou
       context.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }),
     )
   }
+  routes.get(IMAGE_PATH, guard, createImageRoute(parts.images ?? NO_IMAGES))
   routes.use(`${API}/*`, guard)
   routes.get(`${API}/state`, context => {
     const { person, channel } = read(pageQuery, context.req.query())

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button, Card, CardBlock, Field, Select, Tone } from '../../../chat/card.js'
+import type { Button, Card, CardBlock, Field, Image, ImageRef, Select, Tone } from '../../../chat/card.js'
 import { LIMITS, shorten } from '../../../chat/limits.js'
 import { assertNever } from '../../../core/errors.js'
 import { type Inline, plainText, text } from '../../../core/rich-text.js'
@@ -13,15 +13,25 @@ export interface SlackCard {
   readonly text: string
 }
 
+/** An image at Slack: a file that is shown, or only a link to it. */
+export interface SlackFile {
+  readonly id: string
+  readonly permalink?: string
+  readonly isShown: boolean
+}
+
+/** By the reference under which the card names it; of an image that is not among them the text is shown. */
+export type SlackFiles = ReadonlyMap<ImageRef, SlackFile>
+
 /** The most that a text of a field and of a section may hold. */
 const FIELD = 2000
 const SECTION = 3000
 
 /** A card in Slack's blocks, and as text for notifications. Pure: the same card gives the same blocks. */
-export function slackCard(card: Card): SlackCard {
+export function slackCard(card: Card, files: SlackFiles = new Map()): SlackCard {
   const sign = SIGNS[card.tone ?? 'neutral']
   const header = card.title === undefined ? [] : [headerBlock(card.title, sign)]
-  const blocks = card.blocks.flatMap(cardBlocks)
+  const blocks = card.blocks.flatMap(block => cardBlocks(block, files))
   return {
     blocks: [...header, ...(card.title === undefined && sign !== '' ? signed(blocks, sign) : blocks)],
     text: fallbackText(card),
@@ -46,7 +56,7 @@ function signed(blocks: types.KnownBlock[], sign: string): types.KnownBlock[] {
   return [{ ...first, elements: [{ ...section, elements }, ...others] }, ...rest]
 }
 
-function cardBlocks(block: CardBlock): types.KnownBlock[] {
+function cardBlocks(block: CardBlock, files: SlackFiles): types.KnownBlock[] {
   switch (block.type) {
     case 'text':
       return [richTextBlock(block.content)]
@@ -56,6 +66,8 @@ function cardBlocks(block: CardBlock): types.KnownBlock[] {
       return fieldBlocks(block.fields)
     case 'divider':
       return [{ type: 'divider' }]
+    case 'image':
+      return [imageBlock(block, files)]
     case 'buttons':
       return buttonBlocks(block.buttons)
     case 'select':
@@ -63,6 +75,15 @@ function cardBlocks(block: CardBlock): types.KnownBlock[] {
     default:
       return assertNever(block)
   }
+}
+
+/** The text is the title too: whoever may not open the file still reads what it shows. */
+function imageBlock({ image, alt }: Image, files: SlackFiles): types.KnownBlock {
+  const file = files.get(image)
+  if (file?.isShown) return { type: 'image', slack_file: { id: file.id }, alt_text: alt, title: plain(alt) }
+  const label: Inline = text(`🖼 ${alt}`)
+  const shown: Inline = file?.permalink === undefined ? label : { type: 'link', url: file.permalink, children: [label] }
+  return richTextBlock([{ type: 'paragraph', children: [shown], line: 0 }])
 }
 
 /** Small print longer than one element holds goes on in the next, without its formats. */

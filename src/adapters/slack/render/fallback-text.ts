@@ -25,6 +25,8 @@ function cardBlockLines(block: CardBlock): string[] {
       return [plainText(block.content)]
     case 'fields':
       return block.fields.map(({ name, value }) => `${name}: ${plainText(value)}`)
+    case 'image':
+      return [`🖼 ${block.alt}`]
     case 'divider':
     case 'buttons':
     case 'select':

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createPlayground, type Playground } from '../../../../src/adapters/playground/web/playground.js'
 import type { Message, Outcome, State, StreamEvent } from '../../../../src/adapters/playground/web/protocol.js'
+import type { ImageSource } from '../../../../src/chat/images.js'
 import type { Router } from '../../../../src/chat/router.js'
 import { systemClock } from '../../../../src/core/clock.js'
 import { createIds } from '../../../../src/core/ids.js'
@@ -50,7 +51,9 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-export async function createBench(options: { directory?: string; router?: Router } = {}): Promise<Bench> {
+export async function createBench(
+  options: { directory?: string; router?: Router; images?: ImageSource } = {},
+): Promise<Bench> {
   const directory = options.directory ?? (await makeDirectory())
   for (const file of ['index.html', 'app.js', 'app.css']) await writeFile(join(directory, file), `/* ${file} */`)
   const warnings: Warning[] = []
@@ -63,6 +66,7 @@ export async function createBench(options: { directory?: string; router?: Router
   const messageLog = join(directory, 'playground.jsonl')
   const playground = await createPlayground({
     router: options.router ?? createDemoBot(logger),
+    ...(options.images === undefined ? {} : { images: options.images }),
     channels: ['cloud', 'statistik'].map(id => ({ id, name: id, topic: `On ${id}`, communityId: id })),
     messageLog,
     pageDir: directory,
