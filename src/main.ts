@@ -5,6 +5,7 @@ import { createHelp } from './chat/help-command.js'
 import type { ImageSource } from './chat/images.js'
 import type { Messenger } from './chat/messenger.js'
 import { createRouter, type Router } from './chat/router.js'
+import type { UploadStore } from './chat/upload-store.js'
 import { offerClasses } from './community/class-choice.js'
 import { createManagerCheck } from './community/managers.js'
 import { createParties } from './community/parties.js'
@@ -46,6 +47,7 @@ import { createOccurrenceStore } from './storage/occurrence-store.js'
 import { createScoreStore } from './storage/score-store.js'
 import { readSetupKey } from './storage/setup-key.js'
 import { createSetupStore } from './storage/setup-store.js'
+import { createUploadStore } from './storage/upload-store.js'
 
 /** The bot without any door: what every adapter talks to. */
 export interface Bot {
@@ -53,6 +55,8 @@ export interface Bot {
   readonly courses: readonly Course[]
   /** The images that cards name. */
   readonly images: ImageSource
+  /** What Slack was given of them. */
+  readonly uploads: UploadStore
   readonly newId: NewId
   /** Posts what is due, through the doors that have been opened. */
   readonly scheduler: Scheduler
@@ -174,6 +178,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     router,
     courses,
     images: { load: ref => images.load(ref) },
+    uploads: createUploadStore(database, 'slack'),
     newId,
     scheduler,
     addMessenger: messenger => {

@@ -17,7 +17,7 @@ export interface Door {
 /** Opens the platforms that have their tokens; none where there is none. A platform's SDK is loaded only then. */
 export async function openDoors(
   { discord, slack }: Config,
-  { router, images }: Bot,
+  { router, images, uploads }: Bot,
   logger: Logger,
 ): Promise<readonly Door[]> {
   const doors: Door[] = []
@@ -40,6 +40,7 @@ export async function openDoors(
       const { messenger, routes, workspace, close } = await createSlack({
         router,
         images,
+        uploads,
         botToken,
         logger,
         ...(appToken === undefined ? {} : { appToken }),

@@ -1,6 +1,7 @@
 import type { AnswerStore } from '../../src/answers/answer-store.js'
 import type { Answer, AskedQuestion, LedgerEntry, Session } from '../../src/answers/session.js'
 import type { ClassRef } from '../../src/chat/context.js'
+import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
@@ -18,6 +19,7 @@ export interface World {
   readonly access: AccessStore
   readonly occurrences: OccurrenceStore
   readonly known: KnownDeadlinesStore
+  readonly uploads: UploadStore
   /** All of the ledger, in order. */
   ledger(): Promise<readonly LedgerEntry[]>
 }

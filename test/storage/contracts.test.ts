@@ -7,6 +7,7 @@ import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.
 import { describeScoreStore } from '../contracts/score-store.contract.js'
 import { describeSessions } from '../contracts/session.contract.js'
 import { describeSetupStore } from '../contracts/setup-store.contract.js'
+import { describeUploadStore } from '../contracts/upload-store.contract.js'
 import { createTargets, openWorld } from './targets.js'
 
 for (const { provider, url, drop } of await createTargets()) {
@@ -29,5 +30,6 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('access store', () => describeAccessStore(current))
     describe('occurrence store', () => describeOccurrenceStore(current))
     describe('known deadlines', () => describeKnownDeadlines(current))
+    describe('upload store', () => describeUploadStore(() => current().uploads))
   })
 }

@@ -14,6 +14,7 @@ import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-sto
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
 import { createSetupStore } from '../../src/storage/setup-store.js'
+import { createUploadStore } from '../../src/storage/upload-store.js'
 import type { World } from '../contracts/world.js'
 import { createPostgres, type TestDatabase } from '../setup/postgres.js'
 
@@ -47,6 +48,7 @@ export function toWorld(database: Database): World {
     access: createAccessStore(database),
     occurrences: createOccurrenceStore(database),
     known: createKnownDeadlinesStore(database),
+    uploads: createUploadStore(database, 'slack'),
     ledger: () => readLedger(database),
   }
 }
