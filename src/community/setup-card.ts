@@ -111,9 +111,9 @@ function managerBlocks(managers: readonly NamedManager[], t: Translator): CardBl
 }
 
 function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): Field[] {
-  const where = (channel: string | null, time: string): string => {
-    if (channel === null) return t('setup.off')
-    return t(channel === channelId ? 'setup.here' : 'setup.elsewhere', { time })
+  const where = (channel: string | null, time: string, when: string): string => {
+    const place = channel === null ? 'setup.off' : channel === channelId ? 'setup.here' : 'setup.elsewhere'
+    return `${t(place, { time })} · ${when}`
   }
   const weekends = t(setup.dailyOnWeekends ? 'setup.weekends.on' : 'setup.weekends.off')
   const days = t('setup.days', { days: setup.reminderDays.join(', ') })
@@ -121,8 +121,8 @@ function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): 
   return [
     field(t('setup.course'), fitText(courseTitle, LIMITS.title)),
     field(t('setup.language'), t(LANGUAGES[setup.locale])),
-    field(t('setup.daily'), `${where(setup.dailyChannelId, setup.dailyTime)}, ${weekends}`),
-    field(t('setup.reminder'), `${where(setup.reminderChannelId, setup.reminderTime)}, ${days}`),
+    field(t('setup.daily'), where(setup.dailyChannelId, setup.dailyTime, weekends)),
+    field(t('setup.reminder'), where(setup.reminderChannelId, setup.reminderTime, days)),
   ]
 }
 

@@ -1,16 +1,14 @@
 import type { Card } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
-import { type Block, bullets, emphasis, type Inline, paragraph, strong, text } from '../core/rich-text.js'
+import { type Block, bullets, type Inline, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import { sourceText } from '../lookup/source-line.js'
 import type { DeadlineChange } from './deadline-changes.js'
-import { deadlineDate, relativeDay } from './deadlines-card.js'
+import { deadlineDate, relativeDay, sourceBelow } from './deadlines-card.js'
 
 /** So that as many fit on a card. */
 const MOST = 8
 const LONGEST_TITLE = 90
-const LONGEST_SOURCE = 110
 
 /** One post for all that the notes have changed. `today` is `YYYY-MM-DD` in the course's zone. */
 export function changeCard(
@@ -36,10 +34,8 @@ function item(change: DeadlineChange, today: string, t: Translator): Block[] {
   const date = `${deadlineDate(deadline, t)} (${relative})`
   // Where it stood is no place to look at any more.
   if (kind === 'gone') return [paragraph(...title, text(t('change.gone', { date })))]
-  return [
-    paragraph(...title, text(kind === 'new' ? t('change.new', { date }) : movedText(change, relative, t))),
-    paragraph(emphasis(sourceText(deadline.source, t, LONGEST_SOURCE))),
-  ]
+  const said = kind === 'new' ? t('change.new', { date }) : movedText(change, relative, t)
+  return [paragraph(...title, text(said), ...sourceBelow(deadline, t))]
 }
 
 function movedText(

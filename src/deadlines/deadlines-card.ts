@@ -61,7 +61,12 @@ function item({ deadline, course }: Dated, isNamed: boolean, now: number, t: Tra
     text(` – ${deadlineDate(deadline, t)} (${relativeDay(deadline.date, today, t)})`),
     ...(isNamed ? [text(` · ${fitText(course.title, LONGEST_COURSE)}`)] : []),
   ]
-  return [paragraph(...line), paragraph(emphasis(sourceText(deadline.source, t, LONGEST_SOURCE)))]
+  return [paragraph(...line, ...sourceBelow(deadline, t))]
+}
+
+/** Where a deadline stands, on the next line of the same paragraph: two paragraphs in an item would stand apart. */
+export function sourceBelow({ source }: Pick<Deadline, 'source'>, t: Translator): Inline[] {
+  return [{ type: 'break' }, emphasis(sourceText(source, t, LONGEST_SOURCE))]
 }
 
 /** The wall time as the notes mean it: a deadline is the same day for whoever reads it. */

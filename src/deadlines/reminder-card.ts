@@ -1,16 +1,14 @@
 import type { Card } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
-import { type Block, bullets, emphasis, paragraph, strong, text } from '../core/rich-text.js'
+import { type Block, bullets, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import { sourceText } from '../lookup/source-line.js'
 import type { Deadline } from '../notes/course.js'
-import { deadlineDate, relativeDay } from './deadlines-card.js'
+import { deadlineDate, relativeDay, sourceBelow } from './deadlines-card.js'
 
 /** So that as many fit on a card. */
 const MOST = 8
 const LONGEST_TITLE = 90
-const LONGEST_SOURCE = 110
 
 /** One post for all deadlines that fall together. `today` is `YYYY-MM-DD` in the course's zone. */
 export function reminderCard(
@@ -27,8 +25,8 @@ export function reminderCard(
       paragraph(
         strong(fitText(deadline.title, LONGEST_TITLE)),
         text(` – ${deadlineDate(deadline, t)} (${relativeDay(deadline.date, today, t)})`),
+        ...sourceBelow(deadline, t),
       ),
-      paragraph(emphasis(sourceText(deadline.source, t, LONGEST_SOURCE))),
     ])
   return {
     title: fitText(t('reminder.title', { course: courseTitle }), LIMITS.title),

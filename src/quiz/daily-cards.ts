@@ -166,6 +166,6 @@ function closesLine(at: number, t: Translator): Block {
     type: 'time',
     at,
     style: 'relative',
-    fallback: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+    fallback: `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   })
 }

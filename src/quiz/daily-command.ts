@@ -10,7 +10,6 @@ import type { Lookup } from '../lookup/lookup.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
 import { dailyQuestionCard } from './daily-cards.js'
 import type { DailyService, DailyView } from './daily-service.js'
-import { goneCard } from './result-card.js'
 
 /** When a class's challenge of a day closes, in epoch milliseconds. */
 export type CloseOf = (of: ClassRef, day: string) => Promise<number>
@@ -44,8 +43,8 @@ export function createDaily(
   }
 
   const shown = async (context: Context, view: DailyView | undefined): Promise<CardReply> => {
-    const t = translator(context.locale)
-    const card = view === undefined ? goneCard(t) : dailyQuestionCard(view, await closesAt(view.session), t)
+    if (view === undefined) throw new UserError(localized('daily.gone'), localized('daily.gone.hint'))
+    const card = dailyQuestionCard(view, await closesAt(view.session), translator(context.locale))
     return context.onPrivateCard ? replace(card) : reply(card)
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
+import { paragraph } from '../../src/core/rich-text.js'
 import { deadlineInstant, splitDeadlines } from '../../src/deadlines/deadline-list.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { translator } from '../../src/i18n/translate.js'
@@ -28,7 +29,14 @@ const lines = (card: Card): string[] =>
   card.blocks
     .flatMap(block => (block.type === 'text' ? block.content : []))
     .flatMap(block => (block.type === 'list' ? block.children : []))
-    .map(({ children: [first] }) => saidBy({ blocks: [{ type: 'text', content: first === undefined ? [] : [first] }] }))
+    .map(({ children: [first] }) => {
+      const inlines = first?.type === 'paragraph' ? first.children : []
+      const line = inlines.slice(
+        0,
+        inlines.findIndex(({ type }) => type === 'break'),
+      )
+      return saidBy({ blocks: [{ type: 'text', content: [paragraph(...line)] }] })
+    })
 
 describe('what is ahead', () => {
   const project = due('Projekt 1', '2025-10-09')

@@ -193,7 +193,7 @@ describe('renaming', () => {
     const form = await who.open(renameMe.ref({}))
     expect(checkForm(form)).toEqual([])
     expect(form.inputs[0]).toMatchObject({ value: 'Anna Platform', maxLength: LONGEST_NAME })
-    expect(saidBy(await rename('  Anna\n B.  '))).toMatch(/On the leaderboard you are now\s+Anna B\./)
+    expect(saidBy(await rename('  Anna\n B.  '))).toMatch(/Your name on the leaderboard:\s+Anna B\./)
     expect((await who.say('/stats')).title).toBe('Statistics of Anna B.')
     expect((await who.open(renameMe.ref({}))).inputs[0].value).toBe('Anna B.')
   })

@@ -7,15 +7,17 @@ import { readConfig } from '../../../src/config.js'
 import { type Bot, createBot } from '../../../src/main.js'
 import { libraryOf } from '../../fixtures/course.js'
 import type { Exchange } from '../../fixtures/discord/interactions.js'
-import type { Json } from '../../fixtures/discord/json.js'
+import { type Json, objects, string } from '../../fixtures/discord/json.js'
 import type { StoredMessage } from '../../fixtures/discord/message-store.js'
 import { createPerson, type Person } from '../../fixtures/discord/person.js'
 import { printMessage, printModal } from '../../fixtures/discord/transcript.js'
+import { choiceOf } from '../../quiz/choice-of.js'
+import { openWorld } from '../../storage/targets.js'
 import { closeAfterEach, goOnline } from './online.js'
 
 // Ids seed the questions: with bytes that count, each visit is asked the same.
 vi.mock('node:crypto', async original => {
-  let count = 1
+  let count = 0
   return {
     ...(await original<typeof import('node:crypto')>()),
     randomBytes: (size: number) => Buffer.alloc(size, count++),
@@ -47,7 +49,7 @@ const NOTES = {
 `,
 }
 
-async function realBot(): Promise<Bot> {
+async function realBot(): Promise<Bot & { readonly databaseUrl: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-discord-'))
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const bot = await createBot({
@@ -60,7 +62,7 @@ async function realBot(): Promise<Bot> {
     await bot.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
-  return bot
+  return { ...bot, databaseUrl: `file:${join(dataDir, 'bueffel.db')}` }
 }
 
 test('the commands as Discord is told them', async () => {
@@ -71,7 +73,9 @@ test('the commands as Discord is told them', async () => {
 })
 
 test('a student’s whole visit', async () => {
-  const { router } = await realBot()
+  const { router, databaseUrl } = await realBot()
+  const world = await openWorld(databaseUrl)
+  onTestFinished(() => world.close())
   const { fake } = await goOnline({ router: () => router })
   const transcript: string[] = []
   const note = (who: string, act: string, exchange: Exchange): void => {
@@ -97,7 +101,10 @@ test('a student’s whole visit', async () => {
   await command(mia, 'explain', { concept: 'slidng window' })
   await command(leo, 'explain', { concept: 'Kartoffel' })
   await command(mia, 'quiz', { count: 2 })
-  for (let step = 0; step < 4; step++) await press(mia, /./)
+  await answerWrongly(mia)
+  await press(mia, 'Next')
+  await press(mia, /./)
+  await press(mia, /./)
   await press(mia, /^📖/)
   await command(leo, 'quiz', { count: 1, topic: 'Sliding window' })
   await command(mia, 'leaderboard')
@@ -106,6 +113,17 @@ test('a student’s whole visit', async () => {
   await command(leo, 'deadlines')
   await command(leo, 'help')
   await expect(`${transcript.join('\n')}\n`).toMatchFileSnapshot('__snapshots__/visit.md')
+
+  /** So that there is something to look at again, whatever was asked. */
+  async function answerWrongly(who: Person): Promise<void> {
+    const buttons = buttonsOf(lastOf(who))
+    const ref = await choiceOf(
+      world,
+      buttons.map(({ id }) => id),
+      false,
+    )
+    await press(who, buttons.find(({ id }) => id === ref)?.label ?? 'a wrong answer')
+  }
 
   async function fillIn(who: Person, label: string, value: string): Promise<void> {
     const opened = await press(who, label)
@@ -131,10 +149,23 @@ function lastOf(person: Person): StoredMessage {
   return message
 }
 
-const labelsOf = (message: StoredMessage): string[] =>
-  [...JSON.stringify(message.body['components'] ?? []).matchAll(/"type":2,[^{}]*?"label":"([^"]*)"[^{}]*/g)]
-    .filter(([whole]) => !whole.includes('"disabled":true'))
-    .map(([, label]) => label ?? '')
+interface Pressable {
+  readonly label: string
+  readonly id: string
+}
+
+/** The buttons that can be pressed, wherever they stand. */
+function buttonsOf({ body }: StoredMessage): Pressable[] {
+  const within = (parts: unknown): Pressable[] =>
+    objects(parts).flatMap(part =>
+      part['type'] === 2 && part['disabled'] !== true
+        ? [{ label: string(part['label']), id: string(part['custom_id']) }]
+        : within(part['components']),
+    )
+  return within(body['components'])
+}
+
+const labelsOf = (message: StoredMessage): string[] => buttonsOf(message).map(({ label }) => label)
 
 const inputsOf = (modal: Json): string[] =>
   [...JSON.stringify(modal).matchAll(/"type":4,"custom_id":"([^"]*)"/g)].map(([, name]) => name ?? '')

@@ -119,7 +119,7 @@ describe.concurrent('a visit in the terminal', () => {
     expect(await statsOf(dialog)).toEqual(totals(ann))
 
     const renamed = await dialog.press(await dialog.say('/stats'), 'Change name', 'Anna  Müller')
-    expect(renamed).toContain('On the leaderboard you are now Anna Müller.')
+    expect(renamed).toContain('Your name on the leaderboard: Anna Müller')
     expect(await dialog.say('/leaderboard')).toContain('Anna Müller')
 
     const deadlines = await dialog.say('/deadlines')
