@@ -262,7 +262,7 @@ export const SHOWN: readonly Shown[] = [
   {
     name: 'deadlines-today-and-many-more',
     show: ({ course }, t) =>
-      deadlinesCard({ ...course, deadlines: many(course.deadlines, 11) }, at('2025-10-09', '09:00'), t),
+      deadlinesCard([{ ...course, deadlines: many(course.deadlines, 11) }], at('2025-10-09', '09:00'), t),
   },
   { name: 'deadlines-german', locale: 'de', show: say('/deadlines') },
   {
@@ -329,6 +329,8 @@ export const SHOWN: readonly Shown[] = [
           setup: { ...setupOf(), dailyChannelId: 'C2', reminderChannelId: 'C2', pausedBecause: 'Unknown Channel' },
           courseTitle: 'Cloud & Storage',
           courses: Array.from({ length: 27 }, (_, index) => ({ id: `course-${index}`, title: `Course ${index}` })),
+          hasOthers: true,
+          managers: [{ accountId: 'U2', name: 'Grace & <co>' }],
           channelId: 'C1',
           missing: ['Send Messages', 'Read Message History'],
           failures: (['daily', 'reveal', 'board', 'reminder', 'change'] as const).map(job => ({
@@ -375,6 +377,7 @@ export const SHOWN: readonly Shown[] = [
       const router = createRouter({
         commands: bot.bot.router.commands,
         actions: [],
+        refusal: async () => undefined,
         identify: () => Promise.reject(new Error('the database is away')),
         logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
         newIncidentId: () => '4f3a2b1c',
@@ -530,12 +533,14 @@ async function sample(line: string): Promise<Card | Form> {
   const router = createRouter({
     commands: [...help.commands, ...commands],
     actions: help.actions,
+    refusal: async () => undefined,
     identify: async () => ({
       person: { id: 'ada', name: 'Ada' },
       locale: 'en',
       class: { communityId: 'class', courseId: 'cloud' },
+      classes: [],
+      readable: new Set(['cloud']),
       channel: { platform: 'test', id: 'C1' },
-      isManager: false,
       onPrivateCard: false,
       now: 0,
     }),
