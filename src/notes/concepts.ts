@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { fold, slug } from '../core/fold.js'
+import { fold, slug, words } from '../core/fold.js'
 import type { Concept, Fact } from './course.js'
 import type { Entry, EntryFact } from './entries.js'
-import { isAbbreviation, isAcronym } from './term.js'
+import { isNounPhrase } from './noun-phrase.js'
+import { isAbbreviation, isAcronym, nameInParentheses } from './term.js'
+import type { Wikilink } from './wikilinks.js'
 
 const ID_LENGTH = 40
 const RANKS = { heading: 0, lead: 1, mention: 2 } as const
@@ -14,9 +16,18 @@ interface Group {
   readonly aliases: readonly string[]
 }
 
+/** Names that stand elsewhere than with the passages. */
+export interface OtherNames {
+  readonly wikilinks: readonly Wikilink[]
+  /** By title, as the host wrote them. */
+  readonly extraAliases: ReadonlyMap<string, readonly string[]>
+}
+
+const NO_OTHERS: OtherNames = { wikilinks: [], extraAliases: new Map() }
+
 /** Joins the passages of a course that treat the same term into concepts, in the order in which the notes name them. */
-export function buildConcepts(entries: readonly Entry[]): Concept[] {
-  const named = nameAll(entries)
+export function buildConcepts(entries: readonly Entry[], others: OtherNames = NO_OTHERS): Concept[] {
+  const named = nameAll(entries, others)
   const groups = groupByName(entries, named)
   const ids = giveIds(groups)
   const idOf = new Map<Entry, string>()
@@ -65,7 +76,8 @@ interface Names {
 }
 
 /** Decides over the course which parentheses are names: an abbreviation or long form, or what only one title has. */
-function nameAll(entries: readonly Entry[]): Map<Entry, Names> {
+function nameAll(entries: readonly Entry[], others: OtherNames): Map<Entry, Names> {
+  const elsewhere = namesElsewhere(others)
   const titles = entries.map(({ term }) => toName(term.title))
   const uses = new Map<string, Set<string>>()
   for (const [index, { term }] of entries.entries()) {
@@ -75,16 +87,50 @@ function nameAll(entries: readonly Entry[]): Map<Entry, Names> {
     }
   }
   const isName = (inner: string, title: string): boolean =>
-    isAbbreviation(inner, title) ||
-    isAbbreviation(title, inner) ||
+    (isAcronym(inner) && isAbbreviation(inner, title)) ||
+    (isAcronym(title) && isAbbreviation(title, inner)) ||
     (uses.get(fold(inner))?.size === 1 && (isAcronym(inner) || /^\p{Lu}[^,;]{1,40}$/u.test(inner)))
   return new Map(
     entries.map((entry, index) => {
       const { title, aliases, parentheses } = entry.term
-      const extra = parentheses.filter(inner => isName(inner, title))
-      return [entry, { title: titles[index] ?? toName(title), aliases: [...extra, ...aliases].map(toName) }]
+      const extra = parentheses.flatMap(inner => {
+        const named = nameInParentheses(inner)
+        return named !== undefined && (named.isSaid || isName(named.name, title)) ? [named.name] : []
+      })
+      const own = titles[index] ?? toName(title)
+      const more = elsewhere.get(singular(own.folded)) ?? []
+      return [entry, { title: own, aliases: [...extra, ...aliases, ...more].map(toName) }]
     }),
   )
+}
+
+/** How notes call in links what has a title, where that is a name of it rather than a word of the sentence. */
+function namesElsewhere({ wikilinks, extraAliases }: OtherNames): Map<string, readonly string[]> {
+  const result = new Map<string, string[]>()
+  const counts = new Map<string, number>()
+  for (const { target, alias } of wikilinks) {
+    const key = `${singular(fold(target))}\n${fold(alias)}`
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    const isOwn = isAcronym(alias) || sharesAWord(target, alias) || count === 2
+    if (
+      isOwn &&
+      isNounPhrase(alias) &&
+      alias.split(/\s+/).length <= 4 &&
+      !result.get(singular(fold(target)))?.includes(alias)
+    ) {
+      pushTo(result, singular(fold(target)), alias)
+    }
+  }
+  for (const [title, names] of extraAliases) {
+    for (const name of names) pushTo(result, singular(fold(title)), name)
+  }
+  return result
+}
+
+function sharesAWord(target: string, alias: string): boolean {
+  const own = new Set(words(target).map(word => word.slice(0, 5)))
+  return words(alias).some(word => word.length > 3 && own.has(word.slice(0, 5)))
 }
 
 /** Signs such as `&&` fold to nothing, and are names all the same. */

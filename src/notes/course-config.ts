@@ -1,7 +1,9 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isPlatformId } from '../core/platform-ids.js'
-import type { Warning } from './course.js'
+import type { Deadline, Warning } from './course.js'
+import { deadlineId } from './deadlines.js'
 import type { TextFile } from './folder.js'
 
 export interface CourseConfig {
@@ -10,6 +12,21 @@ export interface CourseConfig {
   readonly timeZone?: string | undefined
   /** `undefined` where the file lists none: every community may read the course. */
   readonly communities?: readonly string[] | undefined
+  /** First day of the course's first week, `YYYY-MM-DD`: makes days of weeks. */
+  readonly start?: string | undefined
+  /** Where the notes stand on the web; ends with `/`. */
+  readonly baseUrl?: string | undefined
+  /** Further names by title. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]> | undefined
+  /** Headings, in lower case, whose sections are passed over. */
+  readonly ignoredHeadings?: ReadonlySet<string> | undefined
+  /** Titles that are no terms. */
+  readonly stopTitles?: readonly string[] | undefined
+  /** Further words that announce a deadline. */
+  readonly deadlineWords?: readonly string[] | undefined
+  readonly deadlines?: readonly Deadline[] | undefined
+  /** When a note is released, by its file in the course's folder: a day or a week. */
+  readonly releases?: ReadonlyMap<string, string | number> | undefined
 }
 
 const isTimeZone = (name: string): boolean => {
@@ -21,11 +38,54 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
+const isDay = (text: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text
+  } catch {
+    return false
+  }
+}
+
+const text = z.string('must be a text').trim().min(1, 'must not be empty')
+const texts = z.array(text, 'must be a list of texts, as in ["one", "two"]')
+const day = z.preprocess(
+  value => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  text.refine(isDay, 'must be a date as in "2025-10-09"'),
+)
+const time = z.preprocess(
+  value => (value instanceof Date ? value.toISOString().slice(0, 5) : value),
+  text.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time as in "23:59"'),
+)
+
 const KEYS = {
-  title: z.string('must be a text').trim().min(1, 'must not be empty').max(100, 'may have at most 100 characters'),
+  title: text.max(100, 'may have at most 100 characters'),
   language: z.enum(['de', 'en'], 'must be "de" or "en"'),
   timezone: z.string('must be a text').refine(isTimeZone, 'is no IANA time zone: write it as in "Europe/Zurich"'),
+  start: day,
+  base_url: text.regex(/^https?:\/\//, 'must be a web address that begins with https://'),
+  aliases: z.record(
+    z.string(),
+    z.union([text.transform(name => [name]), texts]),
+    'must be a table, as in [aliases] with "Ballooning" = ["Memory Ballooning"]',
+  ),
+  ignore_headings: texts,
+  stop_titles: texts,
+  deadline_words: texts,
+  deadlines: z.array(
+    z.object({ title: text, date: day, time: time.optional() }),
+    'must be tables [[deadlines]] with title, date and, if you like, time',
+  ),
+  release: z.record(
+    z.string(),
+    z.union([
+      z.number().int().positive(),
+      z.preprocess(value => (value instanceof Date ? value.toISOString().slice(0, 10) : value), text),
+    ]),
+    'must be a table, as in [release] with "week-03.md" = "2025-10-09"',
+  ),
 } as const
+
+type Values = { -readonly [Key in keyof typeof KEYS]?: z.infer<(typeof KEYS)[Key]> }
 
 /** Reads `course.toml`. What is wrong in it is warned of, key by key, and left to the default. */
 export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseConfig {
@@ -41,7 +101,7 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     warnings.push({ file: config.file, line, message, isBroken: true })
     return listsCommunities ? { communities: [] } : {}
   }
-  const values: { title?: string; language?: string; timezone?: string } = {}
+  const values: Values = {}
   let communities: readonly string[] | undefined
   for (const [key, value] of Object.entries(table)) {
     const line = lineOf(config.text, key)
@@ -55,10 +115,44 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     }
     const name = key as keyof typeof KEYS
     const result = KEYS[name].safeParse(value)
-    if (result.success) values[name] = result.data
-    else warn(line, `${key} ${result.error.issues[0]?.message ?? 'is not valid'}; it is left to the default`)
+    if (result.success) Object.assign(values, { [name]: result.data })
+    else warn(line, `${key} ${complaint(result.error)}; it is left to the default`)
   }
-  return { title: values.title, language: values.language, timeZone: values.timezone, communities }
+  return {
+    title: values.title,
+    language: values.language,
+    timeZone: values.timezone,
+    start: values.start,
+    baseUrl: values.base_url?.replace(/\/?$/, '/'),
+    aliases: values.aliases && new Map(Object.entries(values.aliases)),
+    ignoredHeadings: values.ignore_headings && new Set(values.ignore_headings.map(heading => heading.toLowerCase())),
+    stopTitles: values.stop_titles,
+    deadlineWords: values.deadline_words,
+    deadlines: values.deadlines?.map(one => configuredDeadline(one, config)),
+    releases: values.release && new Map(Object.entries(values.release)),
+    communities,
+  }
+}
+
+/** Names the place in a table or list where the mistake is not the whole value. */
+function complaint(error: z.ZodError): string {
+  const [issue] = error.issues
+  const place = issue === undefined || issue.path.length === 0 ? '' : `(${issue.path.map(String).join('.')}) `
+  return `${place}${issue?.message ?? 'is not valid'}`
+}
+
+function configuredDeadline(
+  { title, date, time: at }: { title: string; date: string; time?: string | undefined },
+  { file, text: source }: TextFile,
+): Deadline {
+  const line = source.split('\n').findIndex(one => one.includes(title)) + 1
+  return {
+    id: deadlineId(title, date, at ?? null, file),
+    title,
+    date,
+    time: at ?? null,
+    source: { file, line: Math.max(1, line), headings: [] },
+  }
 }
 
 /** Whatever is wrong in the list leaves the course closed: a slip must not show it to everybody. */

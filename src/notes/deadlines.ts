@@ -10,6 +10,10 @@ import { uniqueById } from './unique-by-id.js'
 /** What a deadline's date depends on beside its line. */
 export interface NoteContext {
   readonly file: string
+  /** Names a deadline whose line does not. */
+  readonly title?: string
+  /** Words that announce one in this course, beside those of the language. */
+  readonly cues?: readonly string[]
   /** The note's own date, `YYYY-MM-DD`: completes a missing year. */
   readonly date: string | undefined
   /** Decides the order of the numbers in `10/09/2025`. */
@@ -41,6 +45,7 @@ const LONGEST_LINE = 500
  */
 export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
   const { file } = note
+  const hasCue = cueFinder(note.cues ?? [])
   const context = { reference: note.date, language: note.language }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {
@@ -52,14 +57,20 @@ export function readDeadlines(root: Section, note: NoteContext, warnings: Warnin
       if (text.length > LONGEST_LINE) continue
       const { dates, unread } = readDates(text, context)
       if (dates.length === 0 && unread.length === 0) continue
-      const cue = nearestCue(above)
-      if (cue === undefined && !hasDeadlineCue(text)) continue
+      const cue = nearestCue(above, hasCue)
+      if (cue === undefined && !hasCue(text)) continue
       for (const date of unread) warnings.push({ file, line, message: complaint(date) })
       for (const { date, time, start, end } of dates) {
         const own = titleOf(text, start, end)
         const title = own === '' ? (cue ?? section.title).replace(/[\s:]+$/, '') : own
         if (title === '') continue
-        deadlines.push({ id: idOf(title, date, time, file), title, date, time, source: { file, line, headings: path } })
+        deadlines.push({
+          id: deadlineId(title, date, time, file),
+          title,
+          date,
+          time,
+          source: { file, line, headings: path },
+        })
       }
     }
     for (const child of section.sections) visit(child, path)
@@ -68,9 +79,15 @@ export function readDeadlines(root: Section, note: NoteContext, warnings: Warnin
   return uniqueById(deadlines)
 }
 
+function cueFinder(words: readonly string[]): (text: string) => boolean {
+  const own = words.map(fold)
+  if (own.length === 0) return hasDeadlineCue
+  return text => hasDeadlineCue(text) || own.some(word => ` ${fold(text)} `.includes(` ${word} `))
+}
+
 /** The nearest text above that speaks of a deadline. */
-function nearestCue(above: Above | undefined): string | undefined {
-  for (let one = above; one !== undefined; one = one.outer) if (hasDeadlineCue(one.text)) return one.text
+function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean): string | undefined {
+  for (let one = above; one !== undefined; one = one.outer) if (hasCue(one.text)) return one.text
   return undefined
 }
 
@@ -134,7 +151,8 @@ function complaint({ text, reason }: UnreadDate): string {
     : `"${text}" has no year, so this deadline is left out: add the year, or give the note a date in its front matter`
 }
 
-function idOf(title: string, date: string, time: string | null, file: string): string {
+/** An id that stays while title, moment and file do. */
+export function deadlineId(title: string, date: string, time: string | null, file: string): string {
   const moment = time === null ? date : `${date}T${time}`
   return `d-${createHash('sha256')
     .update(`${fold(title)} ${moment} ${file}`)

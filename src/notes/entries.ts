@@ -1,10 +1,23 @@
+import { fold } from '../core/fold.js'
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
+import { isAnswerCallout, isDefinitionCallout, isExampleCallout, isQuestionCallout, readCallout } from './callouts.js'
 import type { Fact, FactRole, Source } from './course.js'
-import { readLead } from './lead.js'
-import { EXAM_MARK, hasDeadlineCue, isQuestionSection, roleOfLead } from './marks.js'
+import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
+import {
+  isOnlyImagesOrLinks,
+  isResultOf,
+  quotedNames,
+  resultAfter,
+  takeSign,
+  tidy,
+  withoutExamMark,
+} from './fact-text.js'
+import { isSaidCode, type Lead, readLead } from './lead.js'
+import { hasDeadlineCue, isCardTitle, isQuestionSection, roleOfLead } from './marks.js'
 import { type Section, splitLines } from './outline.js'
 import { roleOfText } from './roles.js'
-import { isAcronym, readTerm, type Term } from './term.js'
+import { readTableSubjects } from './table-facts.js'
+import { readTerm, type Term } from './term.js'
 
 /** One passage that treats one term; `concepts.ts` joins those that treat the same. */
 export interface Entry {
@@ -34,6 +47,16 @@ export interface NoteEntries {
   readonly marked: readonly MarkedFact[]
 }
 
+/** What is to be read, and what of it is passed over. */
+export interface NoteToRead {
+  readonly file: string
+  /** What the whole note is about, where no heading of its own says so. */
+  readonly term: Term | undefined
+  readonly line: number
+  /** Titles, as their keys, that name kinds of passages in this course. */
+  readonly stopTitles: ReadonlySet<string>
+}
+
 interface Scope {
   readonly file: string
   readonly headings: readonly string[]
@@ -44,8 +67,12 @@ interface Scope {
   readonly role: FactRole | undefined
 }
 
+/** A title as it is compared. */
+export const titleKey = (title: string): string => fold(title) || title
+
 /** Reads the passages of one note from its outline. */
-export function readEntries(root: Section, file: string): NoteEntries {
+export function readEntries(root: Section, note: NoteToRead): NoteEntries {
+  const { file } = note
   const entries: Entry[] = []
   const marked: MarkedFact[] = []
 
@@ -53,16 +80,21 @@ export function readEntries(root: Section, file: string): NoteEntries {
     if (isQuestionSection(section.title)) return
     const headings = section.title === '' ? outer.headings : [...outer.headings, section.title]
     const source: Source = { file, line: section.line, headings }
-    const term = section.title === '' ? undefined : readTerm(section.title)
-    const entry = term === undefined ? undefined : open(term, outer.entry, 'heading', source)
+    const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title)
+    const entry = openTerm(term, outer.entry, 'heading', source)
     const role = entry === undefined ? roleOfLead(section.title) : undefined
     const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, role }
-    const facts = readBlocks(section.blocks, scope)
-    append((entry ?? outer.entry)?.facts, facts)
+    append(scope.entry?.facts, readBlocks(section.blocks, scope))
     for (const child of section.sections) readSection(child, scope)
   }
 
-  const open = (term: Term, parent: Entry | undefined, rank: Entry['rank'], source: Source): Entry => {
+  const openTerm = (
+    term: Term | undefined,
+    parent: Entry | undefined,
+    rank: Entry['rank'],
+    source: Source,
+  ): Entry | undefined => {
+    if (term === undefined || note.stopTitles.has(titleKey(term.title))) return undefined
     const entry: Entry = { term, parent, rank, facts: [], source }
     entries.push(entry)
     return entry
@@ -74,26 +106,95 @@ export function readEntries(root: Section, file: string): NoteEntries {
       if (isResultOf(blocks[index - 1], block)) return []
       switch (block.type) {
         case 'paragraph':
-          return isOnlyImagesOrLinks(block.children) ? [] : [inlineFact(block.children, scope, source)]
+          return readParagraph(block.children, scope, source)
+        case 'heading':
+          return readHeadingInside(block, scope, source)
         case 'list':
-          return block.children.flatMap(item => readItem(item, scope))
+          return readList(block, scope)
         case 'definition': {
-          const term = readTerm(plainText(block.term))
-          const entry = term && open(term, scope.entry, 'lead', source)
+          const entry = openTerm(readTerm(plainText(block.term)), scope.entry, 'lead', source)
           const children = readBlocks(block.children, { ...scope, entry: entry ?? scope.entry, role: 'definition' })
           append(entry?.facts, children)
           return [fact('property', block.term, source, { children, opens: entry })]
         }
+        case 'table':
+          return [readTable(block, scope, source)]
         case 'code':
         case 'math':
-        case 'table':
           return [fact(scope.role ?? roleOfBlock(block), resultAfter(block, blocks[index + 1]), source, { block })]
         case 'blockquote':
-          return readBlocks(block.children, scope)
+          return readQuote(block, scope, source)
         default:
           return []
       }
     })
+
+  /** A paragraph is one statement, or several lines that begin with a term each. */
+  const readParagraph = (content: readonly Inline[], scope: Scope, source: Source): EntryFact[] => {
+    if (isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))) return []
+    const lines = splitLines(content)
+    const led = lines.filter(({ nodes }) => isMarkedLead(nodes))
+    if (led.length < 2 || !isMarkedLead(lines[0]?.nodes ?? [])) return [itemFact(content, [], scope, source, false)]
+    const groups: { nodes: Inline[]; offset: number }[] = []
+    for (const { nodes, offset } of lines) {
+      if (isMarkedLead(nodes)) groups.push({ nodes: [...nodes], offset })
+      else groups.at(-1)?.nodes.push({ type: 'text', value: ' ' }, ...nodes)
+    }
+    return groups.map(({ nodes, offset }) =>
+      itemFact(nodes, [], scope, { ...source, line: source.line + offset }, false),
+    )
+  }
+
+  /** A heading inside of a list or a box: Logseq's outlines. */
+  const readHeadingInside = (block: Extract<Block, { type: 'heading' }>, scope: Scope, source: Source): EntryFact[] => {
+    const entry = openTerm(readTerm(plainText(block.children)), scope.entry, 'lead', source)
+    return [fact('property', tidy(block.children), source, { opens: entry })]
+  }
+
+  const readList = (list: Extract<Block, { type: 'list' }>, scope: Scope): EntryFact[] => {
+    const facts = list.children.flatMap(item => readItem(item, scope))
+    if (scope.role !== undefined) return facts
+    const isStep = list.ordered && facts.length > 1 && !facts.every(one => one.lead !== undefined || isShort(one))
+    return facts.map(one => {
+      if (one.role !== 'property') return one
+      return isStep ? { ...one, role: 'step' } : scope.isEnumeration ? { ...one, role: 'part' } : one
+    })
+  }
+
+  const readTable = (table: Extract<Block, { type: 'table' }>, scope: Scope, source: Source): EntryFact => {
+    for (const { name, line, cells } of readTableSubjects(table.header, table.rows)) {
+      const code = name.length === 1 && name[0]?.type === 'inlineCode' ? codeTerm(name[0].value) : undefined
+      const entry = openTerm(code ?? readTerm(plainText(name)), scope.entry, 'lead', { ...source, line })
+      for (const { label, content, role, line: at } of cells) {
+        const shown = tidy(content)
+        const isDefinition = role === 'definition' || cells.length === 1
+        const text: Inline[] = isDefinition || label === '' ? shown : [{ type: 'text', value: `${label}: ` }, ...shown]
+        const own = role ?? (cells.length === 1 ? 'definition' : roleOfText(plainText(shown), shown))
+        entry?.facts.push(fact(own, text, { ...source, line: at }, isDefinition || label === '' ? {} : { lead: label }))
+      }
+    }
+    return fact(scope.role ?? 'property', [], source, { block: table })
+  }
+
+  const readQuote = (block: Extract<Block, { type: 'blockquote' }>, scope: Scope, source: Source): EntryFact[] => {
+    const callout = readCallout(block)
+    if (callout === undefined) return readBlocks(block.children, scope)
+    const { kind, title, content } = callout
+    const heading = plainText(title).trim()
+    // What asks is a question, not a fact; `cards.ts` reads it.
+    if (isQuestionCallout(kind) || (kind === 'details' && /\?\s*$/.test(heading))) return []
+    if (isExampleCallout(kind)) return readBlocks(content, { ...scope, role: scope.role ?? 'example' })
+    const isDefining = isDefinitionCallout(kind)
+    const named = heading === '' && isDefining ? definedIn(content) : heading
+    const isBrief = isDefining || heading.split(/\s+/).length <= 4
+    const term = named === '' || !isBrief || isAnswerCallout(kind) ? undefined : readTerm(named)
+    const entry = content.length === 0 ? undefined : openTerm(term, scope.entry, 'lead', source)
+    const role = isDefining ? 'definition' : roleOfLead(heading)
+    const children = readBlocks(content, { ...scope, entry: entry ?? scope.entry, isEnumeration: false, role })
+    append(entry?.facts, children)
+    if (heading === '') return children
+    return [fact('property', tidy(title), source, { children, opens: entry, lead: heading })]
+  }
 
   const readItem = (item: ListItem, scope: Scope): EntryFact[] => {
     const [first, ...rest] = item.children
@@ -103,19 +204,36 @@ export function readEntries(root: Section, file: string): NoteEntries {
       const role = first.marker === '+' ? 'advantage' : 'disadvantage'
       return readBlocks(item.children, { ...scope, role, isEnumeration: false })
     }
-    if (first.type !== 'paragraph') return readBlocks(item.children, scope)
     const source: Source = { file, line: item.line, headings: scope.headings }
+    if (first.type === 'heading') {
+      return [itemFact([{ type: 'strong', children: first.children }], rest, scope, source, true)]
+    }
+    if (first.type !== 'paragraph') return readBlocks(item.children, scope)
     const [content, examMark] = withoutExamMark(first.children)
     if (tidy(content).length === 0) return readBlocks(rest, scope)
     if (examMark) marked.push({ subject: scope.entry?.term.title ?? '', text: plainText(content), source })
-    return [itemFact(content, rest, scope, source)]
+    if (isCardTitle(plainText(content))) return []
+    return [itemFact(content, rest, scope, source, true)]
   }
 
-  /** A bullet with what is nested in it. */
-  const itemFact = (content: readonly Inline[], nested: readonly Block[], scope: Scope, source: Source): EntryFact => {
-    const lead = readLead(content)
-    const term = lead === undefined ? undefined : leadTerm(lead.text, lead.kind, lead.rest.length > 0, nested, scope)
-    const entry = term && open(term, scope.entry, lead?.kind === 'plain' ? 'mention' : 'lead', source)
+  /** A bullet, or a paragraph, with what is nested in it. */
+  const itemFact = (
+    content: readonly Inline[],
+    nested: readonly Block[],
+    scope: Scope,
+    source: Source,
+    isItem: boolean,
+  ): EntryFact => {
+    const found = readLead(content, nested.length > 0)
+    const lead = isItem || found?.kind === 'bold' || found?.kind === 'code' ? found : undefined
+    const hasRest = (lead?.rest.length ?? 0) > 0
+    const led = lead === undefined ? undefined : leadTerm(lead, nested, scope)
+    const opened = openTerm(led, scope.entry, lead?.kind === 'plain' ? 'mention' : 'lead', source)
+    const defined = opened === undefined && lead?.kind !== 'code' ? readDefinedTerm(content) : undefined
+    const isOwn = defined !== undefined && isAbout(scope.entry, defined.text)
+    const definedEntry =
+      defined === undefined || isOwn ? undefined : openTerm(readTerm(defined.text), scope.entry, 'mention', source)
+    const entry = opened ?? definedEntry
     const text = plainText(content)
     const isAnnouncement = /:\s*$/.test(text) || (lead !== undefined && lead.rest.length === 0)
     const role = lead === undefined || entry !== undefined ? undefined : roleOfLead(lead.text)
@@ -127,16 +245,21 @@ export function readEntries(root: Section, file: string): NoteEntries {
     }
     const children = readBlocks(nested, inner)
     const own = inlineFact(content, scope, source)
-    if (entry !== undefined && lead !== undefined) {
-      if (lead.rest.length > 0) entry.facts.push(definitionFact(lead.rest, source))
-      append(entry.facts, children)
+    if (opened !== undefined && lead !== undefined) {
+      if (hasRest) opened.facts.push(definitionFact(lead.rest, source))
+      append(opened.facts, children)
+    } else if (definedEntry !== undefined) {
+      definedEntry.facts.push({ ...own, role: 'definition', children })
     }
-    for (const name of quotedNames(content)) open(name, scope.entry, 'mention', source).facts.push(own)
+    for (const name of quotedNames(content)) {
+      if (name.title !== entry?.term.title) openTerm(name, scope.entry, 'mention', source)?.facts.push(own)
+    }
     return {
       ...own,
       ...(role === undefined ? {} : { role }),
+      ...(isOwn && own.role === 'property' ? { role: 'definition' as const } : {}),
       children,
-      ...(lead === undefined || (lead.kind === 'gloss' && entry === undefined) ? {} : { lead: lead.text }),
+      ...(lead === undefined || (entry === undefined && (lead.kind === 'gloss' || !isItem)) ? {} : { lead: lead.text }),
       ...(entry === undefined ? {} : { opens: entry }),
     }
   }
@@ -147,8 +270,30 @@ export function readEntries(root: Section, file: string): NoteEntries {
     return fact(signed?.role ?? scope.role ?? roleOfText(plainText(shown), shown), shown, source, {})
   }
 
-  readSection(root, { file, headings: [], entry: undefined, isEnumeration: false, role: undefined })
+  const source: Source = { file, line: note.line, headings: [] }
+  const entry = openTerm(note.term, undefined, 'heading', source)
+  readSection(root, { file, headings: [], entry, isEnumeration: false, role: undefined })
   return { entries, marked }
+}
+
+function isAbout(entry: Entry | undefined, name: string): boolean {
+  if (entry === undefined) return false
+  const key = titleKey(name.replace(/\s*\([^()]*\)/g, ''))
+  return [entry.term.title, ...entry.term.aliases].some(title => titleKey(title) === key)
+}
+
+const isShort = ({ content }: EntryFact): boolean => plainText(content).trim().split(/\s+/).length <= 3
+
+const isMarkedLead = (nodes: readonly Inline[]): boolean => {
+  const [first] = nodes
+  if (first?.type !== 'strong' && first?.type !== 'inlineCode') return false
+  return (readLead(nodes, false)?.rest.length ?? 0) > 0
+}
+
+/** The term that the text of a definition without a title sets off. */
+function definedIn(content: readonly Block[]): string {
+  const [first] = content
+  return first?.type === 'paragraph' ? (emphasizedTerm(first.children) ?? '') : ''
 }
 
 /** A note can hold more facts than a call may have arguments. */
@@ -156,18 +301,18 @@ function append(facts: EntryFact[] | undefined, more: readonly EntryFact[]): voi
   for (const one of more) facts?.push(one)
 }
 
-function leadTerm(
-  lead: string,
-  kind: 'bold' | 'code' | 'plain' | 'gloss',
-  hasRest: boolean,
-  nested: readonly Block[],
-  scope: Scope,
-): Term | undefined {
-  if (roleOfLead(lead) !== undefined) return undefined
-  const isNamed = kind === 'bold' || kind === 'code' || scope.isEnumeration
-  if (!isNamed || !(hasRest || nested.length > 0)) return undefined
-  if ((kind === 'plain' || kind === 'gloss') && !isName(lead)) return undefined
-  const term = kind === 'code' ? codeTerm(lead) : readTerm(lead)
+function leadTerm(lead: Lead, nested: readonly Block[], scope: Scope): Term | undefined {
+  const { text, kind, rest } = lead
+  if (roleOfLead(text) !== undefined) {
+    // "**Definition.** A set is *compact* if …"
+    const name = isDefinitionCallout(text.toLowerCase()) ? emphasizedTerm(rest) : undefined
+    return name === undefined ? undefined : readTerm(name)
+  }
+  const isNamed = kind === 'bold' || kind === 'code' || kind === 'outline' || scope.isEnumeration
+  if (!isNamed || !(rest.length > 0 || nested.length > 0)) return undefined
+  if ((kind === 'plain' || kind === 'gloss') && !isName(text)) return undefined
+  if (kind === 'code') return isSaidCode(lead) ? codeTerm(text) : undefined
+  const term = readTerm(text)
   return term && completeFromHeading(term, scope.headings.at(-1) ?? '')
 }
 
@@ -201,7 +346,7 @@ function fact(
   role: FactRole,
   content: readonly Inline[],
   source: Source,
-  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined },
+  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined; lead?: string },
 ): EntryFact {
   return {
     role,
@@ -209,6 +354,7 @@ function fact(
     children: more.children ?? [],
     source,
     ...(more.block === undefined ? {} : { block: more.block }),
+    ...(more.lead === undefined ? {} : { lead: more.lead }),
     ...(more.opens === undefined ? {} : { opens: more.opens }),
   }
 }
@@ -219,73 +365,6 @@ function definitionFact(content: readonly Inline[], source: Source): EntryFact {
   return fact(role === 'property' ? 'definition' : role, shown, source, {})
 }
 
-/** "→ all nodes" right below a code block says what the code does. */
-function isResultOf(code: Block | undefined, block: Block): boolean {
-  const [first] = block.type === 'paragraph' ? block.children : []
-  return code?.type === 'code' && first?.type === 'text' && ARROW.test(first.value)
-}
-
-function resultAfter(code: Block, next: Block | undefined): Inline[] {
-  if (next?.type !== 'paragraph' || !isResultOf(code, next)) return []
-  const [first, ...rest] = next.children
-  return first?.type === 'text' ? tidy([{ type: 'text', value: first.value.replace(ARROW, '') }, ...rest]) : []
-}
-
-const ARROW = /^\s*(?:→|⇒|->|=>)\s*/
-
 function roleOfBlock(block: Block): FactRole {
   return block.type === 'code' ? 'command' : block.type === 'math' ? 'formula' : 'property'
-}
-
-/** A sign at the beginning of a bullet: "+ fast", "− dear", "✓", "✗", "Pro:". */
-function takeSign(content: readonly Inline[]): { role: FactRole; content: readonly Inline[] } | undefined {
-  const [first, ...rest] = content
-  const match = first?.type === 'text' ? /^\s*(?:([+✓✔👍])|([−–—✗✘👎]))\s+(?=\S)/u.exec(first.value) : null
-  if (first?.type !== 'text' || match === null) return undefined
-  const role = match[1] === undefined ? 'disadvantage' : 'advantage'
-  return { role, content: [{ type: 'text', value: first.value.slice(match[0].length) }, ...rest] }
-}
-
-const QUOTED = /[„“"«‚]([\p{L}\d][\p{L}\d._-]{1,24})[“”"»‘]/gu
-
-/** Names in quotation marks, told from mere emphasis by a digit or a capital inside: „Dom0“, "VirtIO". */
-function quotedNames(content: readonly Inline[]): Term[] {
-  return [...plainText(content).matchAll(QUOTED)]
-    .map(match => match[1] ?? '')
-    .filter(name => isAcronym(name) || /^\p{L}+\d+$/u.test(name))
-    .map(title => ({ title, aliases: [], parentheses: [] }))
-}
-
-function withoutExamMark(content: readonly Inline[]): readonly [readonly Inline[], boolean] {
-  if (!/[([]/.test(plainText(content))) return [content, false]
-  let isMarked = false
-  const rest = content.flatMap((node): Inline[] => {
-    const text = plainText([node])
-    if (!EXAM_MARK.test(text)) return [node]
-    const value = text.replace(EXAM_MARK, ' ').trimEnd()
-    // Inside of emphasis the mark counts where it is all there is: "*(Prüfungsfrage!)*".
-    if (node.type !== 'text' && value !== '') return [node]
-    isMarked = true
-    return value === '' ? [] : [{ type: 'text', value }]
-  })
-  return [isMarked ? tidy(rest) : rest, isMarked]
-}
-
-/** Line breaks of the source read as spaces, images stand elsewhere, no blank ends. */
-function tidy(content: readonly Inline[]): Inline[] {
-  const nodes = content
-    .filter(node => node.type !== 'image')
-    .map((node): Inline => (node.type === 'text' ? { type: 'text', value: node.value.replace(/\n/g, ' ') } : node))
-  const trimEnd = (node: Inline, at: 'trimStart' | 'trimEnd'): Inline =>
-    node.type === 'text' ? { type: 'text', value: node.value[at]() } : node
-  return nodes
-    .map((node, index) => (index === 0 ? trimEnd(node, 'trimStart') : node))
-    .map((node, index) => (index === nodes.length - 1 ? trimEnd(node, 'trimEnd') : node))
-    .filter(node => node.type !== 'text' || node.value !== '')
-}
-
-function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
-  return splitLines(content)
-    .flatMap(({ nodes }) => nodes)
-    .every(node => node.type === 'image' || node.type === 'link' || (node.type === 'text' && node.value.trim() === ''))
 }

@@ -1,12 +1,16 @@
 import { type Inline, plainText } from '../core/rich-text.js'
+import { roleOfLead } from './marks.js'
 
 /** The words at the beginning of a bullet that say what it is about. */
 export interface Lead {
   readonly text: string
-  /** How it stands out. `gloss` is "Nova (Compute)": a name and its meaning in parentheses. */
-  readonly kind: 'bold' | 'code' | 'plain' | 'gloss'
+  /** How it stands out. `gloss` is "Nova (Compute)": a name and its meaning in
+   * parentheses; `outline` a name alone over what is nested in it. */
+  readonly kind: 'bold' | 'code' | 'plain' | 'gloss' | 'outline'
   /** What is said of it. */
   readonly rest: readonly Inline[]
+  /** Whether a colon, a dash or the like stands behind it. */
+  readonly isSeparated?: boolean
 }
 
 /** A hyphen without a blank goes on with the word: "**Copy**-on-write". */
@@ -15,8 +19,38 @@ const GLOSS = /^([\p{L}\d][^()]{0,40}?)\s*\(([^()]+)\)\s*$/u
 const PLAIN = /^([^\s:][^:]{0,45}?)(?::|\s[–—=]|\s-(?=\s))\s+(?=\S)/u
 
 /** `undefined` for a bullet that is one sentence from its first word on. */
-export function readLead(content: readonly Inline[]): Lead | undefined {
-  return markedLead(content) ?? plainLead(content)
+export function readLead(content: readonly Inline[], hasNested = false): Lead | undefined {
+  return markedLead(content) ?? plainLead(content) ?? (hasNested ? outlineLead(content) : undefined)
+}
+
+/** "Mitose" alone, with what is said of it nested below. */
+function outlineLead(content: readonly Inline[]): Lead | undefined {
+  if (content.some(node => node.type === 'image' || node.type === 'inlineMath' || node.type === 'break'))
+    return undefined
+  const text = plainText(content).trim()
+  const tokens = text.split(/\s+/)
+  if (text.length > 60 || tokens.length > 3 || !/^[\p{Lu}\d]/u.test(text)) return undefined
+  if (tokens.length > 1 && NO_NOUN.test(tokens.at(-1) ?? '')) return undefined
+  return { text, kind: 'outline', rest: [] }
+}
+
+/** With a participle or an infinitive at its end, a phrase is no name: "Straßen ausgebaut". */
+const NO_NOUN =
+  /^(?!(?:token|open|screen|queen|oxygen|hydrogen|nitrogen|antigen|pathogen|collagen|glycogen|children|women|men)$)\p{Ll}+(?:en|iert|baut|stellt|setzt|macht|führt|legt|ern|eln)$/u
+
+const LITERAL = /^(?:-?[\d.,:%]+\w?|true|false|null|nil|none|undefined|nan|yes|no|todo|["'].*["']|\w)$/i
+const SAYS_ENGLISH = /^(?:(?!as\b|is\b|was\b|has\b|this\b|its\b)[a-z]{3,}s|is|are|means?|lets?)\b/
+const SAYS_GERMAN =
+  /^(?:(?!mit\b|nicht\b|seit\b|fast\b|erst\b|selbst\b|damit\b|statt\b|laut\b|oft\b|ist\b)[a-zäöüß]{3,}t|ist|sind|bedeutet)\b/
+
+/** Whether code at the beginning is a name of which the rest says something: `lscpu` shows …, `-r`: recursive. */
+export function isSaidCode({ text: code, rest, isSeparated }: Lead): boolean {
+  const name = code.trim()
+  if (name === '' || LITERAL.test(name) || name.split(/\s+/).length > 4 || name.length > 40) return false
+  if (/[;{}]|=>|\s=\s|^\W*["']/.test(name)) return false
+  const text = plainText(rest.slice(0, 2)).trimStart().slice(0, 60)
+  if (isSeparated === true || /^[^\s:]{1,15}:\s/.test(text)) return true
+  return /\p{L}/u.test(name) && (SAYS_ENGLISH.test(text) || SAYS_GERMAN.test(text))
 }
 
 /** Bold text or code at the very beginning, alone or before a separator: "**DAS** – …", "`lscpu` shows …". */
@@ -25,11 +59,16 @@ function markedLead(content: readonly Inline[]): Lead | undefined {
   if (first === undefined) return undefined
   if (first.type === 'inlineCode') {
     if (others.length === 0) return undefined
-    return { text: first.value, kind: 'code', rest: withoutSeparator(others) }
+    return { text: first.value, kind: 'code', rest: withoutSeparator(others), isSeparated: isSeparator(others[0]) }
   }
-  if (first.type !== 'strong') return undefined
+  const isStrong = first.type === 'strong'
+  if (!isStrong && first.type !== 'emphasis' && first.type !== 'mark' && first.type !== 'link') return undefined
+  if (first.type === 'link' && /^\w+:/.test(first.url)) return undefined
   const text = plainText(first.children).trim()
-  const bare = text.replace(/\s*[:–—=-]\s*$/, '')
+  const bare =
+    others.length === 0 ? text.replace(/\s*[:–—=-]\s*$/, '') : text.replace(/\s*[:–—=-]\s*$|(?<=[\p{L}\d)])\.$/u, '')
+  // Set off in another way than by bold, it is a name only where something is said of it.
+  if (!isStrong && (others.length === 0 || !(isSeparator(others[0]) || /[:–—=]$/.test(text)))) return undefined
   const [next] = others
   const isSeparated = bare !== text || (next?.type === 'text' && SEPARATOR.test(next.value))
   if (others.length > 0 && !isSeparated) {
@@ -53,7 +92,12 @@ function plainLead(content: readonly Inline[]): Lead | undefined {
     after?.type === 'text' &&
     SEPARATOR.test(after.value)
   ) {
-    return { text: code.value, kind: 'code', rest: withoutSeparator(others.slice(1)) }
+    return { text: code.value, kind: 'code', rest: withoutSeparator(others.slice(1)), isSeparated: true }
+  }
+  // "Befehl: `lscpu` …": what is said is said of the command.
+  const kind = code?.type === 'inlineCode' ? /^(\S{3,12}):\s*$/.exec(first.value)?.[1] : undefined
+  if (code?.type === 'inlineCode' && kind !== undefined && roleOfLead(kind) === 'command' && after !== undefined) {
+    return { text: code.value, kind: 'code', rest: withoutSeparator(others.slice(1)), isSeparated: true }
   }
   const plain = PLAIN.exec(first.value)
   if (plain !== null) {
@@ -71,6 +115,8 @@ function plainLead(content: readonly Inline[]): Lead | undefined {
   if (gloss === null) return undefined
   return { text: gloss[1] ?? '', kind: 'gloss', rest: [{ type: 'text', value: gloss[2] ?? '' }] }
 }
+
+const isSeparator = (node: Inline | undefined): boolean => node?.type === 'text' && SEPARATOR.test(node.value)
 
 function withoutSeparator(nodes: readonly Inline[]): readonly Inline[] {
   const [first, ...rest] = nodes

@@ -2,16 +2,14 @@ import { basename, resolve } from 'node:path'
 import { slug } from '../core/fold.js'
 import { buildConcepts } from './concepts.js'
 import type { Course, Deadline, Warning } from './course.js'
-import { readCourseConfig } from './course-config.js'
-import { readDeadlines } from './deadlines.js'
-import { type Entry, readEntries } from './entries.js'
+import { type CourseConfig, readCourseConfig } from './course-config.js'
+import { type NoteEntries, titleKey } from './entries.js'
 import { type CourseFolder, readContentFolder, type TextFile } from './folder.js'
-import { takeFrontMatter } from './front-matter.js'
-import { findImages, type ImageMention, resolveImages } from './images.js'
+import { findImages, resolveImages } from './images.js'
 import { guessLanguage } from './language.js'
-import { parseMarkdown } from './markdown.js'
-import { buildOutline } from './outline.js'
 import { readQuestions } from './questions.js'
+import { type ParsedNote, parseNote, readNote } from './read-note.js'
+import { learnStopTitles } from './stop-titles.js'
 import { uniqueById } from './unique-by-id.js'
 
 const COURSE_ID_LENGTH = 24
@@ -53,15 +51,19 @@ function loadCourse(dir: string, folder: CourseFolder, name: string, id: string)
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
   const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
-  const notes = folder.notes.map(note => readNote(note, language, warnings)).filter(note => note !== undefined)
+  const notes = folder.notes
+    .map(note => parseNote(note, language, configFor(config, folder.path), warnings))
+    .filter(note => note !== undefined)
+  const stopTitles = new Set([...(config.stopTitles ?? [])].map(titleKey))
+  const read = readAll(notes, stopTitles)
   const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const deadlines = notes.flatMap(note => note.deadlines).sort(byDate)
   const images = resolveImages(
     dir,
     folder.path,
-    notes.flatMap(note => note.images),
+    notes.flatMap(({ outline, file }) => findImages(outline, file)),
     warnings,
   )
+  const deadlines = [...notes.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate)
   if (config.timeZone === undefined && deadlines.length > 0) warnings.push(zoneWarning(folder, timeZone))
   return {
     id,
@@ -70,12 +72,25 @@ function loadCourse(dir: string, folder: CourseFolder, name: string, id: string)
     timeZone,
     ...(config.communities === undefined ? {} : { communities: config.communities }),
     notes: notes.length,
-    concepts: buildConcepts(notes.flatMap(note => note.entries)),
-    questions: uniqueById(notes.flatMap(note => note.questions)),
-    deadlines,
+    noteInfos: notes.map(({ info }) => info),
+    ...(config.baseUrl === undefined ? {} : { baseUrl: config.baseUrl }),
+    concepts: buildConcepts(
+      read.flatMap(({ entries }) => entries),
+      { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
+    ),
+    questions: uniqueById(
+      notes.flatMap((note, index) => readQuestions(note.outline, read[index]?.marked ?? [], note.file)),
+    ),
+    deadlines: uniqueById(deadlines),
     images,
     warnings,
   }
+}
+
+/** Files are named from the course's folder there, from the content folder here. */
+function configFor(config: CourseConfig, path: string): CourseConfig {
+  if (config.releases === undefined || path === '') return config
+  return { ...config, releases: new Map([...config.releases].map(([file, day]) => [`${path}/${file}`, day])) }
 }
 
 /** Only deadlines make the zone matter, so notes without any need not name one. */
@@ -94,36 +109,17 @@ function sampleOf(notes: readonly TextFile[]): string {
   return notes.map(({ text }) => text.slice(0, share)).join('\n')
 }
 
-interface Note {
-  readonly entries: readonly Entry[]
-  readonly questions: ReturnType<typeof readQuestions>
-  readonly deadlines: readonly Deadline[]
-  readonly images: readonly ImageMention[]
-}
-
-/** `undefined` for a draft, which is neither shown nor asked. */
-function readNote({ file, text }: TextFile, language: string, warnings: Warning[]): Note | undefined {
-  const { data, body, bodyLine, problem } = takeFrontMatter(text)
-  if (problem !== undefined) warnings.push({ file, ...problem, isBroken: true })
-  if (data.draft === true || data.published === false) return undefined
-  const { blocks, warnings: complaints } = parseMarkdown(body, bodyLine)
-  warnings.push(...complaints.map(complaint => ({ file, ...complaint })))
-  const first = blocks[0]
-  if (first === undefined) warnings.push({ file, line: 1, message: 'is empty' })
-  const outline = buildOutline(blocks, bodyLine)
-  const { entries, marked } = readEntries(outline, file)
-  return {
-    entries,
-    images: findImages(outline, file),
-    questions: readQuestions(outline, marked, file),
-    deadlines: readDeadlines(outline, { file, date: isoDate(data.date), language }, warnings),
-  }
-}
-
-/** The day of a front matter's date: a TOML or YAML date, or a text that begins with one. */
-function isoDate(value: unknown): string | undefined {
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : ''
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
+/** Reads the terms of all notes; what turns out to be a kind of passage in this course is then no term anywhere. */
+function readAll(notes: readonly ParsedNote[], stopTitles: ReadonlySet<string>): NoteEntries[] {
+  const read = notes.map(note => readNote(note, stopTitles))
+  const learned = learnStopTitles(read.flatMap(({ entries }) => entries))
+  if (learned.size === 0) return read
+  const all = new Set([...stopTitles, ...learned])
+  return read.map((one, index) => {
+    const note = notes[index]
+    const isTouched = one.entries.some(({ term }) => learned.has(titleKey(term.title)))
+    return note === undefined || !isTouched ? one : readNote(note, all)
+  })
 }
 
 function byDate(a: Deadline, b: Deadline): number {

@@ -4,6 +4,7 @@ import { mark } from '@mdit/plugin-mark'
 import { tex } from '@mdit/plugin-tex'
 import MarkdownIt from 'markdown-it'
 import type { Block, Inline, ListItem, TableRow } from '../core/rich-text.js'
+import { type Wikilink, type WikilinkEnvironment, wikilinks } from './wikilinks.js'
 
 type Token = ReturnType<MarkdownIt['parse']>[number]
 
@@ -16,7 +17,8 @@ const parser = new MarkdownIt({ html: true, linkify: false, typographer: false }
   .use(footnote)
   .use(dl)
   .use(mark)
-  .use(tex, { render: content => content })
+  .use(tex, { render: content => content, delimiters: 'all' })
+  .use(wikilinks)
 // The plugin would move footnotes to the end of the note, and so under its last heading.
 parser.core.ruler.disable('footnoteTail')
 
@@ -24,6 +26,7 @@ export interface ParsedMarkdown {
   readonly blocks: readonly Block[]
   /** Lines and sentences about what could not be taken over. */
   readonly warnings: readonly { readonly line: number; readonly message: string }[]
+  readonly wikilinks: readonly Wikilink[]
 }
 
 /**
@@ -37,8 +40,10 @@ export function parseMarkdown(text: string, firstLine = 1): ParsedMarkdown {
     (token, index) => token.level >= MAX_NESTING - 1 && token.nesting === 1 && tokens[index + 1]?.nesting === -1,
   )
   const reader = createReader(tokens, env, firstLine)
+  const blocks = reader.blocks()
   return {
-    blocks: reader.blocks(),
+    blocks,
+    wikilinks: env.wikilinks ?? [],
     warnings:
       deepest === undefined
         ? []
@@ -52,7 +57,7 @@ export function parseMarkdown(text: string, firstLine = 1): ParsedMarkdown {
 }
 
 /** What the plugin for footnotes leaves behind: the content of those that stand in the running text. */
-interface Environment {
+interface Environment extends WikilinkEnvironment {
   footnotes?: { readonly list?: readonly { readonly tokens?: readonly Token[] }[] }
 }
 

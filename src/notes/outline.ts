@@ -48,6 +48,13 @@ export function buildOutline(blocks: readonly Block[], firstLine: number): Secti
   return root
 }
 
+/** The outline without the sections of these titles, compared in lower case. */
+export function withoutSections(section: Section, titles: ReadonlySet<string>): Section {
+  if (titles.size === 0) return section
+  const kept = section.sections.filter(({ title }) => !titles.has(title.toLowerCase()))
+  return { ...section, sections: kept.map(child => withoutSections(child, titles)) }
+}
+
 /** A paragraph whose first line is nothing but bold text is a heading; what follows on the next line is its content. */
 function boldHeading(
   block: Extract<Block, { type: 'paragraph' }>,

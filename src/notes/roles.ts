@@ -8,6 +8,9 @@ const CONSEQUENCE =
   /→|⇒|->|=>|\b(?:deshalb|daher|dadurch|folglich|therefore|hence|so that|sodass)\b|^(?:wenn|falls|if)\b/i
 const NUMBER = /\d+(?:[.,’']\d+)*\s*(?:%|:\s?\d|[kMGT]i?B\b|ms\b|s\b|GHz\b|hosts?\b|VMs\b|x\b)|\b\d+:\d+\b|[≤≥<>]\s*\d/i
 
+const CONTRAST =
+  /\b(?:im (?:gegensatz|unterschied|vergleich) zu[mr]?|anders als|hingegen|demgegenüber|in contrast|as opposed to|unlike|whereas|on the other hand|compared (?:to|with))\b/i
+
 /** Numbers, formulas and signs stand near the beginning of a fact; the patterns are not made for endless lines. */
 const LONGEST = 500
 
@@ -21,5 +24,6 @@ export function roleOfText(whole: string, content: readonly Inline[]): FactRole 
   if (FORMULA.test(text)) return 'formula'
   if (content[0]?.type === 'inlineCode') return 'command'
   if (NUMBER.test(text)) return 'number'
+  if (CONTRAST.test(text)) return 'contrast'
   return CONSEQUENCE.test(text) ? 'consequence' : 'property'
 }

@@ -1,6 +1,7 @@
 import { fold, words } from '../core/fold.js'
 import { readDates } from './dates.js'
-import { EXAM_MARK, hasDeadlineCue, isExamplePrefix, isNotATerm, isQuestionSection } from './marks.js'
+import { EXAM_MARK, hasDeadlineCue, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
+import { isNounPhrase } from './noun-phrase.js'
 
 /** A concept's name as a heading or a lead gives it, with the other names that stand in it. */
 export interface Term {
@@ -10,50 +11,163 @@ export interface Term {
   readonly parentheses: readonly string[]
 }
 
-const LONGEST = 70
-const MOST_WORDS = 7
 /** With its parentheses; what is longer names nothing. */
 const LONGEST_HEADING = 300
 /** Completes a date without a year where it is only asked whether there is one. */
 const ANY_DAY = '2000-01-01'
-
-/** Words with which no name begins, and verbs that make a sentence of what holds them. */
-const BAD_STARTS = new Set(
-  `from von vom how wie why warum what was wann when where wo wer who hier here if falls wenn es it this dies diese dieser
-  man wir you we to zu zum zur using mit with for fuer as als auch also nicht not no kein keine sehr very nur only
-  siehe see`.split(/\s+/),
-)
-const VERBS = new Set(
-  `ist sind war waren wird werden kann koennen muss muessen soll sollen hat haben is are was were has have can must should
-  will would does do braucht läuft laeuft heisst bedeutet means needs uses`.split(/\s+/),
-)
 
 /**
  * The name in a heading or lead, `undefined` where it names no single thing: a kind of section ("Beispiele"), a question,
  * a sentence.
  */
 export function readTerm(heading: string): Term | undefined {
-  if (heading.length > LONGEST_HEADING || isDeadline(heading)) return undefined
-  const whole = heading
-    .replace(EXAM_MARK, '')
-    .replace(/^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z]\)|[§#])\s+(?=\p{L})/u, '')
-    .trim()
-  const { base, parentheses } = takeParentheses(whole)
-  const colon = /^([^:]{2,40}):\s+(.+)$/.exec(base)
-  const [prefix, rest] = [colon?.[1] ?? '', colon?.[2] ?? '']
-  const title = colon === null ? base : rest
-  if (!isNounPhrase(title)) return undefined
-  const sides = title.split(/\s+\/\s+/)
-  const aliases = [
-    ...(colon === null || isExamplePrefix(prefix) ? [] : [`${prefix}: ${rest}`, `${prefix} ${rest}`]),
-    ...(sides.length > 1 && sides.every(isNounPhrase) ? sides : []),
-    ...headOf(title),
-  ]
-  return { title, aliases, parentheses }
+  if (heading.length > LONGEST_HEADING) return undefined
+  const whole = withoutDecoration(heading)
+  if (whole === '' || isDeadline(whole)) return undefined
+  const asked = subjectOfQuestion(whole)
+  return asked === undefined ? readName(whole) : readName(asked)
 }
 
 function isDeadline(heading: string): boolean {
   return hasDeadlineCue(heading) && readDates(heading, { reference: ANY_DAY }).dates.length > 0
+}
+
+const NUMBER =
+  /^\s*(?:\d+(?:\.\d+)*[.):]?|[a-zA-Z][).]|[A-Z]\d+(?:\.\d+)*[.:)]|[IVX]{1,5}[.)]|[§#](?!\s*\d))\s+(?=[\p{L}\d"„“`(])/u
+/** "2. Weltkrieg", "1. Hauptsatz": the number belongs to the name. */
+const ORDINAL_NAME =
+  /^\d\.\s+(?:Weltkrieg|Hauptsatz|Newton|Kepler|Kirchhoff|Grad|Ordnung|Art|Reich|Republik|Normalform|Gebot|Binomische|Axiom|Person|Potenz)/
+const TAGS = /(?:\s+#[\p{L}][\p{L}\d_/-]*)+\s*$/u
+const EDGES =
+  /^(?:\s|\p{Extended_Pictographic}|\uFE0F|\u200D|[•·✗✘➤►▶√])+|(?:\s|\p{Extended_Pictographic}|\uFE0F|\u200D)+$/gu
+/** "(5P)", "[3 points]", "(optional)", "(Forts.)", "(2/3)": about the section, not about the thing. */
+const MARGINALIA =
+  /\s*[([]\s*(?:\d+(?:[.,]\d+)?\s*(?:p|pkt|punkte?|points?|pts|marks?|min|minuten|minutes|h|%)?\.?|optional|bonus|forts(?:etzung)?\.?|cont(?:inued|'d|d)?\.?|wip|todo|draft|new|neu|deprecated|(?:teil|part)\s*\d+|\d+\s*\/\s*\d+|s\.\s*\d+\w*|p{1,2}\.\s*\d+[\d\s–-]*|abs\.[^)]*|(?:ab|bis|seit|ca\.|um|c\.)?\s*\d{3,4}(?:\s*[–/-]\s*(?:\d{2,4}|heute|today|present))?)\s*[)\]]/giu
+
+function withoutDecoration(heading: string): string {
+  const plain = heading
+    .replace(EXAM_MARK, ' ')
+    .replace(TAGS, '')
+    .replace(MARGINALIA, '')
+    .replace(EDGES, '')
+    .replace(/^(?:TODO|DOING|DONE|LATER|NOW|WAITING)\s+/, '')
+    .replace(/^\[#[ABC]\]\s+/, '')
+  const bare = ORDINAL_NAME.test(plain) ? plain : plain.replace(NUMBER, '')
+  return bare
+    .replace(/\s+/g, ' ')
+    .replace(/\)\.$/, ')')
+    .replace(/[\s:;,–—-]+$/u, '')
+    .trim()
+}
+
+const QUESTIONS: readonly RegExp[] = [
+  /^(?:what|who)(?:\s+is|\s+are|['’]s)\s+(?:(?:a|an|the|meant\s+by)\s+)?(.+?)\s*\?*$/i,
+  /^was\s+(?:ist|sind|bedeutet|bedeuten|heißt|versteht\s+man\s+unter)\s+(?:(?:der|die|das|ein|eine|einen|einem|einer)\s+)?(.+?)\s*\?*$/i,
+  /^how\s+(?:does|do)\s+(?:(?:a|an|the)\s+)?(.+?)\s+work\s*\?*$/i,
+  /^wie\s+(?:funktioniert|funktionieren|arbeitet)\s+(?:(?:der|die|das|ein|eine)\s+)?(.+?)\s*\?*$/i,
+  /^(?:an?\s+)?(?:introduction|intro)\s+(?:to|into)\s+(?:the\s+)?(.+)$/i,
+  /^(?:einführung|einstieg)\s+(?:in|zu[mr]?)\s+(?:(?:die|das|den|der)\s+)?(.+)$/i,
+  /^(?:definitions?|overview|explanation|meaning|concept)\s+of\s+(?:(?:a|an|the)\s+)?(.+)$/i,
+  /^(?:definition|begriff|konzept|überblick|übersicht)\s+(?:von|vom|über|des|der)\s+(?:(?:die|das|den|der)\s+)?(.+)$/i,
+]
+
+/** "Was ist ein Hypervisor?", "Introduction to Graphs": what it is about. */
+function subjectOfQuestion(heading: string): string | undefined {
+  for (const form of QUESTIONS) {
+    const subject = form.exec(heading)?.[1]
+    if (subject !== undefined && isNounPhrase(takeParentheses(subject).base)) return subject
+  }
+  return undefined
+}
+
+/** "Definition 2.3 (Kompaktheit)", "Satz 4: Heine-Borel", "Lecture 3 – Paging". */
+const NUMBERED_KIND =
+  /^([\p{L}. ]{2,18}?)\s*(?:\d+(?:\.\d+)*[a-z]?|[IVX]{1,5})\.?(?:\s*[:–—|]\s*|\s+-\s+|\s*(?=\()|\s+|$)(.*)$/u
+const UNNUMBERED_KIND = /^([\p{L}.]{2,14})\s*\(([^()]{3,60})\)$/u
+
+function readName(whole: string): Term | undefined {
+  const numbered = NUMBERED_KIND.exec(whole)
+  const kind = numbered?.[1]?.replace(/\.$/, '') ?? ''
+  if (numbered !== null && isKindOfTask(kind)) return undefined
+  if (numbered !== null && isKindOfPassage(kind)) {
+    const rest = (numbered[2] ?? '').replace(/^\(([^()]*)\)$/, '$1').replace(/^\d+(?:\.\d+)*\s*[:.]?\s*/, '')
+    return rest === '' ? undefined : readName(rest)
+  }
+  const unnumbered = UNNUMBERED_KIND.exec(whole)
+  if (unnumbered !== null && isKindOfPassage(unnumbered[1] ?? '')) return readName(unnumbered[2] ?? '')
+  const law = readArticle(whole)
+  if (law !== undefined) return law
+  const { base, parentheses } = takeParentheses(whole)
+  const colon = /^([^:]{1,50}):\s+(.+)$/.exec(base)
+  if (colon !== null) {
+    const term = readColon((colon[1] ?? '').trim(), (colon[2] ?? '').trim())
+    return term && { ...term, parentheses: [...parentheses, ...term.parentheses] }
+  }
+  const name = readSides(base)
+  return name && { ...name, parentheses }
+}
+
+/** "§ 433 BGB: Vertragstypische Pflichten", "Art. 8 Datensicherheit". */
+function readArticle(text: string): Term | undefined {
+  const match =
+    /^((?:(?:§§?|Art\.?|Artikel|Article|Section|Sec\.)\s*\d+[a-z]?(?:\s*(?:Abs\.|Ziff\.|lit\.|S\.|Nr\.)\s*\w+)*(?:\s+[A-ZÄÖÜ][A-Za-z]*[A-Z]{1,4}\b)?|[A-Z]{2,5}\s+Art\.?\s*\d+[a-z]?))\s*(?:[:–—-]\s*|\s+)(.+)$/u.exec(
+      text,
+    )
+  const name = match === null ? undefined : readSides(takeParentheses(match[2] ?? '').base)
+  if (match === null || name === undefined) return undefined
+  return {
+    ...name,
+    aliases: [...name.aliases, (match[1] ?? '').trim()],
+    parentheses: takeParentheses(match[2] ?? '').parentheses,
+  }
+}
+
+function readColon(prefix: string, rest: string): Term | undefined {
+  if (isKindOfTask(prefix)) return undefined
+  if (/^\d[\d.\s–/-]*$/.test(prefix) || isKindOfPassage(prefix)) return readSides(rest)
+  if (isNotATerm(rest) || !isNounPhrase(rest)) return isNotATerm(prefix) ? undefined : readSides(prefix)
+  if (isNotATerm(prefix)) return readSides(rest)
+  if (isInitials(prefix, rest)) return { title: rest, aliases: [prefix], parentheses: [] }
+  if (isInitials(rest, prefix)) return { title: prefix, aliases: [rest], parentheses: [] }
+  const term = readSides(rest)
+  return term && { ...term, aliases: [`${prefix}: ${rest}`, `${prefix} ${rest}`, ...term.aliases] }
+}
+
+const ALSO =
+  /\s+(?:aka\.?|a\.k\.a\.?|also known as|auch bekannt als|auch|d\.\s?h\.|i\.\s?e\.|bzw\.?|engl\.?:?|englisch:?|kurz:?)\s+/i
+
+/** Names side by side: "Röhren / Pfeifen", "QEP – Qualität in Praxen", "Deming Circle aka PDCA". */
+function readSides(text: string): Term | undefined {
+  const base = withoutArticle(text)
+  const also = base.split(ALSO)
+  if (also.length === 2 && also.every(isNounPhrase))
+    return { title: also[0] ?? '', aliases: also.slice(1), parentheses: [] }
+  const [left = '', right = '', ...more] = base.split(/\s+[–—|-]\s+/)
+  if (right !== '' && more.length === 0) {
+    if (isKindOfTask(left)) return undefined
+    if (isKindOfPassage(left) || /^[\d.\s–/-]+$/.test(left)) return readSides(right)
+    if (isInitials(left, right) && isNounPhrase(right)) return { title: right, aliases: [left], parentheses: [] }
+    if (isInitials(right, left) && isNounPhrase(left)) return { title: left, aliases: [right], parentheses: [] }
+    if (isNotATerm(right) || !isNounPhrase(right))
+      return isNounPhrase(left) ? { title: left, aliases: headOf(left), parentheses: [] } : undefined
+    if (!isNounPhrase(base)) return isNounPhrase(left) ? { title: left, aliases: [right], parentheses: [] } : undefined
+    const isShort = words(left).length <= 3 && words(right).length <= 3
+    return { title: base, aliases: isShort ? [left, right].filter(isNounPhrase) : [], parentheses: [] }
+  }
+  if (!isNounPhrase(base)) return undefined
+  const sides = base.split(/\s+\/\s+|(?<=\p{Ll}{3})\/(?=\p{Lu}\p{Ll}{3})/u)
+  return {
+    title: base,
+    aliases: [...(sides.length > 1 && sides.every(isNounPhrase) ? sides : []), ...headOf(base)],
+    parentheses: [],
+  }
+}
+
+function withoutArticle(text: string): string {
+  return text.replace(
+    /^(?:(?:the|an?)\s+(?=\p{L}{2})|(?:der|die|das|ein|eine)\s+(?=\p{Lu}|\p{L}+e[nrs]?\s+\p{Lu}))/iu,
+    '',
+  )
 }
 
 /** "X using Y" is mostly called "X". */
@@ -64,20 +178,29 @@ function headOf(title: string): string[] {
 
 function takeParentheses(text: string): { base: string; parentheses: string[] } {
   const parentheses: string[] = []
-  const base = text.replace(/\s*\(([^()]*)\)/g, (_, inner: string) => {
+  const base = text.replace(/(^|\s*)\(([^()]*)\)/g, (_, before: string, inner: string, at: number) => {
+    // "LL(k)-Grammatik", "f(x)": part of the word.
+    const isInWord = before === '' && at > 0 && /^[^\s(]/.test(text.slice(at + inner.length + 2))
+    const isCall = before === '' && at > 0 && /^[a-z\d,]{0,3}$/.test(inner) && text.charAt(at - 1) !== ')'
+    if (isInWord || isCall) return `(${inner})`
     if (inner.trim() !== '') parentheses.push(inner.trim())
     return ''
   })
   return { base: base.replace(/[\s:–—-]+$/u, '').trim(), parentheses }
 }
 
-function isNounPhrase(text: string): boolean {
-  const list = words(text)
-  const first = list[0]
-  if (first === undefined || text.length > LONGEST || list.length > MOST_WORDS) return false
-  if (BAD_STARTS.has(first) || list.some(word => VERBS.has(word))) return false
-  if (/[.!?;]$/.test(text) || /[→⇒↔=]|->|=>/.test(text) || !/\p{L}/u.test(text)) return false
-  return !isNotATerm(text) && !isQuestionSection(text)
+const SAID_TO_BE_A_NAME =
+  /^(?:(?:aka|a\.k\.a\.?|also(?: known as| called)?|auch|engl(?:\.|isch)?|english|dt\.?|deutsch|german|kurz|short|abbr\.?|lat\.?|latin|or|oder|bzw\.?)[:\s]\s*)(?=\S)/i
+const NO_NAME =
+  /\d{3,}|^\d|[=<>→$\\@]|…|\.\.\.|^(?:s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/i
+
+/** The name that stands in parentheses, without what introduces it; `undefined` where it is a remark. */
+export function nameInParentheses(inner: string): { readonly name: string; readonly isSaid: boolean } | undefined {
+  const said = SAID_TO_BE_A_NAME.exec(inner)
+  const name = (said === null ? inner : inner.slice(said[0].length)).replace(/^["„“'»]|["“”'«]$/g, '').trim()
+  if (name === '' || NO_NAME.test(name) || isNotATerm(name) || words(name).length > 5 || isQuestionSection(name))
+    return undefined
+  return { name, isSaid: said !== null }
 }
 
 /**
@@ -95,6 +218,11 @@ export function isAbbreviation(short: string, long: string): boolean {
     position = text.indexOf(letter, position + 1)
     return position !== -1
   })
+}
+
+/** An abbreviation in capitals, so that no word is taken for one by chance. */
+function isInitials(short: string, long: string): boolean {
+  return isAcronym(short) && isAbbreviation(short, long)
 }
 
 /** A short name in capitals such as HVM, vCPU or OVS. */

@@ -6,7 +6,7 @@ import { loadCourses } from '../../src/notes/load-courses.js'
 import { load, loadNote, loadOne, makeFolder, onlyCourse } from './note-folder.js'
 
 const isRoot = process.getuid?.() === 0
-const GOOD = '# Topic\n\n- a fact\n'
+const GOOD = '# Mitosis\n\n- a fact\n'
 
 function hostErrorOf(run: () => unknown): HostError {
   try {
@@ -50,7 +50,7 @@ describe('a folder', () => {
       '.trash/old.md': '# Old\n\n- x\n',
       'node_modules/pkg/readme.md': '# Package\n\n- x\n',
     })
-    expect(course.concepts.map(({ title }) => title)).toEqual(['Topic'])
+    expect(course.concepts.map(({ title }) => title)).toEqual(['Mitosis'])
     expect(course.warnings).toEqual([])
   })
 })
@@ -219,25 +219,25 @@ describe('front matter', () => {
     ['YAML', '---\ntitle: x\ntags: [a, b\n---\n', 3],
     ['YAML with a tab', '---\ntitle: x\n\tdate: y\n---\n', 3],
   ])('that is broken %s is told of on its line, and the note is read', (_, front, line) => {
-    const course = loadNote(`${front}# Topic\n\n- a fact\n`)
+    const course = loadNote(`${front}# Mitosis\n\n- a fact\n`)
     expect(course.warnings).toEqual([{ file: 'note.md', line, message: expect.stringMatching(/^front matter: \S/) }])
     expect(course.concepts[0]?.source.line).toBe(front.split('\n').length)
   })
 
   it('that does not end', () => {
-    const course = loadNote('+++\ntitle = "x"\n\n# Topic\n\n- a fact\n')
+    const course = loadNote('+++\ntitle = "x"\n\n# Mitosis\n\n- a fact\n')
     expect(course.warnings).toEqual([{ file: 'note.md', line: 1, message: expect.stringContaining('closing +++') }])
-    expect(course.concepts[0]).toMatchObject({ title: 'Topic', source: { line: 4 } })
+    expect(course.concepts[0]).toMatchObject({ title: 'Mitosis', source: { line: 4 } })
   })
 
   it('is none where a rule begins the note', () => {
-    expect(loadNote('---\n\n# Topic\n\n- a fact\n')).toMatchObject({ warnings: [], concepts: [{ title: 'Topic' }] })
+    expect(loadNote('---\n\n# Mitosis\n\n- a fact\n')).toMatchObject({ warnings: [], concepts: [{ title: 'Mitosis' }] })
   })
 
   it.each(['---\n- a\n- list\n---\n', '---\n---\n', '+++\n+++\n', '---\njust text\n---\n', '---\nx: &a [*a]\n---\n'])(
     'that holds no settings is no harm: %j',
     front => {
-      expect(loadNote(`${front}# Topic\n\n- a fact\n`).concepts).toHaveLength(1)
+      expect(loadNote(`${front}# Mitosis\n\n- a fact\n`).concepts).toHaveLength(1)
     },
   )
 })
@@ -246,8 +246,8 @@ describe('a file', () => {
   const umlauts = '# Öl\n\n- fließt für Ärzte\n'
 
   it('in Latin-1 is read, with a warning on the first line that shows it', () => {
-    const course = loadNote(Buffer.from(`# Topic\n\n${umlauts}`, 'latin1'))
-    expect(course.concepts.map(({ title }) => title)).toEqual(['Topic', 'Öl'])
+    const course = loadNote(Buffer.from(`# Mitosis\n\n${umlauts}`, 'latin1'))
+    expect(course.concepts.map(({ title }) => title)).toEqual(['Mitosis', 'Öl'])
     expect(course.warnings).toEqual([{ file: 'note.md', line: 3, message: expect.stringContaining('not UTF-8') }])
   })
 
@@ -301,7 +301,7 @@ describe.skipIf(process.platform === 'win32')('a link', () => {
     symlinkSync(outside, join(dir, 'folder'))
     symlinkSync(join(dir, 'nowhere.md'), join(dir, 'broken.md'))
     const { courses, warnings } = loadCourses(dir)
-    expect(courses[0]?.concepts.map(({ title }) => title)).toEqual(['Topic'])
+    expect(courses[0]?.concepts.map(({ title }) => title)).toEqual(['Mitosis'])
     expect(warnings.map(({ file, message }) => [file, message])).toEqual([
       ['broken.md', 'cannot be read (ENOENT): left out'],
       ['file.md', 'is a link to outside of the content folder: left out'],
@@ -339,18 +339,18 @@ describe('nesting', () => {
     Array.from({ length: depth }, (_, index) => `${'  '.repeat(index)}- level ${index}\n`).join('')
 
   it('is read as deep as the parser goes', () => {
-    expect(loadNote(`# Topic\n\n${nestedBullets(49)}`).warnings).toEqual([])
+    expect(loadNote(`# Mitosis\n\n${nestedBullets(49)}`).warnings).toEqual([])
   })
 
   it('beyond that is told of, on the line from which on it is left out', () => {
-    expect(loadNote(`# Topic\n\n${nestedBullets(60)}`).warnings).toEqual([
+    expect(loadNote(`# Mitosis\n\n${nestedBullets(60)}`).warnings).toEqual([
       { file: 'note.md', line: 52, message: expect.stringContaining('levels deep') },
     ])
-    expect(loadNote(`# Topic\n\n${'>'.repeat(150)} x\n`).warnings).toMatchObject([{ line: 3 }])
+    expect(loadNote(`# Mitosis\n\n${'>'.repeat(150)} x\n`).warnings).toMatchObject([{ line: 3 }])
   })
 
   it('of emphasis has no bound', () => {
-    const course = loadNote(`# Topic\n\n- ${'**'.repeat(20_000)}x${'**'.repeat(20_000)}\n`)
+    const course = loadNote(`# Mitosis\n\n- ${'**'.repeat(20_000)}x${'**'.repeat(20_000)}\n`)
     expect(course.concepts).toHaveLength(1)
     expect(course.warnings).toEqual([])
   })
@@ -360,16 +360,16 @@ describe('sheer size', () => {
   it.each([
     ['headings', Array.from({ length: 20_000 }, (_, index) => `# Heading ${index}\n`).join('\n'), 20_000],
     ['headings of one name', '# Heading\n\n- x\n\n'.repeat(10_000), 1],
-    ['bullets', `# Topic\n\n${'- x\n'.repeat(130_000)}`, 1],
-    ['words in emphasis', `# Topic\n\n- ${'*a* '.repeat(65_000)}\n`, 1],
+    ['bullets', `# Mitosis\n\n${'- x\n'.repeat(130_000)}`, 1],
+    ['words in emphasis', `# Mitosis\n\n- ${'*a* '.repeat(65_000)}\n`, 1],
     ['definitions', 'Term\n: said\n\n'.repeat(5_000), 1],
     [
       'footnotes in a chain',
-      `# Topic[^0]\n\n${Array.from({ length: 5_000 }, (_, n) => `[^${n}]: x[^${n + 1}]\n`).join('\n')}`,
+      `# Mitosis[^0]\n\n${Array.from({ length: 5_000 }, (_, n) => `[^${n}]: x[^${n + 1}]\n`).join('\n')}`,
       1,
     ],
-    ['unclosed tags', `# Topic\n\n<div>\n${'<'.repeat(200_000)}\n`, 1],
-    ['unclosed comments', `# Topic\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
+    ['unclosed tags', `# Mitosis\n\n<div>\n${'<'.repeat(200_000)}\n`, 1],
+    ['unclosed comments', `# Mitosis\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
   ])('of %s', (_, text, concepts) => {
     expect(loadNote(text).concepts).toHaveLength(concepts)
   })
@@ -378,7 +378,7 @@ describe('sheer size', () => {
     'of a line of 100,000 characters: %j',
     part => {
       const long = part.repeat(100_000 / part.length)
-      const course = loadNote(`# Topic\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)
+      const course = loadNote(`# Mitosis\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)
       expect(course.warnings).toEqual([])
     },
   )

@@ -1,0 +1,158 @@
+import { parse as parsePath } from 'node:path/posix'
+import type { Deadline, NoteInfo, Warning } from './course.js'
+import type { CourseConfig } from './course-config.js'
+import { readDates } from './dates.js'
+import { deadlineId, type NoteContext, readDeadlines } from './deadlines.js'
+import { unifyDialects } from './dialects.js'
+import { type NoteEntries, readEntries } from './entries.js'
+import type { TextFile } from './folder.js'
+import { takeFrontMatter } from './front-matter.js'
+import { parseMarkdown } from './markdown.js'
+import { type NoteTitle, readNoteTitle } from './note-title.js'
+import { buildOutline, type Section, withoutSections } from './outline.js'
+import { releaseDay, weekOf } from './release.js'
+import { readTerm } from './term.js'
+import type { Wikilink } from './wikilinks.js'
+
+/** A note as a tree of sections, before it is read for terms. */
+export interface ParsedNote {
+  readonly file: string
+  readonly outline: Section
+  readonly title: NoteTitle
+  readonly wikilinks: readonly Wikilink[]
+  readonly deadlines: readonly Deadline[]
+  readonly info: NoteInfo
+  /** Whether its tags say that it holds flashcards. */
+  readonly hasCards: boolean
+}
+
+/** Files that repositories hold beside the notes. */
+const NO_NOTE =
+  /^(?:license|licence|copying|code_of_conduct|contributing|changelog|security|agents|claude|summary|_sidebar|_navbar|pull_request_template|issue_template)$/i
+const TEMPLATE = /(?:^|\/)_?(?:templates?|vorlagen?|archetypes|prompts)\//i
+
+/** `undefined` for a draft, which is neither shown nor asked, and for what is no note. */
+export function parseNote(
+  { file, text }: TextFile,
+  language: string,
+  config: CourseConfig,
+  warnings: Warning[],
+): ParsedNote | undefined {
+  if (NO_NOTE.test(parsePath(file).name) || TEMPLATE.test(file)) {
+    warnings.push({ file, line: 1, message: 'is about the repository or a template, no note: left out' })
+    return undefined
+  }
+  const { data, body, bodyLine, problem } = takeFrontMatter(text)
+  if (problem !== undefined) warnings.push({ file, ...problem, isBroken: true })
+  if (isDraft(data)) return undefined
+  const unified = unifyDialects(body)
+  for (const line of unified.openComments) {
+    warnings.push({
+      file,
+      line: line + bodyLine - 1,
+      message: 'a comment begins here and never ends: the rest is left out',
+    })
+  }
+  const { blocks, warnings: complaints, wikilinks } = parseMarkdown(unified.text, bodyLine)
+  warnings.push(...complaints.map(complaint => ({ file, ...complaint })))
+  if (blocks.length === 0) warnings.push({ file, line: 1, message: 'is empty' })
+  const outline = withoutSections(buildOutline(blocks, bodyLine), config.ignoredHeadings ?? new Set())
+  const title = readNoteTitle(file, outline, {
+    data,
+    properties: unified.properties,
+    titleLine: titleLine(text, bodyLine),
+  })
+  const context = { file, title: title.title, date: isoDate(data.date), language, cues: config.deadlineWords ?? [] }
+  const release = releaseOf(file, data.release, config, warnings)
+  const week = weekOf(file, data.week)
+  return {
+    file,
+    outline,
+    title,
+    wikilinks,
+    deadlines: [
+      ...namedDeadlines(data, unified.properties, context, text),
+      ...readDeadlines(outline, context, warnings),
+    ],
+    hasCards: /(?:^|\s)#?(?:flash)?cards?(?:[\s/]|$)/i.test(tagsOf(data.tags)) || /(?:^|\s)#flashcards?\b/im.test(body),
+    info: {
+      file,
+      title: title.title,
+      ...(week === undefined ? {} : { week }),
+      ...(release === undefined ? {} : { release }),
+    },
+  }
+}
+
+/** The terms of a note. Aliases of a note without a title of its own belong to its outermost heading. */
+export function readNote(note: ParsedNote, stopTitles: ReadonlySet<string>): NoteEntries {
+  const { file, outline, title } = note
+  const read = readEntries(outline, { file, term: title.term, line: title.line, stopTitles })
+  if (title.aliases.length === 0) return read
+  const [first] = read.entries
+  if (first === undefined || first.source.line !== title.line || readTerm(title.title) === undefined) return read
+  Object.assign(first, { term: { ...first.term, aliases: [...first.term.aliases, ...title.aliases] } })
+  return read
+}
+
+function isDraft(data: Readonly<Record<string, unknown>>): boolean {
+  const isTrue = (value: unknown): boolean => value === true || /^(?:true|yes|ja)$/i.test(String(value))
+  const isFalse = (value: unknown): boolean => value === false || /^(?:false|no|nein)$/i.test(String(value))
+  return (
+    isTrue(data.draft ?? false) ||
+    isFalse(data.published ?? true) ||
+    isFalse(data.publish ?? true) ||
+    data.status === 'draft'
+  )
+}
+
+function releaseOf(file: string, named: unknown, config: CourseConfig, warnings: Warning[]): string | undefined {
+  const setting = named ?? config.releases?.get(file)
+  if (setting === undefined || setting === null) return undefined
+  const day = releaseDay(setting, config.start)
+  if (day === undefined) {
+    warnings.push({
+      file,
+      line: 1,
+      message: `release "${String(setting)}" names no day, so the note is shown at once: write a date as in 2025-10-09, or a week and start = "2025-09-15" in course.toml`,
+    })
+  }
+  return day
+}
+
+/** Front matter and properties that name a deadline themselves: `due: 2025-10-09`. */
+function namedDeadlines(
+  data: Readonly<Record<string, unknown>>,
+  properties: Readonly<Record<string, string>>,
+  { file, title, language, date: reference }: NoteContext,
+  text: string,
+): Deadline[] {
+  return DEADLINE_KEYS.flatMap((key): Deadline[] => {
+    const value = data[key] ?? properties[key]
+    const written =
+      value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '').slice(0, 16) : String(value ?? '')
+    const [found] = readDates(written, { reference, language }).dates
+    if (found === undefined || title === undefined || title === '') return []
+    const { date, time } = found
+    const line = text.split('\n').findIndex(one => one.trimStart().toLowerCase().startsWith(key)) + 1
+    const source = { file, line: Math.max(1, line), headings: [] }
+    return [{ id: deadlineId(title, date, time, file), title, date, time, source }]
+  })
+}
+
+const DEADLINE_KEYS = ['deadline', 'due', 'due_date', 'duedate', 'abgabe', 'exam', 'klausur', 'submission']
+
+function tagsOf(tags: unknown): string {
+  return Array.isArray(tags) ? tags.map(String).join(' ') : typeof tags === 'string' ? tags.replaceAll(',', ' ') : ''
+}
+
+function titleLine(text: string, bodyLine: number): number {
+  const index = text.split('\n', bodyLine).findIndex(line => /^\s*["']?title["']?\s*[:=]/.test(line))
+  return index === -1 ? 1 : index + 1
+}
+
+/** The day of a front matter's date: a TOML or YAML date, or a text that begins with one. */
+function isoDate(value: unknown): string | undefined {
+  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : ''
+  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
+}

@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * The day from which a note may be shown. `start` is the first day of the course's first week, `YYYY-MM-DD`.
+ * @returns `undefined` for what names no day, also for a week of a course whose start is not known
+ */
+export function releaseDay(setting: unknown, start: string | undefined): string | undefined {
+  if (setting instanceof Date) return setting.toISOString().slice(0, 10)
+  const text = String(setting).trim()
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
+  try {
+    if (day !== undefined) return Temporal.PlainDate.from(day).toString()
+    const week = /^(?:week|woche|w)?\s*(\d{1,2})$/i.exec(text)?.[1]
+    if (week !== undefined && start !== undefined) {
+      return Temporal.PlainDate.from(start)
+        .add({ weeks: Number(week) - 1 })
+        .toString()
+    }
+  } catch {
+    return undefined
+  }
+  return undefined
+}
+
+const WEEK =
+  /(?:^|[\s/_.-])(?:week|woche|wk|w|kw|vl|vorlesung|lecture|lec|lektion|lesson|l|sw|session|sitzung)[\s_-]?0?(\d{1,2})(?!\d)/i
+
+/** The week of the course that a note belongs to, from its front matter, else from the names of its file and folders. */
+export function weekOf(file: string, named: unknown): number | undefined {
+  const own = typeof named === 'number' ? named : typeof named === 'string' ? Number(named) : Number.NaN
+  if (Number.isInteger(own) && own > 0 && own < 60) return own
+  const found = WEEK.exec(file)?.[1]
+  const week = found === undefined ? 0 : Number(found)
+  return week > 0 && week < 60 ? week : undefined
+}
