@@ -42,7 +42,7 @@ export function unifyDialects(source: string): Unified {
   let awaitsSummary: number | undefined
   let end = 0
 
-  const output = lines.map((raw, index): string => {
+  const unify = (raw: string, index: number): string => {
     const start = end
     end += raw.length + 1
     if (fence !== undefined) {
@@ -94,7 +94,17 @@ export function unifyDialects(source: string): Unified {
       return `${prefix}${' '.repeat(details.indent)}> [!details] ${details.title}`
     }
     return prefix + cleanLine(bare, shortcodes)
-  })
+  }
+  const output: string[] = []
+  for (const [index, raw] of lines.entries()) {
+    const line = unify(raw, index)
+    // What follows a box is none of its lines: the blank ones before it end the box.
+    const isOutside = line.trim() !== '' && !/^\s*>/.test(line)
+    if (isOutside || /^\s*> \[!/.test(line)) {
+      for (let at = index - 1; at >= 0 && output[at]?.trim() === '>'; at--) output[at] = ''
+    }
+    output.push(line)
+  }
   return { text: output.join('\n'), properties, openComments }
 }
 

@@ -132,6 +132,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   /** A paragraph is one statement, or several lines that begin with a term each. */
   const readParagraph = (content: readonly Inline[], scope: Scope, source: Source): EntryFact[] => {
     if (isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))) return []
+    if (/^\s*(?:Q\d*|A|C|Front|Back|Frage|Antwort):\s/.test(plainText(content.slice(0, 2)))) return []
     const lines = splitLines(content)
     const led = lines.filter(({ nodes }) => isMarkedLead(nodes))
     if (led.length < 2 || !isMarkedLead(lines[0]?.nodes ?? [])) return [itemFact(content, [], scope, source, false)]

@@ -1,4 +1,5 @@
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { withoutClozeMarks } from './cloze.js'
 import type { FactRole } from './course.js'
 import { EXAM_MARK } from './marks.js'
 import { splitLines } from './outline.js'
@@ -56,7 +57,10 @@ export function withoutExamMark(content: readonly Inline[]): readonly [readonly 
 export function tidy(content: readonly Inline[]): Inline[] {
   const nodes = content
     .filter(node => node.type !== 'image')
-    .map((node): Inline => (node.type === 'text' ? { type: 'text', value: node.value.replace(/\n/g, ' ') } : node))
+    .map(
+      (node): Inline =>
+        node.type === 'text' ? { type: 'text', value: withoutClozeMarks(node.value.replace(/\n/g, ' ')) } : node,
+    )
   const trimEnd = (node: Inline, at: 'trimStart' | 'trimEnd'): Inline =>
     node.type === 'text' ? { type: 'text', value: node.value[at]() } : node
   return nodes

@@ -79,7 +79,9 @@ function loadCourse(dir: string, folder: CourseFolder, name: string, id: string)
       { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
     ),
     questions: uniqueById(
-      notes.flatMap((note, index) => readQuestions(note.outline, read[index]?.marked ?? [], note.file)),
+      notes.flatMap(({ outline, file, hasCards }, index) =>
+        readQuestions(outline, { marked: read[index]?.marked ?? [], file, hasCards }),
+      ),
     ),
     deadlines: uniqueById(deadlines),
     images,

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { fold } from '../core/fold.js'
-import { type Block, type ListItem, plainText } from '../core/rich-text.js'
-import type { AuthoredQuestion, Source } from './course.js'
+import type { Block, ListItem } from '../core/rich-text.js'
+import { authoredQuestion, oneLine } from './authored-question.js'
+import { readCards } from './cards.js'
+import type { AuthoredQuestion } from './course.js'
 import type { MarkedFact } from './entries.js'
 import { beginsAsQuestion, isQuestionSection } from './marks.js'
 import type { Section } from './outline.js'
@@ -11,50 +12,63 @@ interface Line {
   readonly text: string
   readonly line: number
   readonly nested: readonly Line[]
+  /** What stands below it: its answer, where it is a whole question. */
+  readonly below: readonly Block[]
 }
 
-/** The questions of one note: those of its questions sections, and facts marked as a likely exam question. */
-export function readQuestions(root: Section, marked: readonly MarkedFact[], file: string): AuthoredQuestion[] {
+/** The questions of one note: those of its questions sections, facts marked as a likely exam question, its flashcards. */
+export function readQuestions(
+  root: Section,
+  { marked, file, hasCards }: { marked: readonly MarkedFact[]; file: string; hasCards: boolean },
+): AuthoredQuestion[] {
   const questions: AuthoredQuestion[] = []
+  const cards = readCards(root, file, hasCards)
+  const taken = new Set(cards.map(({ source }) => source.line))
   const visit = (section: Section, headings: readonly string[], isInQuestions: boolean): void => {
     const path = section.title === '' ? headings : [...headings, section.title]
+    if (taken.has(section.line) && isInQuestions) return
     // A heading that is a question itself stands over its answer.
     if (isInQuestions && section.title.endsWith('?')) {
-      questions.push(question(section.title, { file, line: section.line, headings: path }))
+      const source = { file, line: section.line, headings: path }
+      questions.push(authoredQuestion(bare(section.title), 'exam', source, { answer: section.blocks }))
       return
     }
     const isOfQuestions = isInQuestions || isQuestionSection(section.title)
     if (isOfQuestions) {
-      for (const { text, line } of joinStems(section.blocks.flatMap(linesOf))) {
-        questions.push(question(text, { file, line, headings: path }))
+      for (const { text, line, below } of joinStems(section.blocks.flatMap(linesOf))) {
+        if (taken.has(line)) continue
+        questions.push(authoredQuestion(text, 'exam', { file, line, headings: path }, { answer: below }))
       }
     }
     for (const child of section.sections) visit(child, path, isOfQuestions)
   }
   visit(root, [], false)
   for (const { subject, text, source } of marked) {
-    questions.push(question(subject === '' ? text : `${subject}: ${text}`, source))
+    questions.push(authoredQuestion(subject === '' ? text : `${subject}: ${text}`, 'exam', source))
   }
-  return questions
+  return [...questions, ...cards].sort((a, b) => a.source.line - b.source.line)
 }
 
-function question(text: string, source: Source): AuthoredQuestion {
-  const id = `q-${createHash('sha256').update(fold(text)).digest('hex').slice(0, 12)}`
-  return { id, text, origin: 'exam', source }
-}
+/** Without its number: "3. Why …?" */
+const bare = (text: string): string => text.replace(/^(?:Q|F)?\d+[.):]\s+/, '')
 
 function linesOf(block: Block): Line[] {
   if (block.type === 'list') return block.children.map(itemLine)
   if (block.type !== 'paragraph') return []
-  const text = plainText(block.children).replace(/\s+/g, ' ').trim()
-  return text === '' ? [] : [{ text, line: block.line, nested: [] }]
+  const text = bare(oneLine(block.children))
+  // A paragraph among the bullets may be a remark: only what asks is a question.
+  const isQuestion = /\?["”»)]*$/.test(text) || beginsAsQuestion(text)
+  return text === '' || !isQuestion ? [] : [{ text, line: block.line, nested: [], below: [] }]
 }
 
 function itemLine(item: ListItem): Line {
   const [first, ...rest] = item.children
-  const text = first?.type === 'paragraph' ? plainText(first.children).replace(/\s+/g, ' ').trim() : ''
-  return { text, line: item.line, nested: rest.flatMap(linesOf) }
+  const text = first?.type === 'paragraph' ? oneLine(first.children) : ''
+  return { text: isReference(text) ? '' : text, line: item.line, nested: rest.flatMap(linesOfItem), below: rest }
 }
+
+const linesOfItem = (block: Block): Line[] => (block.type === 'list' ? block.children.map(itemLine) : [])
+const isReference = (text: string): boolean => /^(?:siehe|see|vgl\.|https?:|quelle|source)\b/i.test(text)
 
 /**
  * "Describe the difference between" followed by bullets that are no questions themselves is one stem and as many
@@ -73,7 +87,7 @@ function joinStems(lines: readonly Line[]): Line[] {
       }
     }
     if (ends.length === 0) result.push(line)
-    else result.push(...ends.map(end => ({ text: join(line.text, end.text), line: end.line, nested: [] })))
+    else result.push(...ends.map(end => ({ text: join(line.text, end.text), line: end.line, nested: [], below: [] })))
   }
   return result
 }

@@ -1,5 +1,16 @@
 import { plainText } from '../../src/core/rich-text.js'
-import type { Course, Fact } from '../../src/notes/course.js'
+import { blockText } from '../../src/notes/authored-question.js'
+import type { AuthoredQuestion, Course, Fact } from '../../src/notes/course.js'
+
+/** `5 What is it? => the answer`; a card is marked with `card`, its options with `+` and `-`. */
+function questionLine({ source, text, origin, form, answer, choices }: AuthoredQuestion): string {
+  const kind = [origin === 'flashcard' ? ' card' : '', form === undefined ? '' : ` ${form}`].join('')
+  const said = (answer ?? []).map(blockText).join(' / ').replaceAll('\n', ' | ')
+  const options = (choices ?? [])
+    .map(({ content, isCorrect }) => ` ${isCorrect ? '+' : '-'}${plainText(content)}`)
+    .join('')
+  return `${source.line}${kind} ${text}${said === '' ? '' : ` => ${said}`}${options}`
+}
 
 export interface Summary {
   readonly concepts: readonly string[]
@@ -31,7 +42,7 @@ export function summarize(course: Course): Summary {
       `${source.line} # ${title}${aliases.length === 0 ? '' : ` (${aliases.join(', ')})`}${titleOf(parentId, '<')}`,
       ...facts.flatMap(fact => factLines(fact, 1)),
     ]),
-    questions: course.questions.map(({ source, text }) => `${source.line} ${text}`),
+    questions: course.questions.map(questionLine),
     deadlines: course.deadlines.map(
       ({ source, date, time, title }) => `${source.line} ${date} ${time ?? '--:--'} ${title}`,
     ),

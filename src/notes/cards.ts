@@ -1,0 +1,294 @@
+import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
+import { authoredQuestion, oneLine } from './authored-question.js'
+import { isAnswerCallout, isQuestionCallout, readCallout } from './callouts.js'
+import { readClozes } from './cloze.js'
+import type { AuthoredQuestion, Source } from './course.js'
+import { beginsAsQuestion, isCardTitle } from './marks.js'
+import { type Section, splitLines } from './outline.js'
+
+interface Place {
+  readonly file: string
+  readonly headings: readonly string[]
+  /** Whether the note's tags say that it holds flashcards. */
+  readonly hasCards: boolean
+}
+
+const TAG = /\s*#(?:flash)?cards?(?:\/[\w/-]*)?\b(?:\s+\[\[[^\]]*\]\])?/gi
+const FRONT = /^\s*(?:Q|Frage|Question|Front|Vorderseite)\s?\d*\s*:\s*/i
+const BACK = /^\s*(?:A|Antwort|Answer|Back|Rückseite)\s?\d*\s*:\s*/i
+const CLOZE = /^\s*C:\s+/
+
+/** The flashcards of a note, in any of the conventions that people use. */
+export function readCards(root: Section, file: string, hasCards: boolean): AuthoredQuestion[] {
+  const cards: AuthoredQuestion[] = []
+  const visit = (section: Section, headings: readonly string[]): void => {
+    const path = section.title === '' ? headings : [...headings, section.title]
+    const place: Place = { file, headings: path, hasCards }
+    const source: Source = { file, line: section.line, headings: path }
+    const choices = choicesIn(section.blocks)
+    if (isCardTitle(section.title))
+      cards.push(authoredQuestion(withoutTag(section.title), 'flashcard', source, { answer: section.blocks }))
+    else if (choices !== undefined && isAsking(section.title)) {
+      cards.push(authoredQuestion(section.title, 'exam', source, { form: 'choice', choices }))
+    } else cards.push(...cardsIn(section.blocks, place))
+    for (const child of section.sections) visit(child, path)
+  }
+  visit(root, [])
+  return cards
+}
+
+const withoutTag = (text: string): string => text.replace(TAG, '').trim()
+const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)
+
+function cardsIn(blocks: readonly Block[], place: Place): AuthoredQuestion[] {
+  const cards: AuthoredQuestion[] = []
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] as Block
+    const next = blocks[index + 1]
+    if (block.type === 'list') cards.push(...block.children.flatMap(item => cardsOfItem(item, place)))
+    else if (block.type === 'blockquote') cards.push(...cardsOfQuote(block, place))
+    else if (block.type === 'paragraph') {
+      const choices = next === undefined ? undefined : choicesIn([next])
+      const text = oneLine(block.children)
+      if (choices !== undefined && isAsking(text)) {
+        cards.push(authoredQuestion(text, 'exam', sourceOf(block.line, place), { form: 'choice', choices }))
+        index++
+        continue
+      }
+      const end = endOfCard(blocks, index)
+      cards.push(...cardsOfParagraph(block, blocks.slice(index + 1, end), place))
+      index = Math.max(index, end - 1)
+    }
+  }
+  return cards
+}
+
+const sourceOf = (line: number, { file, headings }: Place): Source => ({ file, line, headings })
+
+/** An answer after "A:" or a lone "?" goes on over the blocks up to a rule or the next card. */
+function endOfCard(blocks: readonly Block[], start: number): number {
+  const block = blocks[start]
+  if (block?.type !== 'paragraph') return start + 1
+  const lines = splitLines(block.children).map(({ nodes }) => plainText(nodes))
+  const last = lines.at(-1)?.trim() ?? ''
+  const isMarked = lines.some(line => BACK.test(line)) && lines.some(line => FRONT.test(line))
+  const isOpen = last === '?' || last === '??'
+  if (!isMarked && !isOpen) return start + 1
+  if (isOpen) return start + (blocks[start + 1] === undefined ? 1 : 2)
+  let end = start + 1
+  for (let next = blocks[end]; next !== undefined; next = blocks[++end]) {
+    if (next.type === 'thematicBreak') break
+    // A paragraph of its own may be the note going on: only what an answer is made of belongs to it.
+    if (next.type === 'paragraph') break
+  }
+  return end
+}
+
+function cardsOfParagraph(
+  block: Extract<Block, { type: 'paragraph' }>,
+  following: readonly Block[],
+  place: Place,
+): AuthoredQuestion[] {
+  const lines = splitLines(block.children).map(({ nodes, offset }) => ({
+    nodes,
+    line: block.line + offset,
+    text: plainText(nodes),
+  }))
+  const toAnswer = (own: readonly (typeof lines)[number][], more: readonly Block[]): Block[] => {
+    const nodes = own.flatMap(({ nodes: one }, index): Inline[] =>
+      index === 0 ? one : [{ type: 'text', value: '\n' }, ...one],
+    )
+    return [
+      ...(oneLine(nodes) === ''
+        ? []
+        : [{ type: 'paragraph' as const, children: nodes, line: own[0]?.line ?? block.line }]),
+      ...more,
+    ]
+  }
+  const rule = lines.findIndex(({ text }) => /^\s*\?\??\s*$/.test(text))
+  if (rule > 0) {
+    const question = lines
+      .slice(0, rule)
+      .map(({ nodes }) => oneLine(nodes))
+      .join(' ')
+    const answer = toAnswer(lines.slice(rule + 1), following)
+    if (answer.length === 0) return []
+    return [authoredQuestion(withoutTag(question), 'flashcard', sourceOf(block.line, place), { answer })]
+  }
+  const cards: AuthoredQuestion[] = []
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as (typeof lines)[number]
+    if (FRONT.test(line.text)) {
+      const back = lines.findIndex(({ text }, at) => at > index && BACK.test(text))
+      const nextFront = lines.findIndex(({ text }, at) => at > index && FRONT.test(text))
+      const hasBack = back !== -1 && (nextFront === -1 || back < nextFront)
+      const end = nextFront === -1 ? lines.length : nextFront
+      const question = lines
+        .slice(index, hasBack ? back : end)
+        .map(({ nodes }, at) => oneLine(at === 0 ? withoutPrefix(nodes, FRONT) : nodes))
+      const own = hasBack
+        ? lines.slice(back, end).map((one, at) => (at === 0 ? { ...one, nodes: withoutPrefix(one.nodes, BACK) } : one))
+        : []
+      const answer = hasBack ? toAnswer(own, nextFront === -1 ? following : []) : []
+      const text = question.join(' ').trim()
+      if (hasBack ? answer.length > 0 : text.endsWith('?')) {
+        cards.push(authoredQuestion(text, hasBack ? 'flashcard' : 'exam', sourceOf(line.line, place), { answer }))
+      }
+      index = end - 1
+    } else if (CLOZE.test(line.text)) {
+      const end = lines.findIndex(({ text }, at) => at > index && (CLOZE.test(text) || FRONT.test(text)))
+      const own = lines.slice(index, end === -1 ? lines.length : end)
+      const nodes = own.flatMap(({ nodes: one }, at): Inline[] =>
+        at === 0 ? withoutPrefix(one, CLOZE) : [{ type: 'text', value: ' ' }, ...one],
+      )
+      cards.push(...clozeCards(nodes, line.line, place, { highlights: false, brackets: true }))
+      index += own.length - 1
+    } else cards.push(...cardsOfLine(line.nodes, line.line, place))
+  }
+  return cards
+}
+
+function withoutPrefix(nodes: readonly Inline[], prefix: RegExp): Inline[] {
+  const length = prefix.exec(plainText(nodes))?.[0].length ?? 0
+  let left = length
+  return nodes.flatMap((node): Inline[] => {
+    if (left <= 0) return [node]
+    const text = plainText([node])
+    const cut = Math.min(left, text.length)
+    left -= cut
+    if (cut === text.length) return []
+    return node.type === 'text'
+      ? [{ type: 'text', value: text.slice(cut) }]
+      : [{ type: 'text', value: text.slice(cut) }]
+  })
+}
+
+function clozeCards(
+  nodes: readonly Inline[],
+  line: number,
+  place: Place,
+  marks: { readonly highlights: boolean; readonly brackets: boolean },
+): AuthoredQuestion[] {
+  return readClozes(nodes, marks).map(({ text, answer }) =>
+    authoredQuestion(withoutTag(text), 'flashcard', sourceOf(line, place), {
+      form: 'cloze',
+      answer: [{ type: 'paragraph', children: [{ type: 'text', value: answer }], line }],
+    }),
+  )
+}
+
+/** "Front::Back" and clozes, on one line. */
+function cardsOfLine(nodes: readonly Inline[], line: number, place: Place): AuthoredQuestion[] {
+  const clozes = clozeCards(nodes, line, place, { highlights: place.hasCards, brackets: false })
+  if (clozes.length > 0) return clozes
+  const sides = splitSides(nodes, place.hasCards)
+  if (sides === undefined) return []
+  const source = sourceOf(line, place)
+  const card = (front: readonly Inline[], back: readonly Inline[]): AuthoredQuestion =>
+    authoredQuestion(withoutTag(oneLine(front)), 'flashcard', source, {
+      answer: [{ type: 'paragraph', children: back, line }],
+    })
+  return sides.isReversed
+    ? [card(sides.front, sides.back), card(sides.back, sides.front)]
+    : [card(sides.front, sides.back)]
+}
+
+const SEPARATOR = /(?<!:)(:{2,3})(?!:)/g
+
+/** The two sides of a line; scopes of C++, addresses and properties are none. */
+function splitSides(
+  nodes: readonly Inline[],
+  hasCards: boolean,
+): { readonly front: readonly Inline[]; readonly back: readonly Inline[]; readonly isReversed: boolean } | undefined {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'text' || !node.value.includes('::')) continue
+    for (const match of node.value.matchAll(SEPARATOR)) {
+      const [before, after] = [node.value.slice(0, match.index), node.value.slice(match.index + match[0].length)]
+      const front: Inline[] = [...nodes.slice(0, index), { type: 'text', value: before.trimEnd() }]
+      const back: Inline[] = [{ type: 'text', value: after.trimStart() }, ...nodes.slice(index + 1)]
+      const [left, right] = [oneLine(front), oneLine(back)]
+      if (!/[\p{L}\d]/u.test(left) || !/[\p{L}\d$]/u.test(right)) continue
+      if (!isSeparator(before, after, left, right, hasCards)) continue
+      return { front, back, isReversed: match[1] === ':::' }
+    }
+  }
+  return undefined
+}
+
+/** Before `::` without a blank: a scope of C++ or Rust. */
+const NAMESPACE =
+  /(?:^|[\s(<&*])(?:std|boost|self|Self|super|crate|core|alloc|tokio|chrono|cv|fmt|absl|iter|ranges|filesystem|vec|Vec|String|Option|Box|Rc|Arc|[a-z]+_[a-z_]+|[A-Z]\w*[a-z][A-Z]\w*)$/
+
+function isSeparator(before: string, after: string, left: string, right: string, hasCards: boolean): boolean {
+  const isSpaced = /\s$/.test(before) && /^\s/.test(after)
+  const isHalfSpaced = /\s$/.test(before) || /^\s/.test(after)
+  const [last, next] = [/\S*$/.exec(before)?.[0] ?? '', /^\S*/.exec(after)?.[0] ?? '']
+  if (
+    !isHalfSpaced &&
+    /^[([]?[\da-f:]*$/i.test(last) &&
+    /^[\da-f:]*(?:\/\d+)?[)\],.;]*$/i.test(next) &&
+    /\d/.test(last + next)
+  )
+    return false
+  if (!isHalfSpaced && /:\/\//.test(last)) return false
+  const isGlued = /[\w>]$/.test(before) && /^[\w~<*]/.test(after)
+  const words = left.split(/\s+/).length
+  if (isSpaced) return true
+  if (isHalfSpaced) return hasCards || words > 1 || /^\p{Lu}/u.test(left)
+  if (!isGlued) return hasCards || /[?)]$/.test(left)
+  const isScope = NAMESPACE.test(before) || /^\w+(?:[(<:]|::)/.test(after)
+  return hasCards && !isScope && (words > 1 || right.split(/\s+/).length > 1 || /^\p{Lu}/u.test(left))
+}
+
+function cardsOfItem(item: ListItem, place: Place): AuthoredQuestion[] {
+  const [first, ...rest] = item.children
+  if (first?.type !== 'paragraph' && first?.type !== 'heading') return cardsIn(item.children, place)
+  const text = oneLine(first.children)
+  const choices = rest[0] === undefined ? undefined : choicesIn(rest)
+  if (choices !== undefined && isAsking(text)) {
+    return [authoredQuestion(withoutTag(text), 'exam', sourceOf(item.line, place), { form: 'choice', choices })]
+  }
+  if (isCardTitle(text)) {
+    const clozes = clozeCards(first.children, item.line, place, { highlights: true, brackets: false })
+    if (clozes.length > 0) return clozes
+    return [authoredQuestion(withoutTag(text), 'flashcard', sourceOf(item.line, place), { answer: rest })]
+  }
+  const own = first.type === 'paragraph' ? cardsOfParagraph(first, [], place) : []
+  return [...own, ...cardsIn(rest, place)]
+}
+
+/** `> [!question]- Why?` with its answer below or in a box of its own. */
+function cardsOfQuote(block: Extract<Block, { type: 'blockquote' }>, place: Place): AuthoredQuestion[] {
+  const callout = readCallout(block)
+  if (callout === undefined) return cardsIn(block.children, place)
+  const title = oneLine(callout.title)
+  const isQuestion = isQuestionCallout(callout.kind) || (callout.kind === 'details' && title.endsWith('?'))
+  if (!isQuestion) return cardsIn(callout.content, place)
+  const [first, ...others] = callout.content
+  const isTitled = title !== '' && !/^(?:frage|question|quiz|faq|card)\s*\d*[:.]?$/i.test(title)
+  const text = isTitled ? title : first?.type === 'paragraph' ? oneLine(first.children) : ''
+  const answer = (isTitled ? callout.content : others).flatMap(unwrapAnswer)
+  if (text === '') return []
+  const choices = choicesIn(answer)
+  const source = sourceOf(block.line, place)
+  if (choices !== undefined) return [authoredQuestion(text, 'exam', source, { form: 'choice', choices })]
+  return [authoredQuestion(text, answer.length === 0 ? 'exam' : 'flashcard', source, { answer })]
+}
+
+function unwrapAnswer(block: Block): readonly Block[] {
+  const callout = block.type === 'blockquote' ? readCallout(block) : undefined
+  return callout !== undefined && isAnswerCallout(callout.kind) ? callout.content : [block]
+}
+
+/** A task list with some boxes ticked, some not: options, those ticked the right ones. */
+function choicesIn(blocks: readonly Block[]): AuthoredQuestion['choices'] {
+  const list = blocks.find(block => block.type === 'list')
+  if (list?.type !== 'list' || list.children.length < 2 || list.children.some(item => item.checked === undefined))
+    return undefined
+  const right = list.children.filter(item => item.checked === true).length
+  if (right === 0 || right === list.children.length) return undefined
+  return list.children.map(item => {
+    const [first] = item.children
+    return { content: first?.type === 'paragraph' ? first.children : [], isCorrect: item.checked === true }
+  })
+}
