@@ -5,6 +5,22 @@ const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue',
  * digits, `+` and `#` (as in C++ and C#) one space.
  */
 export function fold(text: string): string {
+  if (text.length > LONGEST_KEPT) return foldAnew(text)
+  let folded = kept.get(text)
+  if (folded === undefined) {
+    folded = foldAnew(text)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(text, folded)
+  }
+  return folded
+}
+
+/** Titles and words are folded over and over while notes are read. */
+const kept = new Map<string, string>()
+const MOST_KEPT = 20_000
+const LONGEST_KEPT = 60
+
+function foldAnew(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

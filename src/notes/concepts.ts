@@ -89,7 +89,7 @@ function nameAll(entries: readonly Entry[], others: OtherNames): Map<Entry, Name
   const isName = (inner: string, title: string): boolean =>
     (isAcronym(inner) && isAbbreviation(inner, title)) ||
     (isAcronym(title) && isAbbreviation(title, inner)) ||
-    (uses.get(fold(inner))?.size === 1 && (isAcronym(inner) || /^\p{Lu}[^,;]{1,40}$/u.test(inner)))
+    (uses.get(fold(inner))?.size === 1 && (isAcronym(inner) || isOtherName(inner)))
   return new Map(
     entries.map((entry, index) => {
       const { title, aliases, parentheses } = entry.term
@@ -132,6 +132,10 @@ function sharesAWord(target: string, alias: string): boolean {
   const own = new Set(words(target).map(word => word.slice(0, 5)))
   return words(alias).some(word => word.length > 3 && own.has(word.slice(0, 5)))
 }
+
+/** Capitalized, or of several words that make a name. */
+const isOtherName = (inner: string): boolean =>
+  /^\p{Lu}[^,;]{1,40}$/u.test(inner) || (/\s/.test(inner) && !/^an?\s|,/.test(inner) && isNounPhrase(inner))
 
 /** Signs such as `&&` fold to nothing, and are names all the same. */
 function toName(text: string): Name {

@@ -21,6 +21,9 @@ interface Frame {
   readonly isQuoted: boolean
 }
 
+/** Boxes in boxes beyond this stay as they are written. */
+const MOST_FRAMES = 20
+
 const FENCE = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})(.*)$/
 const KNOWN_PROPERTIES =
   /^(?:collapsed|id|alias|aliases|title|tags|tag|type|heading|icon|public|filters|template|template-including-parent|exclude-from-graph-view|background-color|background-image|created|created-at|updated-at|date|source|author|reference|status|rating|deadline|due|scheduled|class|progress|marks|ls-type|hl-page|hl-color|hl-type|file|file-path|card-[\w-]+|logseq\.[\w.-]+|query-[\w-]+)$/
@@ -76,6 +79,7 @@ export function unifyDialects(source: string): Unified {
     if (isTop && !/^\s*-\s*$/.test(bare)) isTop = false
     const container = readContainer(bare, frames, shortcodes)
     if (container === 'close') return prefix.trimEnd()
+    if (container !== undefined && frames.length >= MOST_FRAMES) return prefix + bare
     if (container !== undefined) {
       frames.push(container.frame)
       return container.frame.isQuoted
@@ -89,7 +93,7 @@ export function unifyDialects(source: string): Unified {
         popTo(frames, 'details')
         return prefix.trimEnd()
       }
-      if (details.title === undefined) return prefix.trimEnd()
+      if (details.title === undefined || frames.length >= MOST_FRAMES) return prefix.trimEnd()
       frames.push({ indent: details.indent, inner: 0, ends: 'details', name: 'details', isQuoted: true })
       return `${prefix}${' '.repeat(details.indent)}> [!details] ${details.title}`
     }

@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`; without a name it lists what can be measured. */
 const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
   start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
+  notes: { what: 'reading notes against the bare parse, hostile nesting', run: () => import('./notes.js') },
   quiz: { what: 'reading, drawing and looking up in large notes', run: () => import('./quiz.js') },
   tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },
   answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
