@@ -1,8 +1,11 @@
 import MiniSearch from 'minisearch'
-import { fold } from '../core/fold.js'
+import { words } from '../core/fold.js'
 import { plainText } from '../core/rich-text.js'
 import type { Concept, Course, Fact } from '../notes/course.js'
-import { contentStems, stem, stemAll } from './normalize.js'
+import { buildCompletions, type Completions } from './completions.js'
+import { buildNames, type Names } from './names.js'
+import { stem, stemAll } from './normalize.js'
+import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
 /** One statement of the notes with the concept that it is about. */
 export interface Passage {
@@ -12,100 +15,84 @@ export interface Passage {
   readonly text: string
 }
 
-/** A name of a concept with the forms in which it is searched. */
-export interface IndexedName {
-  readonly folded: string
-  readonly name: string
-  /** The stems of the words that carry its meaning. */
-  readonly stems: ReadonlySet<string>
-  readonly concept: Concept
-  readonly isTitle: boolean
-}
-
-/** What is called by one key. */
-export interface Named {
-  readonly concepts: readonly Concept[]
-  /** Its place among the keys, the longest first. */
-  readonly rank: number
-}
-
 /** What is searched in one course. Built once, when the notes are read. */
 export interface CourseIndex {
   readonly course: Course
   readonly conceptsById: ReadonlyMap<string, Concept>
-  /** Concepts by the stems of their titles and aliases, joined by spaces. */
-  readonly byName: ReadonlyMap<string, Named>
-  /** How many words the longest of these keys has. */
-  readonly longestName: number
-  /** Every name as it is written, folded, with its concept. */
-  readonly names: readonly IndexedName[]
-  /** The same in the order in which they complete what is typed: titles first, then by length. */
-  readonly completions: readonly IndexedName[]
+  readonly names: Names
+  readonly completions: Completions
+  readonly vocabulary: Vocabulary
   readonly concepts: MiniSearch
-  readonly passages: MiniSearch
   readonly passagesById: readonly Passage[]
   /** The passages of each concept, by its id. */
   readonly passagesOf: ReadonlyMap<string, readonly Passage[]>
+  /** The passages that hold a stem, by id; their concepts' names and headings do not count. */
+  passagesWith(stem: string): readonly number[]
+  /** The stems of a passage's own words. */
+  stemsOf(passage: Passage): ReadonlySet<string>
+  /** The stems of all that an entry says, what only announces a list included. */
+  allStemsOf(concept: Concept): ReadonlySet<string>
+  /** The stems of the headings under which a passage stands. */
+  headingsOf(passage: Passage): ReadonlySet<string>
   /** How telling a stem is in this course: 1 for one that the notes do not have, less the more often they have it. */
   rarity(stem: string): number
-  /** Whether the notes use the stem at all. */
-  isKnown(stem: string): boolean
+  /** In how many concepts a stem stands. */
+  frequency(stem: string): number
 }
 
 export function buildCourseIndex(course: Course): CourseIndex {
-  const passages = course.concepts.flatMap(concept =>
-    statements(concept.facts).map(fact => ({ concept, fact, text: passageText(fact) })),
-  )
-  const passagesById = passages.map((passage, id): Passage => ({ id, ...passage }))
-  const names = course.concepts.flatMap(concept =>
-    [concept.title, ...concept.aliases].map((name, index): IndexedName => {
-      const folded = fold(name)
-      return { folded, name, stems: new Set(contentStems(folded)), concept, isTitle: index === 0 }
-    }),
-  )
-  const byName = rankNames(names)
-  const passagesOf = new Map<string, Passage[]>()
-  for (const passage of passagesById) {
-    const known = passagesOf.get(passage.concept.id)
-    if (known === undefined) passagesOf.set(passage.concept.id, [passage])
-    else known.push(passage)
-  }
+  const passagesById = course.concepts
+    .flatMap(concept => statements(concept.facts).map(fact => ({ concept, fact, text: passageText(fact) })))
+    .map((passage, id): Passage => ({ id, ...passage }))
+  const passagesOf = groupBy(passagesById, ({ concept }) => [concept.id])
+  const stemsById = passagesById.map(({ text }) => new Set(stemAll(text)))
   const frequencies = documentFrequencies(course)
   const total = Math.max(1, course.concepts.length)
+  const names = buildNames(course.concepts)
+  const headings = new Map<string, ReadonlySet<string>>()
+  const allStems = new Map<string, ReadonlySet<string>>()
+  const NONE: ReadonlySet<string> = new Set()
+  let passagesByStem: ReadonlyMap<string, readonly number[]> | undefined
   return {
     course,
     conceptsById: new Map(course.concepts.map(concept => [concept.id, concept])),
-    byName,
-    longestName: [...byName.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
     names,
-    completions: names.toSorted((a, b) => Number(b.isTitle) - Number(a.isTitle) || a.name.length - b.name.length),
+    completions: buildCompletions(names),
+    vocabulary: buildVocabulary(frequencies.words),
     concepts: conceptSearch(course),
-    passages: passageSearch(passagesById),
     passagesById,
     passagesOf,
-    isKnown: word => frequencies.has(word),
+    passagesWith: word => {
+      passagesByStem ??= groupBy(
+        passagesById.map(({ id }) => id),
+        id => [...(stemsById[id] ?? NONE)],
+      )
+      return passagesByStem.get(word) ?? []
+    },
+    stemsOf: ({ id }) => stemsById[id] ?? NONE,
+    allStemsOf: concept => {
+      let known = allStems.get(concept.id)
+      if (known === undefined) {
+        known = new Set(stemAll(allText(concept.facts)))
+        allStems.set(concept.id, known)
+      }
+      return known
+    },
+    headingsOf: ({ fact: { source } }) => {
+      const key = source.headings.join('\n')
+      let known = headings.get(key)
+      if (known === undefined) {
+        known = new Set(stemAll(key))
+        headings.set(key, known)
+      }
+      return known
+    },
+    frequency: word => frequencies.stems.get(word) ?? 0,
     rarity: word => {
-      const frequency = frequencies.get(word) ?? 0
+      const frequency = frequencies.stems.get(word) ?? 0
       return Math.log(1 + total / (0.5 + frequency)) / Math.log(1 + total / 0.5)
     },
   }
-}
-
-function rankNames(names: readonly IndexedName[]): ReadonlyMap<string, Named> {
-  const concepts = new Map<string, Set<Concept>>()
-  for (const { folded, concept } of names) {
-    const key = nameKey(folded)
-    const known = concepts.get(key)
-    if (known === undefined) concepts.set(key, new Set([concept]))
-    else known.add(concept)
-  }
-  const sorted = [...concepts].sort(([a], [b]) => b.length - a.length)
-  return new Map(sorted.map(([key, called], rank) => [key, { concepts: [...called], rank }]))
-}
-
-/** The stems of a name in one key. */
-export function nameKey(name: string): string {
-  return stemAll(name).join(' ')
 }
 
 /**
@@ -132,15 +119,18 @@ export function passageText(fact: Fact): string {
   return `${plainText(fact.content)} ${more}`.trim()
 }
 
-const search = (fields: string[]) =>
-  new MiniSearch({
-    fields,
-    tokenize: text => fold(text).split(' '),
-    processTerm: term => (term === '' ? null : stem(term)),
-  })
-
+/** Fielded BM25 by MiniSearch, over the same stems on both sides. */
 function conceptSearch(course: Course): MiniSearch {
-  const index = search(['title', 'aliases', 'facts', 'headings'])
+  const index = new MiniSearch({
+    fields: ['title', 'aliases', 'facts', 'headings'],
+    tokenize: words,
+    processTerm: term => stem(term),
+    searchOptions: {
+      tokenize: text => text.split(' '),
+      processTerm: term => term,
+      boost: { title: 4, aliases: 4, facts: 1.5 },
+    },
+  })
   index.addAll(
     course.concepts.map(concept => ({
       id: concept.id,
@@ -157,24 +147,28 @@ function allText(facts: readonly Fact[]): string {
   return facts.map(fact => `${passageText(fact)} ${allText(fact.children)}`).join(' ')
 }
 
-function passageSearch(passages: readonly Passage[]): MiniSearch {
-  const index = search(['text', 'subject', 'headings'])
-  index.addAll(
-    passages.map(({ id, concept, fact, text }) => ({
-      id,
-      text,
-      subject: [concept.title, ...concept.aliases].join(' '),
-      headings: fact.source.headings.join(' '),
-    })),
-  )
-  return index
+function documentFrequencies(course: Course): {
+  readonly words: ReadonlyMap<string, number>
+  readonly stems: ReadonlyMap<string, number>
+} {
+  const folded = new Map<string, number>()
+  const stems = new Map<string, number>()
+  for (const concept of course.concepts) {
+    const own = new Set(words([concept.title, ...concept.aliases, allText(concept.facts)].join(' ')))
+    for (const word of own) folded.set(word, (folded.get(word) ?? 0) + 1)
+    for (const word of new Set([...own].map(stem))) stems.set(word, (stems.get(word) ?? 0) + 1)
+  }
+  return { words: folded, stems }
 }
 
-function documentFrequencies(course: Course): ReadonlyMap<string, number> {
-  const frequencies = new Map<string, number>()
-  for (const concept of course.concepts) {
-    const text = [concept.title, ...concept.aliases, allText(concept.facts)].join(' ')
-    for (const word of new Set(stemAll(text))) frequencies.set(word, (frequencies.get(word) ?? 0) + 1)
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const known = groups.get(key)
+      if (known === undefined) groups.set(key, [item])
+      else known.push(item)
+    }
   }
-  return frequencies
+  return groups
 }

@@ -1,6 +1,8 @@
-import type { Course } from '../notes/course.js'
-import type { CourseIndex, Named, Passage } from './course-index.js'
-import { contentStems, contentWords, stemAll } from './normalize.js'
+import type { Concept, Course } from '../notes/course.js'
+import type { CourseIndex, Passage } from './course-index.js'
+import { type ExamQuestion, readExamQuestion } from './exam-question.js'
+import { stemAll } from './normalize.js'
+import type { Term } from './read-query.js'
 
 /** How far the notes answer a question. */
 export type Verdict = 'yes' | 'partly' | 'no'
@@ -12,94 +14,229 @@ export interface Evidence {
 }
 
 const MOST = 4
-const YES = 0.65
-const PARTLY = 0.38
-/** Weight of a word that the notes never use: it may be missing, or said in the notes' other language. */
-const UNSEEN = 0.5
-/** A passage that fits less than this share of the best one is no answer. */
-const WORTH_SHOWING = 0.3
+/** Of what a question asks about the concepts that it names, so much must stand in the passages. */
+const YES = 0.6
+/** The same of a question that names no concept of the notes: what it is about has to be said as well. */
+const YES_UNNAMED = 0.72
+const PARTLY_UNNAMED = 0.42
+/** Passages that speak of less than this share of what the best one does are left out. */
+const WORTH_SHOWING = 0.5
+/** Below it a passage is not even near. */
+const NEAR = 0.3
+/** Words that are in more passages find too many. */
+const TOO_MANY = 300
+const SOUGHT = 6
+const IN_HEADING = 0.7
+const ANNOUNCED = 0.9
 
-/** Words of the task itself, not of what it is about. */
-const TASK_WORDS = new Set(
-  contentStems(
-    `explain describe compare contrast define name list discuss compute calculate give state difference differ following
-    important importance relevant matter mean kind way primary advantage problem cause role mechanism following each other
-    situation right choice offer good idea erkläre beschreibe vergleiche nenne unterschied wichtig vorteil nachteil bedeutung`,
-  ),
-)
+interface Weighed {
+  readonly passage: Passage
+  /** The share of the rest that it covers, from 0 to 1. */
+  readonly coverage: number
+  readonly hasRole: boolean
+  /** The place of its concept among the named ones; behind them all for another. */
+  readonly order: number
+}
 
 /**
- * Finds the passages that answer an exam question: those of the concepts that it names, ranked by how much of the rest
- * of the question they speak of. The verdict is the share of the question's words, weighted by rarity, that they cover.
+ * Finds the passages that answer an exam question: those of the concepts that it names, and of others that speak of most
+ * of what it asks. Whether they answer it is judged by what the question asks beyond the names: a side that the notes do
+ * not have, a kind of fact that they lack or words that they never use make it partly or no. A question of several
+ * sentences is answered where each of them is.
  */
-export function findEvidence(index: CourseIndex, question: string): Evidence {
-  const asked = [...new Set(contentStems(question))].filter(word => !TASK_WORDS.has(word))
-  const named = namedConcepts(index, question)
-  const scores = new Map<number, number>()
-  for (const result of index.passages.search(contentWords(question).join(' '), {
-    boost: { text: 2, subject: 1.5 },
-    fuzzy: false,
-    prefix: false,
-  })) {
-    scores.set(Number(result.id), result.score)
+export function findEvidence(index: CourseIndex, text: string): Evidence {
+  const sentences = text.split(/(?<=\p{L}{2}[.?!])\s+(?=\p{Lu})/u).map(sentence => readExamQuestion(index, sentence))
+  const asked = sentences.filter((question, at) => at === 0 || question.named.length > 0 || question.rest.length > 0)
+  const [first] = asked
+  if (first === undefined) return { verdict: 'no', passages: [] }
+  const parts = asked.map(question =>
+    // "Explain its role": what is meant was named before.
+    answer(index, question.named.length > 0 ? question : { ...question, named: first.named }),
+  )
+  const passages = [...new Set(parts.flatMap((part, at) => part.passages.slice(0, at === 0 ? MOST : 2)))].slice(0, MOST)
+  return { verdict: together(parts.map(({ verdict }) => verdict)), passages }
+}
+
+function together(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.every(verdict => verdict === 'yes')) return 'yes'
+  return verdicts.every(verdict => verdict === 'no') ? 'no' : 'partly'
+}
+
+function answer(index: CourseIndex, question: ExamQuestion): Evidence {
+  if (question.sides.length > 1) return answerSides(index, question)
+  const isNamed = question.named.length > 0
+  const about = isNamed ? question.named : impliedBy(index, question.rest)
+  const weighed = passagesAbout(index, about, question)
+  const verdict = isNamed ? judge(index, question, weighed) : judgeImplied(index, question, weighed)
+  const shown = verdict === 'no' ? weighed.filter(({ coverage }) => coverage >= NEAR) : weighed
+  return { verdict, passages: choose(shown, about.length) }
+}
+
+/** Each side of a comparison with its own passages. */
+function answerSides(index: CourseIndex, { sides }: ExamQuestion): Evidence {
+  const limit = Math.max(1, Math.floor(MOST / sides.length))
+  const known = sides.map(side => {
+    if (side === undefined) return []
+    const own = passagesOfTree(index, side.concept)
+    const meant = own.filter(({ fact }) => side.facts?.includes(fact) === true)
+    return (meant.length > 0 ? meant : own).slice(0, limit)
+  })
+  const isComplete = sides.every((side, at) => side?.isNamed === true && (known[at]?.length ?? 0) > 0)
+  const passages = [...new Set(known.flat())].slice(0, MOST)
+  return { verdict: isComplete ? 'yes' : passages.length > 0 ? 'partly' : 'no', passages }
+}
+
+/** What a concept says, or where it is but a title, what the concepts under it say. */
+function passagesOfTree(index: CourseIndex, concept: Concept): readonly Passage[] {
+  const own = index.passagesOf.get(concept.id) ?? []
+  return own.length > 0 ? own : concept.childIds.flatMap(id => index.passagesOf.get(id) ?? [])
+}
+
+/** The concepts of which a question that names none speaks: the one or two that cover most of it. */
+function impliedBy(index: CourseIndex, rest: readonly Term[]): Concept[] {
+  const near = new Map<Concept, Passage[]>()
+  for (const passage of passagesWithRarest(index, rest)) {
+    const known = near.get(passage.concept)
+    if (known === undefined) near.set(passage.concept, [passage])
+    else known.push(passage)
   }
-  const ids = new Set(scores.keys())
-  for (const concept of named) for (const { id } of index.passagesOf.get(concept) ?? []) ids.add(id)
-  const passages = [...ids]
-    .map(id => index.passagesById[id])
-    .filter(passage => passage !== undefined)
-    .map(passage => ({ passage, score: (scores.get(passage.id) ?? 0) + (named.has(passage.concept.id) ? 20 : 0) }))
-    .sort((a, b) => b.score - a.score || a.passage.id - b.passage.id)
-  const enough = (passages[0]?.score ?? 0) * WORTH_SHOWING
-  const best = spread(
-    passages.filter(({ score }) => score >= enough).map(({ passage }) => passage),
-    named,
-  )
-  return { verdict: judge(index, asked, best), passages: best }
+  const ranked = [...near]
+    .map(([concept, passages]) => ({ concept, coverage: coveredBy(index, rest, passages) }))
+    .sort((a, b) => b.coverage - a.coverage)
+  const best = ranked[0]?.coverage ?? 0
+  return ranked
+    .filter(({ coverage }) => coverage >= NEAR && coverage >= 0.9 * best)
+    .slice(0, 2)
+    .map(({ concept }) => concept)
 }
 
-function judge(index: CourseIndex, asked: readonly string[], passages: readonly Passage[]): Verdict {
-  const covered = new Set(
-    passages.flatMap(({ concept, text }) => stemAll([concept.title, ...concept.aliases, text].join(' '))),
-  )
-  const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, word) => sum + (index.isKnown(word) ? index.rarity(word) : UNSEEN), 0)
-  const total = weigh(asked)
-  const share = total === 0 ? 0 : weigh(asked.filter(word => covered.has(word))) / total
-  return share >= YES ? 'yes' : share >= PARTLY ? 'partly' : 'no'
+function passagesWithRarest(index: CourseIndex, rest: readonly Term[]): Passage[] {
+  const ids = rest
+    .flatMap(({ readings }) => readings.slice(0, 2).map(({ stem }) => index.passagesWith(stem)))
+    .filter(found => found.length <= TOO_MANY)
+    .sort((a, b) => a.length - b.length)
+    .slice(0, SOUGHT)
+    .flat()
+  return [...new Set(ids)].map(id => index.passagesById[id]).filter(passage => passage !== undefined)
 }
 
-/** Each named concept has its say before one of them takes all places. */
-function spread(passages: readonly Passage[], named: ReadonlySet<string>): Passage[] {
-  const limit = named.size > 1 ? Math.max(1, Math.floor(MOST / named.size)) : MOST
+/** The passages of these concepts, and others under them that speak of what else is asked; the most telling first. */
+function passagesAbout(index: CourseIndex, about: readonly Concept[], question: ExamQuestion): Weighed[] {
+  const order = new Map(about.map((concept, at) => [concept.id, at]))
+  const own = about.flatMap(concept =>
+    passagesOfTree(index, concept).map(passage => ({ passage, order: order.get(concept.id) ?? 0 })),
+  )
+  const seen = new Set(own.map(({ passage }) => passage.id))
+  const nameStems = about.map(({ title }) => stemAll(title))
+  const others = passagesWithRarest(index, question.rest)
+    .filter(({ id }) => !seen.has(id))
+    .filter(passage => {
+      const around = new Set([
+        ...stemAll([passage.concept.title, ...passage.concept.aliases].join(' ')),
+        ...index.headingsOf(passage),
+      ])
+      return nameStems.some(stems => stems.length > 0 && stems.every(word => around.has(word)))
+    })
+    .map(passage => ({ passage, order: about.length }))
+  const weighed = [
+    ...own.map(({ passage, order: place }) => weigh(index, question, passage, place)),
+    ...others
+      .map(({ passage, order: place }) => weigh(index, question, passage, place))
+      .filter(({ coverage }) => coverage >= WORTH_SHOWING),
+  ]
+  return weighed.sort(
+    (a, b) =>
+      Number(b.hasRole) - Number(a.hasRole) ||
+      b.coverage - a.coverage ||
+      a.order - b.order ||
+      a.passage.id - b.passage.id,
+  )
+}
+
+function weigh(index: CourseIndex, { rest, role }: ExamQuestion, passage: Passage, order: number): Weighed {
+  const isNumber = role === 'number' && (/\d/.test(passage.text) || passage.fact.role === 'formula')
+  return {
+    passage,
+    coverage: coveredBy(index, rest, [passage]),
+    hasRole: role !== undefined && (passage.fact.role === role || isNumber),
+    order,
+  }
+}
+
+/** How much of the rest passages cover together, from 0 to 1. */
+function coveredBy(index: CourseIndex, rest: readonly Term[], passages: readonly Passage[]): number {
+  const total = rest.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0) return 0
+  const own = passages.map(passage => index.stemsOf(passage))
+  const around = passages.map(passage => new Set([...index.headingsOf(passage), ...stemAll(passage.concept.title)]))
+  const quality = ({ readings }: Term): number =>
+    readings.reduce((most, reading) => {
+      if (own.some(stems => stems.has(reading.stem))) return Math.max(most, reading.quality)
+      return around.some(stems => stems.has(reading.stem)) ? Math.max(most, reading.quality * IN_HEADING) : most
+    }, 0)
+  return rest.reduce((sum, term) => sum + term.weight * quality(term), 0) / total
+}
+
+/** The same with the lines that only announce what follows, as "Belege:" does. */
+function coveredAtAll(index: CourseIndex, rest: readonly Term[], weighed: readonly Weighed[]): number {
+  const total = rest.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0) return 0
+  const concepts = [...new Set(weighed.map(({ passage }) => passage.concept))]
+  const announced = rest.reduce((sum, { readings, weight }) => {
+    const said = readings.find(({ stem }) => concepts.some(concept => index.allStemsOf(concept).has(stem)))
+    return sum + weight * (said?.quality ?? 0) * ANNOUNCED
+  }, 0)
+  return Math.max(
+    announced / total,
+    coveredBy(
+      index,
+      rest,
+      weighed.map(({ passage }) => passage),
+    ),
+  )
+}
+
+function judge(
+  index: CourseIndex,
+  { rest, role, asksWhy, asksBest }: ExamQuestion,
+  weighed: readonly Weighed[],
+): Verdict {
+  if (weighed.length === 0) return 'no'
+  const covered = coveredAtAll(index, rest, weighed)
+  if (role !== undefined && weighed.some(({ hasRole }) => hasRole))
+    return rest.length === 0 || covered > 0 ? 'yes' : 'partly'
+  if (rest.length === 0) return role !== undefined || asksWhy ? 'partly' : 'yes'
+  if (covered >= YES) return asksBest ? 'partly' : 'yes'
+  // A term that the notes never use is what the question turns on.
+  return covered > 0 || rest.reduce((sum, { weight, readings }) => sum + (readings.length > 0 ? 0 : weight), 0) < 0.5
+    ? 'partly'
+    : 'no'
+}
+
+function judgeImplied(index: CourseIndex, { rest, role }: ExamQuestion, weighed: readonly Weighed[]): Verdict {
+  const covered = coveredAtAll(index, rest, weighed)
+  const hasRole = role !== undefined && weighed.some(one => one.hasRole)
+  if (covered >= YES_UNNAMED && (rest.length > 1 || hasRole)) return role === undefined || hasRole ? 'yes' : 'partly'
+  return covered >= PARTLY_UNNAMED ? 'partly' : 'no'
+}
+
+/** The best of each concept, before one of them takes all places. */
+function choose(weighed: readonly Weighed[], concepts: number): Passage[] {
+  const limit = concepts > 1 ? Math.max(1, Math.floor(MOST / concepts)) : MOST
+  const best = weighed.reduce((most, { coverage }) => Math.max(most, coverage), 0)
+  const hasRole = weighed.some(one => one.hasRole)
   const counts = new Map<string, number>()
-  return passages
-    .filter(({ concept }) => {
+  return weighed
+    .filter(({ coverage, hasRole: own }) =>
+      hasRole ? own || (best > 0 && coverage >= best) : coverage >= best * WORTH_SHOWING,
+    )
+    .filter(({ passage: { concept } }) => {
       const count = (counts.get(concept.id) ?? 0) + 1
       counts.set(concept.id, count)
       return count <= limit
     })
     .slice(0, MOST)
-}
-
-/** Concepts whose name stands in the question as it is; a longer name hides the shorter ones in it. */
-function namedConcepts(index: CourseIndex, question: string): Set<string> {
-  const words = stemAll(question)
-  const places: { readonly start: number; readonly end: number; readonly name: Named }[] = []
-  for (let start = 0; start < words.length; start++) {
-    for (let end = start + 1; end <= Math.min(words.length, start + index.longestName); end++) {
-      const name = index.byName.get(words.slice(start, end).join(' '))
-      if (name !== undefined) places.push({ start, end, name })
-    }
-  }
-  const taken = new Array<boolean>(words.length).fill(false)
-  const found = new Set<string>()
-  for (const { start, end, name } of places.sort((a, b) => a.name.rank - b.name.rank || a.start - b.start)) {
-    if (taken.slice(start, end).includes(true)) continue
-    taken.fill(true, start, end)
-    for (const concept of name.concepts) found.add(concept.id)
-  }
-  return found
+    .map(({ passage }) => passage)
 }
 
 /** For every authored question of a course, what answers it. */

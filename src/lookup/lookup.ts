@@ -1,10 +1,15 @@
 import { LIMITS } from '../chat/limits.js'
-import { fold } from '../core/fold.js'
+import { fold, words } from '../core/fold.js'
 import type { Concept, Course } from '../notes/course.js'
 import { type ConceptImage, imagesByConcept } from './concept-images.js'
 import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
-import { type Findings, findConcepts } from './find-concepts.js'
+import { findConcepts } from './find-concepts.js'
+import type { Findings } from './findings.js'
+import { readFrame, withoutTask } from './question-frame.js'
+
+/** Of the words that begin as what is typed, and of the passages that hold each. */
+const MOST_WORDS = 20
 
 /** What can be looked up in the notes. An unknown course has nothing. */
 export interface Lookup {
@@ -70,22 +75,29 @@ function nearby(ids: readonly string[], id: string): string[] {
     .filter(other => other !== id)
 }
 
-/** Titles before aliases, beginnings of the name before beginnings of a word in it before the middle of a word. */
-function completeName(index: CourseIndex, typed: string, limit: number): string[] {
-  const folded = fold(typed)
-  const places = [new Set<string>(), new Set<string>(), new Set<string>()] as const
-  for (const { folded: name, name: shown } of index.completions) {
-    if (shown.length > LIMITS.choiceLabel) continue
-    places[placeIn(name, folded)]?.add(shown)
-    if (places[0].size >= limit) break
-  }
-  const names = [...new Set(places.flatMap(shown => [...shown]))]
-  const corrected = names.length > 0 ? [] : findConcepts(index, typed).hits.map(hit => hit.concept.title)
-  return [...names, ...corrected].slice(0, limit)
+/** What begins or sounds so; of a sentence, what completes its subject. */
+function completeName(index: CourseIndex, typed: string, limit: number): readonly string[] {
+  const { subject } = readFrame(typed)
+  const forms = [...new Set([typed, subject, withoutTask(subject)])]
+  const names = forms.map(form => index.completions.complete(form, limit)).find(found => found.length > 0) ?? []
+  if (names.length >= limit || fold(typed) === '') return names
+  const { found, hits } = names.length === 0 ? findConcepts(index, typed) : { found: false, hits: [] }
+  const told = found ? hits.map(({ concept }) => concept) : conceptsWithBeginning(index, forms.at(-1) ?? typed)
+  return [...new Set([...names, ...told.map(({ title }) => title)])]
+    .filter(name => name.length <= LIMITS.choiceLabel)
+    .slice(0, limit)
 }
 
-function placeIn(name: string, typed: string): number {
-  if (name.startsWith(typed)) return 0
-  if (!name.includes(typed)) return 3
-  return name.includes(` ${typed}`) ? 1 : 2
+/** Entries that say a word which begins so, those that say most such words first. */
+function conceptsWithBeginning({ vocabulary, passagesWith, passagesById }: CourseIndex, typed: string): Concept[] {
+  const begun = words(typed).at(-1) ?? ''
+  if (begun.length < 4) return []
+  const said = new Map<Concept, number>()
+  for (const stem of vocabulary.beginningWith(begun, MOST_WORDS)) {
+    for (const id of passagesWith(stem).slice(0, MOST_WORDS)) {
+      const concept = passagesById[id]?.concept
+      if (concept !== undefined) said.set(concept, (said.get(concept) ?? 0) + 1)
+    }
+  }
+  return [...said].sort((a, b) => b[1] - a[1]).map(([concept]) => concept)
 }

@@ -1,0 +1,117 @@
+import { fold } from '../core/fold.js'
+import { isRealWord } from './common-words.js'
+import type { CourseIndex, Passage } from './course-index.js'
+import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
+import type { NameMatch } from './names.js'
+import { hasContent } from './normalize.js'
+import { withoutTask } from './question-frame.js'
+import { readTerms, type Term } from './read-query.js'
+import { searchText, type TextMatch } from './search-text.js'
+import { nearest } from './suggestions.js'
+import { typoCost } from './typos.js'
+
+/** A text match counts as covered from here on: most of what the query asks, weighted by rarity, stands in the entry. */
+const COVERED = 0.72
+/** All words of a name, some of them by another word for the same. */
+const WHOLE_NAME = 0.79
+/** The best that an entry can get that is not called so. */
+const BEST_TEXT = 0.85
+const BEST_MENTION = 0.55
+
+/** What a subject means that is no whole name. */
+export function findSubject(index: CourseIndex, subject: string): Findings {
+  if (fold(subject) === '') return { found: false, hits: [] }
+  const named = findNamed(index, subject)
+  if (named.length > 0) return { found: true, hits: fill(index, subject, named) }
+  const terms = readTerms(index, subject)
+  const textual = hasContent(subject) ? searchText(index, terms) : []
+  const answers = decide(subject, terms, textual)
+  if (answers.length > 0) return { found: true, hits: unique(answers).slice(0, MOST_HITS) }
+  return { found: false, hits: nearest(index, subject, textual) }
+}
+
+/** By name, or where there is none by a name that differs by a typo, or by words of a name. */
+export function findNamed(index: CourseIndex, subject: string): Hit[] {
+  const bare = withoutTask(subject)
+  const called = [...index.names.called(subject), ...index.names.called(bare)]
+  const whole = bare === subject ? [] : byWordsOfName(index, subject).filter(({ score }) => score >= WHOLE_NAME)
+  if (whole.length > 0) {
+    const lowest = whole.at(-1)?.score ?? 1
+    return unique([...whole, ...hitsOf(called).map(hit => ({ ...hit, score: Math.min(hit.score, lowest) }))])
+  }
+  const parts = byWordsOfName(index, bare)
+  if (called.length > 0) return unique([...hitsOf(called), ...parts].sort((a, b) => b.score - a.score))
+  const near = [...nearly(index, subject), ...(bare === subject ? [] : nearly(index, bare))]
+  return unique([...parts, ...hitsOf(near)].sort((a, b) => b.score - a.score))
+}
+
+function nearly(index: CourseIndex, subject: string): readonly NameMatch[] {
+  const near = index.names.nearly(subject)
+  // A word of the language is no typo of another one, but for its ending.
+  const typed = fold(subject)
+  return isRealWord(typed) ? near.filter(({ name }) => typoCost(typed, name.tight, 1) < 0.5) : near
+}
+
+/** "thick" for "Thick Provisioning", "nist definition" for "NIST Definition of Cloud Computing", in any order. */
+function byWordsOfName(index: CourseIndex, subject: string): Hit[] {
+  const terms = readTerms(index, subject)
+  if (terms.length === 0 || !hasContent(subject)) return []
+  const [first] = terms
+  // A single everyday word says too little to stand for a name of several.
+  if (terms.length === 1 && first?.isEveryday === true) return []
+  const byStem = terms.map(
+    term => new Set(term.readings.filter(isClose).flatMap(({ stem }) => index.names.withStem(stem))),
+  )
+  const [some, ...others] = byStem.toSorted((a, b) => a.size - b.size)
+  if (some === undefined) return []
+  return [...some]
+    .filter(name => name.kind !== 'lead' && others.every(names => names.has(name)))
+    .map(({ concept, stems }) => {
+      const quality = Math.min(...terms.map(({ readings }) => readings[0]?.quality ?? 0))
+      return { concept, score: (0.75 + 0.19 * Math.min(1, terms.length / stems.size)) * quality }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+const isClose = ({ quality }: { readonly quality: number }): boolean => quality >= 0.75
+
+export function hitsOf(named: readonly NameMatch[]): Hit[] {
+  return named.map(({ name, score }) => ({
+    concept: name.concept,
+    score,
+    ...(name.kind === 'lead' && name.fact !== undefined ? { facts: [name.fact] } : {}),
+  }))
+}
+
+/** Whether what the entries say answers the query, covers it only in passing, or not at all. */
+function decide(subject: string, terms: readonly Term[], textual: readonly TextMatch[]): Hit[] {
+  const telling = terms.filter(({ weight }) => weight > 0.1)
+  return textual
+    .filter(({ coverage }) => coverage >= COVERED * (telling.length === 1 ? 0.9 : 1))
+    .flatMap((match): Hit[] => {
+      const { concept, coverage, named, passages } = match
+      const facts = passages.slice(0, 3).map(({ fact }) => fact)
+      if (named >= 0.3 || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
+      const isQuoted = hasPhrase(subject, passages)
+      // An everyday word that stands somewhere is no term of these notes.
+      if (!isQuoted && (telling.length === 0 || telling.every(({ isEveryday }) => isEveryday))) return []
+      if (facts.length === 0) return []
+      return [{ concept, score: BEST_MENTION * coverage, facts, isMention: true }]
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Whether a phrase of several words stands in a passage word for word. */
+function hasPhrase(subject: string, passages: readonly Passage[]): boolean {
+  const phrase = ` ${fold(subject)} `
+  return phrase.trim().includes(' ') && passages.some(({ text }) => ` ${fold(text)} `.includes(phrase))
+}
+
+/** The named ones first, then what else has to do with the query. */
+export function fill(index: CourseIndex, subject: string, hits: readonly Hit[]): Hit[] {
+  const lowest = hits.at(-1)?.score ?? 1
+  const others = searchText(index, readTerms(index, subject)).map(
+    ({ concept, coverage }): Hit => ({ concept, score: Math.min(BEST_TEXT * coverage, lowest) * 0.8 }),
+  )
+  return unique([...hits, ...others.filter(hit => hit.score > 0)]).slice(0, MOST_HITS)
+}

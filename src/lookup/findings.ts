@@ -1,0 +1,33 @@
+import type { Concept, Fact } from '../notes/course.js'
+import type { AskedRole } from './question-frame.js'
+
+export interface Hit {
+  readonly concept: Concept
+  /** From 0 to 1; 1 is a concept called by its name, below 0.6 are entries that only mention what is asked. */
+  readonly score: number
+  /** What in the entry answers the query, where it is not the entry as a whole. */
+  readonly facts?: readonly Fact[]
+  /** Whether the entry only mentions what is asked, and is about something else. */
+  readonly isMention?: true
+}
+
+/** What the notes have on a query. */
+export interface Findings {
+  /** Whether the notes cover it, be it in passing; if not, `hits` are only the nearest entries. */
+  readonly found: boolean
+  /** Best first, at most five. */
+  readonly hits: readonly Hit[]
+  /** Both sides of a comparison, where the query asks for one and the notes have both. */
+  readonly sides?: readonly [Concept, Concept]
+  /** Sides of a comparison of which the notes have nothing, as they were typed. */
+  readonly unknown?: readonly string[]
+  /** The kind of fact that is asked for. */
+  readonly role?: AskedRole
+}
+
+export const MOST_HITS = 5
+
+export function unique(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>()
+  return hits.filter(({ concept }) => !seen.has(concept.id) && seen.add(concept.id))
+}

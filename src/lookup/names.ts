@@ -1,0 +1,193 @@
+import { fold } from '../core/fold.js'
+import { type Inline, plainText } from '../core/rich-text.js'
+import type { Concept, Fact } from '../notes/course.js'
+import { contentStems, soundOf, stemAll } from './normalize.js'
+import { typoCost, typosAllowed } from './typos.js'
+
+/** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
+export interface Name {
+  readonly shown: string
+  readonly folded: string
+  /** Without spaces: "open stack" is "OpenStack". */
+  readonly tight: string
+  /** The stems of the words that carry its meaning. */
+  readonly stems: ReadonlySet<string>
+  readonly concept: Concept
+  readonly kind: 'title' | 'alias' | 'heading' | 'lead'
+  /** The fact that it opens, of a lead. */
+  readonly fact?: Fact
+}
+
+/** A concept by one of its names, and how surely it is meant: 1 where it is called exactly so. */
+export interface NameMatch {
+  readonly name: Name
+  readonly score: number
+}
+
+export interface Names {
+  readonly all: readonly Name[]
+  /** What is called by these words, but for case, endings, spaces and spelling; best first. */
+  called(subject: string): readonly NameMatch[]
+  /** What is called so but for a typo; best first. */
+  nearly(subject: string): readonly NameMatch[]
+  /** Names that hold a stem. */
+  withStem(stem: string): readonly Name[]
+  /** Concepts whose stems, joined by spaces, are this key. */
+  byKey(key: string): readonly Name[]
+  /** How many words the longest of these keys has. */
+  readonly longestKey: number
+}
+
+/** How much less than by its title something is called by another name. */
+const WORTH = { title: 0, alias: 0.01, heading: 0.02, lead: 0.16 } as const
+const LONGEST_LEAD = 60
+const LONGEST_HEADING = 80
+
+export function buildNames(concepts: readonly Concept[]): Names {
+  const all = concepts.flatMap(concept => [
+    ...[concept.title, ...concept.aliases].map((name, at) => nameOf(name, concept, at === 0 ? 'title' : 'alias')),
+    ...headingNames(concept).map(name => nameOf(name, concept, 'heading')),
+    ...leadsOf(concept),
+  ])
+  const maps = { folded: group(all, name => [name.folded]), tight: group(all, name => [name.tight]) }
+  const keys = group(all, name => [nameKey(name.folded)])
+  const sounds = group(all, name => [soundKey(name.folded)])
+  const stems = group(all, name => [...name.stems])
+  const lengths = group(all, name => [name.tight.length])
+  const best = (names: readonly Name[], score: number) =>
+    names.map(name => ({ name, score: score - WORTH[name.kind] })).sort((a, b) => b.score - a.score)
+  return {
+    all,
+    called: subject => {
+      const folded = fold(subject)
+      if (folded === '') return []
+      const tight = folded.replaceAll(' ', '')
+      return [
+        ...best(maps.folded.get(folded) ?? [], 1),
+        ...best(keys.get(nameKey(folded)) ?? [], 0.97),
+        ...best(maps.tight.get(tight) ?? [], 0.96),
+        ...(tight.length < 5 ? [] : best(sounds.get(soundKey(folded)) ?? [], 0.93)),
+      ].sort((a, b) => b.score - a.score)
+    },
+    nearly: subject => {
+      const typed = fold(subject).replaceAll(' ', '')
+      const allowed = typosAllowed(typed.length)
+      if (allowed === 0) return []
+      const near: NameMatch[] = []
+      for (let length = Math.max(4, typed.length - 3); length <= typed.length + 3; length++) {
+        for (const name of lengths.get(length) ?? []) {
+          const most = Math.min(allowed, typosAllowed(name.tight.length))
+          const cost = typoCost(typed, name.tight, most)
+          if (cost <= most) near.push({ name, score: 0.93 - 0.08 * cost - WORTH[name.kind] })
+        }
+      }
+      return near.sort((a, b) => b.score - a.score)
+    },
+    withStem: word => stems.get(word) ?? [],
+    byKey: key => keys.get(key) ?? [],
+    longestKey: [...keys.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
+  }
+}
+
+/** The stems of a name in one key. */
+export function nameKey(name: string): string {
+  return stemAll(name).join(' ')
+}
+
+function soundKey(folded: string): string {
+  return stemAll(folded.replace(/\d+/g, ' $& ')).map(soundOf).join('')
+}
+
+function nameOf(shown: string, concept: Concept, kind: Name['kind'], fact?: Fact): Name {
+  const folded = fold(shown)
+  return {
+    shown,
+    folded,
+    tight: folded.replaceAll(' ', ''),
+    stems: new Set(contentStems(folded)),
+    concept,
+    kind,
+    ...(fact === undefined ? {} : { fact }),
+  }
+}
+
+/** The heading as it stands, and what it has in parentheses: "Sharding (horizontal partitioning)". */
+function headingNames({ title, aliases, source }: Concept): string[] {
+  const heading = source.headings.at(-1) ?? ''
+  if (heading.length > LONGEST_HEADING || !` ${fold(heading)} `.includes(` ${fold(title)} `)) return []
+  const inside = /\(([^()]+)\)\s*$/.exec(heading)?.[1]?.split(/\s*[,;]\s*/) ?? []
+  const known = new Set([title, ...aliases].map(fold))
+  return [heading, ...inside].filter(name => /\p{L}{2}/u.test(name) && !known.has(fold(name)))
+}
+
+/** What the facts of a concept open with or set in bold, and the first cells of its tables: things with a line of their own. */
+function leadsOf(concept: Concept): Name[] {
+  const own = new Set([concept.title, ...concept.aliases].map(fold))
+  const seen = new Set<string>()
+  const leads: Name[] = []
+  const visit = (facts: readonly Fact[]): void => {
+    for (const fact of facts) {
+      if (fact.conceptId !== undefined) continue
+      for (const lead of leadNames(fact)) {
+        const name = nameOf(lead, concept, 'lead', fact)
+        if (name.folded === '' || own.has(name.folded) || seen.has(name.folded)) continue
+        seen.add(name.folded)
+        leads.push(name)
+      }
+      visit(fact.children)
+    }
+  }
+  visit(concept.facts)
+  return leads
+}
+
+function leadNames(fact: Fact): string[] {
+  const cells = fact.block?.type === 'table' ? fact.block.rows.map(row => plainText(row.cells[0] ?? [])) : []
+  const heads = fact.block?.type === 'table' ? fact.block.header.cells.slice(1).map(plainText) : []
+  const before = /^([^:–—=→]{2,60}?)\s*(?::|\s[–—=]|\s-\s|→)\s*\S/.exec(plainText(fact.content))?.[1]
+  return [fact.lead, before, ...marked(fact.content), ...cells, ...heads]
+    .filter(name => name !== undefined)
+    .flatMap(inParentheses)
+    .map(name => name.trim())
+    .filter(isName)
+}
+
+/** "Fencing (STONITH)" is called by both. */
+function inParentheses(name: string): string[] {
+  const [, long, short] = /^(.+?)\s*\(([^()]+)\)$/.exec(name.trim()) ?? []
+  return long === undefined || short === undefined ? [name] : [long, short]
+}
+
+function isName(name: string): boolean {
+  return name.length >= 2 && name.length <= LONGEST_LEAD && /\p{L}/u.test(name) && name.split(/\s+/).length <= 4
+}
+
+/** What stands in bold or as code within a line. */
+function marked(content: readonly Inline[]): string[] {
+  return content.flatMap((node): string[] => {
+    switch (node.type) {
+      case 'strong':
+      case 'mark':
+        return [plainText(node.children).replace(/[:.]$/, '')]
+      case 'inlineCode':
+        return [node.value]
+      case 'emphasis':
+      case 'link':
+        return marked(node.children)
+      default:
+        return []
+    }
+  })
+}
+
+function group<K>(names: readonly Name[], keysOf: (name: Name) => readonly K[]): ReadonlyMap<K, readonly Name[]> {
+  const groups = new Map<K, Name[]>()
+  for (const name of names) {
+    for (const key of keysOf(name)) {
+      const known = groups.get(key)
+      if (known === undefined) groups.set(key, [name])
+      else known.push(name)
+    }
+  }
+  return groups
+}
