@@ -3,11 +3,11 @@ import type { Card, CardBlock } from '../chat/card.js'
 import { toLocale } from '../core/locale.js'
 import { bullets, text } from '../core/rich-text.js'
 import { translator } from '../i18n/translate.js'
+import { answerCard } from '../lookup/answer-card.js'
 import { findInCourses } from '../lookup/classes.js'
-import { comparisonCard, conceptCard, notFoundCard } from '../lookup/concept-card.js'
 import type { Findings } from '../lookup/findings.js'
 import type { Lookup } from '../lookup/lookup.js'
-import type { Course } from '../notes/course.js'
+import type { Concept, Course } from '../notes/course.js'
 import { plainLook } from './plain-look.js'
 
 const MOST = 5
@@ -68,28 +68,8 @@ function imagePaths({ id }: Course, lookup: Lookup, { hits: [best] }: Findings):
   return new Map(images.flatMap(({ show }) => (show.type === 'image' ? [[show.image, show.path]] : [])))
 }
 
-function cardOf(course: Course, lookup: Lookup, query: string, { found, hits, sides }: Findings): Card {
+function cardOf(course: Course, lookup: Lookup, query: string, findings: Findings): Card {
   const t = translator(toLocale(course.language) ?? 'en')
-  if (sides !== undefined) return comparisonCard(course.id, sides, t)
-  const [best] = hits
-  if (!found || best === undefined) {
-    return notFoundCard(
-      course.id,
-      course.title,
-      query,
-      hits.map(hit => hit.concept),
-      t,
-    )
-  }
-  return conceptCard(
-    {
-      courseId: course.id,
-      concept: best.concept,
-      images: lookup.images(course.id, best.concept.id),
-      related: [],
-      page: 0,
-      pageLength: Number.POSITIVE_INFINITY,
-    },
-    t,
-  )
+  const images = (concept: Concept) => lookup.images(course.id, concept.id)
+  return answerCard({ course, query, findings, images, related: () => [], pageLength: Number.POSITIVE_INFINITY }, t)
 }

@@ -1,5 +1,7 @@
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
+const ASCII = /^[\x20-\x7e\n\t]*$/
+
 /**
  * One form for texts that mean the same: lower case, umlauts spelt out, accents gone, every run of anything but letters,
  * digits, `+` and `#` (as in C++ and C#) one space.
@@ -21,6 +23,12 @@ const MOST_KEPT = 20_000
 const LONGEST_KEPT = 60
 
 function foldAnew(text: string): string {
+  if (ASCII.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9+#]+/g, ' ')
+      .trim()
+  }
   return text
     .normalize('NFC')
     .toLowerCase()

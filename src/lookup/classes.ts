@@ -1,5 +1,5 @@
 import type { ClassRef, Context } from '../chat/context.js'
-import type { Findings } from './find-concepts.js'
+import type { Findings } from './findings.js'
 import type { Lookup } from './lookup.js'
 
 /** What the notes of one course say to a query. */
@@ -13,10 +13,18 @@ export function coursesOf(classes: readonly ClassRef[]): readonly string[] {
   return [...new Set(classes.map(({ courseId }) => courseId))]
 }
 
-/** Looks a query up in several courses, the best answer first: one that covers it, then the higher score. */
+/** Looks a query up in several courses, the best answer first. */
 export function findInCourses(lookup: Lookup, courseIds: readonly string[], query: string): readonly CourseFindings[] {
+  return rankCourses(courseIds, courseId => lookup.find(courseId, query))
+}
+
+/** What several courses have found, the best first: one that covers what was asked, then the higher score. */
+export function rankCourses(
+  courseIds: readonly string[],
+  look: (courseId: string) => Findings,
+): readonly CourseFindings[] {
   return courseIds
-    .map(courseId => ({ courseId, findings: lookup.find(courseId, query) }))
+    .map(courseId => ({ courseId, findings: look(courseId) }))
     .sort(({ findings: a }, { findings: b }) => Number(b.found) - Number(a.found) || topScore(b) - topScore(a))
 }
 

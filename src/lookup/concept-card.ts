@@ -3,90 +3,90 @@ import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText, paginate } from '../chat/paginate.js'
 import { type Block, emphasis, type Inline, paragraph, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import type { Concept, Fact, Source } from '../notes/course.js'
+import type { Concept, Course, Fact, Source } from '../notes/course.js'
 import { showConcept } from './actions.js'
 import { type ConceptImage, imagePages } from './concept-images.js'
+import { statements } from './course-index.js'
 import { factBlocks } from './fact-blocks.js'
+import { groupedBlocks } from './fact-groups.js'
+import type { AskedRole } from './question-frame.js'
 import { sourceLine } from './source-line.js'
 
 /** Leaves room for titles and sources within what a platform takes. */
 const PAGE_LENGTH = 1800
-const HALF_PAGE = 750
-const LONGEST_ALIASES = 300
+const LONGEST_SMALL_PRINT = 300
+/** Parts in rows of buttons; more of them are named. */
+const BUTTON_ROWS = 2
+/** In an entry of so many statements the one that was asked for is shown first. */
+const MANY_STATEMENTS = 4
 
 export interface ConceptView {
-  readonly courseId: string
+  readonly course: Pick<Course, 'id' | 'baseUrl'>
   readonly concept: Concept
   readonly images?: readonly ConceptImage[]
+  /** What it is made of, then what is near it. */
   readonly related: readonly Concept[]
   /** From 0; beyond the end is the last page. */
   readonly page: number
   /** How much text a page holds; what a platform takes, unless there is no platform. */
   readonly pageLength?: number
+  /** The kind of fact that was asked for, which is shown first. */
+  readonly role?: AskedRole | undefined
+  /** What in the entry answers the question. */
+  readonly answers?: readonly Fact[] | undefined
+  /** Small print above, such as which side of a comparison the notes do not have. */
+  readonly remark?: string | undefined
 }
 
 /** What the notes say about one concept: its facts, where they stand, where to read on. */
 export function conceptCard(view: ConceptView, t: Translator): Card {
-  const { courseId, concept, images = [], related, page, pageLength = PAGE_LENGTH } = view
-  const pages = imagePages(paginate(conceptBlocks(concept, t), pageLength), images)
+  const { course, concept, images = [], related, page, pageLength = PAGE_LENGTH, remark } = view
+  const pages = imagePages(paginate(conceptBlocks({ ...view, role: undefined }, t), pageLength), images)
+  const focused = imagePages(paginate([...answerBlocks(view), ...conceptBlocks(view, t)], pageLength), images)
+  // What was asked for stands first, so that the pages are others: one reads on from the entry's beginning.
+  const isFocused = page === 0 && (view.role !== undefined || answerBlocks(view).length > 0)
   const shown = Math.min(page, pages.length - 1)
   const aliases = aliasLine(concept, t)
   const turn = (to: number, key: 'explain.more' | 'explain.back'): Button => ({
     label: t(key, { page: to + 1, pages: pages.length }),
-    action: showConcept.ref({ course: courseId, concept: concept.id, page: to }),
+    action: showConcept.ref({ course: course.id, concept: concept.id, page: to }),
   })
-  const turning: Button[] = [
-    ...(shown > 0 ? [turn(shown - 1, 'explain.back')] : []),
-    ...(shown < pages.length - 1 ? [{ ...turn(shown + 1, 'explain.more'), style: 'primary' as const }] : []),
-  ]
+  const turning: Button[] = isFocused
+    ? focused.length > 1
+      ? [{ ...turn(0, 'explain.more'), style: 'primary' }]
+      : []
+    : [
+        ...(shown > 0 ? [turn(shown - 1, 'explain.back')] : []),
+        ...(shown < pages.length - 1 ? [{ ...turn(shown + 1, 'explain.more'), style: 'primary' as const }] : []),
+      ]
   return {
     title: titleOf(concept.title),
     blocks: [
-      ...(aliases === undefined ? [] : [{ type: 'context' as const, content: aliases }]),
-      ...(pages[shown] ?? []),
-      ...wholeSource(concept, t),
+      ...(remark === undefined ? [] : [smallPrint(remark)]),
+      ...(aliases === undefined ? [] : [smallPrint(aliases)]),
+      ...((isFocused ? focused[0] : pages[shown]) ?? []),
+      ...wholeSource(course, concept, t),
       ...buttons(turning),
-      ...buttons(related.map(other => conceptButton(courseId, other))),
+      ...relatedBlocks(course.id, concept, related, t),
     ],
-  }
-}
-
-/** Two concepts, one below the other, each with its facts and its source. */
-export function comparisonCard(courseId: string, pair: readonly [Concept, Concept], t: Translator): Card {
-  const sections = pair.flatMap((concept): CardBlock[] => {
-    const pages = paginate(conceptBlocks(concept, t), HALF_PAGE)
-    const title: Block = { type: 'heading', depth: 3, children: [text(titleOf(concept.title))], line: 0 }
-    return [
-      { type: 'text', content: [title, ...(pages[0] ?? [])] },
-      ...(pages.length === 1
-        ? []
-        : [{ type: 'context' as const, content: [text(t('explain.comparison.more', { term: concept.title }))] }]),
-      ...wholeSource(concept, t),
-    ]
-  })
-  const [left, right] = pair
-  return {
-    title: titleOf(t('explain.comparison', { left: left.title, right: right.title })),
-    blocks: [...sections, ...buttons(pair.map(concept => conceptButton(courseId, concept)))],
   }
 }
 
 /** That the notes do not cover the query, with the nearest entries as buttons. */
 export function notFoundCard(
-  courseId: string,
-  courseTitle: string,
+  course: Pick<Course, 'id' | 'title'>,
   query: string,
   nearest: readonly Concept[],
   t: Translator,
 ): Card {
-  const message = t.rich('explain.notFound.text', { query: fitText(query, 300), course: fitText(courseTitle, 300) })
+  const message = t.rich('explain.notFound.text', { query: fitText(query, 300), course: fitText(course.title, 300) })
   const next = t(nearest.length === 0 ? 'explain.notFound.none' : 'explain.notFound.suggestions')
   return {
     title: t('explain.notFound.title'),
     tone: 'warning',
     blocks: [
       { type: 'text', content: [paragraph(...message), paragraph(next)] },
-      ...buttons(nearest.map(concept => conceptButton(courseId, concept))),
+      ...buttons(nearest.map(concept => conceptButton(course.id, concept))),
     ],
   }
 }
@@ -98,19 +98,29 @@ export function conceptButton(courseId: string, concept: Concept): Button {
   }
 }
 
+/** The lines that answer the question, quoted above a longer entry. */
+function answerBlocks({ concept, answers = [], role }: ConceptView): Block[] {
+  const lines = answers.filter(({ block }) => block === undefined)
+  if (lines.length === 0 || role !== undefined || statements(concept.facts).length < MANY_STATEMENTS) return []
+  return [{ type: 'blockquote', children: factBlocks(lines), line: 0 }]
+}
+
 /** What the concept's passages say; where there are several, each with its own source below it. */
-function conceptBlocks(concept: Concept, t: Translator): Block[] {
+function conceptBlocks({ course, concept, role }: ConceptView, t: Translator): Block[] {
   const passages = passagesOf(concept)
   if (passages.length <= 1) {
-    const blocks = factBlocks(concept.facts)
+    const blocks = groupedBlocks(concept.facts, role, t)
     return blocks.length > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
   }
-  return passages.flatMap(facts => [...factBlocks(facts), paragraph(emphasis(sourceLine(sourceOf(concept, facts), t)))])
+  return passages.flatMap(facts => [
+    ...groupedBlocks(facts, role, t),
+    paragraph(emphasis(sourceLine(sourceOf(concept, facts), t, course))),
+  ])
 }
 
 /** The one source of a concept whose facts all stand in one place. */
-function wholeSource(concept: Concept, t: Translator): CardBlock[] {
-  return passagesOf(concept).length > 1 ? [] : [{ type: 'context', content: sourceLine(concept.source, t) }]
+export function wholeSource(course: Pick<Course, 'id' | 'baseUrl'>, concept: Concept, t: Translator): CardBlock[] {
+  return passagesOf(concept).length > 1 ? [] : [{ type: 'context', content: sourceLine(concept.source, t, course) }]
 }
 
 /** Facts in a row that stand under the same heading of the same note. */
@@ -131,14 +141,32 @@ function sourceOf({ source }: Concept, [first]: readonly Fact[]): Source {
   return first === undefined || placeOf(source) === placeOf(first.source) ? source : first.source
 }
 
-function aliasLine({ aliases }: Concept, t: Translator): Inline[] | undefined {
-  return aliases.length === 0
-    ? undefined
-    : [text(fitText(t('explain.alsoKnownAs', { names: aliases.join(', ') }), LONGEST_ALIASES))]
+/** Buttons for its parts and what is near it; parts that have no button are named. */
+function relatedBlocks(courseId: string, concept: Concept, related: readonly Concept[], t: Translator): CardBlock[] {
+  const parts = related.filter(({ id }) => concept.childIds.includes(id))
+  const most = BUTTON_ROWS * LIMITS.buttonsPerBlock
+  const shown = related.slice(0, Math.min(most, Math.max(LIMITS.buttonsPerBlock, parts.length)))
+  const rest = parts.slice(shown.length).map(({ title }) => title)
+  const rows = Array.from({ length: Math.ceil(shown.length / LIMITS.buttonsPerBlock) }, (_, row) =>
+    shown.slice(row * LIMITS.buttonsPerBlock, (row + 1) * LIMITS.buttonsPerBlock),
+  )
+  return [
+    ...rows.flatMap(row => buttons(row.map(other => conceptButton(courseId, other)))),
+    ...(rest.length === 0 ? [] : [smallPrint(t('explain.parts.more', { names: rest.join(', ') }))]),
+  ]
 }
 
-const titleOf = (title: string): string => fitText(title, LIMITS.title)
+function aliasLine({ aliases }: Concept, t: Translator): string | undefined {
+  return aliases.length === 0 ? undefined : t('explain.alsoKnownAs', { names: aliases.join(', ') })
+}
 
-function buttons(list: readonly Button[]): CardBlock[] {
+export function smallPrint(line: string): CardBlock {
+  const content: Inline[] = [text(fitText(line, LONGEST_SMALL_PRINT))]
+  return { type: 'context', content }
+}
+
+export const titleOf = (title: string): string => fitText(title, LIMITS.title)
+
+export function buttons(list: readonly Button[]): CardBlock[] {
   return list.length === 0 ? [] : [{ type: 'buttons', buttons: list.slice(0, LIMITS.buttonsPerBlock) }]
 }

@@ -45,13 +45,18 @@ export function buildCourseIndex(course: Course): CourseIndex {
     .flatMap(concept => statements(concept.facts).map(fact => ({ concept, fact, text: passageText(fact) })))
     .map((passage, id): Passage => ({ id, ...passage }))
   const passagesOf = groupBy(passagesById, ({ concept }) => [concept.id])
-  const stemsById = passagesById.map(({ text }) => new Set(stemAll(text)))
+  const stemsById: ReadonlySet<string>[] = []
+  const stemsOf = ({ id, text }: Passage): ReadonlySet<string> => {
+    stemsById[id] ??= new Set(stemAll(text))
+    return stemsById[id]
+  }
   const frequencies = documentFrequencies(course)
   const total = Math.max(1, course.concepts.length)
   const names = buildNames(course.concepts)
   const headings = new Map<string, ReadonlySet<string>>()
   const allStems = new Map<string, ReadonlySet<string>>()
-  const NONE: ReadonlySet<string> = new Set()
+  // Completion can do without it, and so can the start.
+  let concepts: MiniSearch | undefined
   let passagesByStem: ReadonlyMap<string, readonly number[]> | undefined
   return {
     course,
@@ -59,17 +64,23 @@ export function buildCourseIndex(course: Course): CourseIndex {
     names,
     completions: buildCompletions(names),
     vocabulary: buildVocabulary(frequencies.words),
-    concepts: conceptSearch(course),
+    get concepts() {
+      concepts ??= conceptSearch(course)
+      return concepts
+    },
     passagesById,
     passagesOf,
     passagesWith: word => {
       passagesByStem ??= groupBy(
         passagesById.map(({ id }) => id),
-        id => [...(stemsById[id] ?? NONE)],
+        id => {
+          const passage = passagesById[id]
+          return passage === undefined ? [] : [...stemsOf(passage)]
+        },
       )
       return passagesByStem.get(word) ?? []
     },
-    stemsOf: ({ id }) => stemsById[id] ?? NONE,
+    stemsOf,
     allStemsOf: concept => {
       let known = allStems.get(concept.id)
       if (known === undefined) {

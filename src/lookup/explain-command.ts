@@ -10,18 +10,24 @@ import { text } from '../core/rich-text.js'
 import { localized, translator } from '../i18n/translate.js'
 import { type Concept, isOpen } from '../notes/course.js'
 import { showConcept } from './actions.js'
-import { completeIn, coursesOf, findInCourses } from './classes.js'
-import { comparisonCard, conceptCard, notFoundCard } from './concept-card.js'
+import { answerCard } from './answer-card.js'
+import { completeIn, coursesOf, rankCourses } from './classes.js'
+import { conceptCard } from './concept-card.js'
+import type { Findings } from './findings.js'
 import type { Lookup } from './lookup.js'
 
 const RELATED = 5
 const PROPOSALS = 25
 
-/** `/explain` and the buttons of its cards. */
+/** `/explain`, `/compare` and the buttons of their cards. */
 export function createExplain(lookup: Lookup): {
   readonly commands: readonly Command[]
   readonly actions: readonly Action[]
 } {
+  const related = (courseId: string) => (concept: Concept) =>
+    lookup.related(courseId, concept, Math.max(RELATED, concept.childIds.length))
+
+  const images = (courseId: string) => (concept: Concept) => lookup.images(courseId, concept.id)
   const titleOf = (courseId: string): string => lookup.course(courseId)?.title ?? courseId
 
   /** Says whose notes a card is from, where it could be several. */
@@ -31,36 +37,26 @@ export function createExplain(lookup: Lookup): {
     return { ...card, blocks: [course, ...card.blocks] }
   }
 
-  const card = (context: Context, courseId: string, concept: Concept, page: number) =>
-    attributed(
-      context,
-      courseId,
-      conceptCard(
-        {
-          courseId,
-          concept,
-          images: lookup.images(courseId, concept.id),
-          page,
-          related: lookup.related(courseId, concept, RELATED),
-        },
-        translator(context.locale),
-      ),
-    )
-
-  const explain = (context: Context, query: string): CardReply => {
+  /** Of all the courses here the one that knows best answers. */
+  const answer = (context: Context, query: string, look: (courseId: string) => Findings): CardReply => {
     const courseIds = coursesOf([context.class, ...context.classes])
-    const [best] = findInCourses(lookup, courseIds, query)
+    const [best] = rankCourses(courseIds, look)
     if (best === undefined) throw new Error('no course to look in')
     const { courseId, findings } = best
-    const { found, hits, sides } = findings
-    const t = translator(context.locale)
-    if (sides !== undefined) return reply(attributed(context, courseId, comparisonCard(courseId, sides, t)))
-    const [hit] = hits
-    if (found && hit !== undefined) return reply(card(context, courseId, hit.concept, 0))
-    const titles = courseIds.map(titleOf).join(', ')
-    const nearest = hits.map(({ concept }) => concept)
-    return reply(notFoundCard(courseId, titles, query, nearest, t), 'caller')
+    const course = {
+      ...(lookup.course(courseId) ?? { id: courseId }),
+      title: findings.found ? titleOf(courseId) : courseIds.map(titleOf).join(', '),
+    }
+    const view = { course, query, findings, related: related(courseId), images: images(courseId) }
+    const card = answerCard(view, translator(context.locale))
+    return findings.found ? reply(attributed(context, courseId, card)) : reply(card, 'caller')
   }
+
+  const term = {
+    type: 'text',
+    required: true,
+    complete: ({ classes }: Context, typed: string) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
+  } as const
 
   return {
     commands: [
@@ -68,28 +64,44 @@ export function createExplain(lookup: Lookup): {
         name: 'explain',
         description: localized('explain.description'),
         options: {
-          concept: {
-            type: 'text',
-            description: localized('explain.option.concept'),
-            required: true,
-            complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
-          },
+          concept: { ...term, description: localized('explain.option.concept') },
         },
         examples: exampleTerms(lookup).map(term => `explain ${term}`),
         pace: 'instant',
         audience: 'everyone',
-        run: async (context, { concept }) => explain(context, concept),
+        run: async (context, { concept }) => answer(context, concept, courseId => lookup.find(courseId, concept)),
+      }),
+      defineCommand({
+        name: 'compare',
+        description: localized('compare.description'),
+        options: {
+          first: { ...term, description: localized('compare.option.first') },
+          second: { ...term, description: localized('compare.option.second') },
+        },
+        examples: exampleTerms(lookup).length < 2 ? [] : [`compare ${exampleTerms(lookup).join(' | ')}`],
+        pace: 'instant',
+        audience: 'everyone',
+        run: async (context, { first, second }) =>
+          answer(context, `${first} | ${second}`, courseId => lookup.compare(courseId, first, second)),
       }),
     ],
     actions: [
       onPress(showConcept, {
         pace: 'instant',
         audience: 'caller',
-        run: async (context, { course, concept: id, page }) => {
+        run: async (context, { course: courseId, concept: id, page }) => {
           // The course may have been closed to this place since the card was made.
-          const concept = context.readable.has(course) ? lookup.concept(course, id) : undefined
+          const concept = context.readable.has(courseId) ? lookup.concept(courseId, id) : undefined
           if (concept === undefined) throw new UserError(localized('explain.gone'), localized('explain.gone.hint'))
-          const shown = card(context, course, concept, page)
+          const course = lookup.course(courseId) ?? { id: courseId }
+          const shown = attributed(
+            context,
+            courseId,
+            conceptCard(
+              { course, concept, page, images: images(courseId)(concept), related: related(courseId)(concept) },
+              translator(context.locale),
+            ),
+          )
           // The others go on reading the page that they see.
           return context.onPrivateCard ? replace(shown) : reply(shown)
         },

@@ -3,8 +3,11 @@ import type { Fact } from '../notes/course.js'
 
 const SIGNS = { advantage: '＋ ', disadvantage: '－ ' } as const
 
-/** Facts as they are shown: bullets with what is nested in them, blocks such as code where they stand. */
-export function factBlocks(facts: readonly Fact[]): Block[] {
+/**
+ * Facts as they are shown: bullets with what is nested in them, blocks such as code where they stand. `isSigned` where a
+ * heading above tells pros from cons, so that no sign need.
+ */
+export function factBlocks(facts: readonly Fact[], isSigned = false): Block[] {
   const result: Block[] = []
   let items: ListItem[] = []
   const flush = (): void => {
@@ -16,7 +19,7 @@ export function factBlocks(facts: readonly Fact[]): Block[] {
       flush()
       if (fact.content.length > 0) result.push({ type: 'paragraph', children: fact.content, line: 0 })
       if (!isBlank(fact.block)) result.push(fact.block)
-    } else items.push(factItem(fact))
+    } else items.push(factItem(fact, isSigned))
   }
   flush()
   return result
@@ -24,11 +27,11 @@ export function factBlocks(facts: readonly Fact[]): Block[] {
 
 const isBlank = (block: Block): boolean => (block.type === 'code' || block.type === 'math') && block.value.trim() === ''
 
-function factItem(fact: Fact): ListItem {
+function factItem(fact: Fact, isSigned: boolean): ListItem {
   const sign = fact.role === 'advantage' || fact.role === 'disadvantage' ? SIGNS[fact.role] : undefined
   // "Problem: …" says itself that it is a drawback.
   const content: readonly Inline[] =
-    sign === undefined || fact.lead !== undefined ? fact.content : [text(sign), ...fact.content]
+    sign === undefined || isSigned || fact.lead !== undefined ? fact.content : [text(sign), ...fact.content]
   return {
     type: 'listItem',
     children: [{ type: 'paragraph', children: content, line: 0 }, ...factBlocks(fact.children)],

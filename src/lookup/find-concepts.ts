@@ -2,7 +2,7 @@ import type { CourseIndex } from './course-index.js'
 import { findSides } from './find-sides.js'
 import { fill, findSubject, hitsOf } from './find-subject.js'
 import type { Findings } from './findings.js'
-import { joinedSides, readFrame, roleAsked } from './question-frame.js'
+import { dividedSides, joinedSides, readFrame, roleAsked } from './question-frame.js'
 
 /** Finds what a query asks for: by name first, then by near name, then by what the entries say. */
 export function findConcepts(index: CourseIndex, query: string): Findings {
@@ -14,6 +14,27 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
     findPair(index, subject) ??
     findSubject(index, subject)
   return role === undefined ? findings : { ...findings, role }
+}
+
+/**
+ * Compares two terms. Where a platform has no options of its own, the first one is but a word of what was typed: the
+ * terms are then divided at "|", "vs" or "und", or so that both are names.
+ */
+export function compareTerms(index: CourseIndex, first: string, second: string): Findings {
+  const typed = `${first} ${second}`
+  const divided = dividedSides(typed)
+  const isName = (term: string): boolean => index.names.called(term).some(({ name }) => name.kind !== 'lead')
+  const sides = divided ??
+    (isName(first) && isName(second) ? undefined : divisions(typed).find(pair => pair.every(isName))) ?? [first, second]
+  return (
+    findSides(index, sides, sides.join(' ')) ?? { ...findSubject(index, sides.join(' ')), found: false, unknown: sides }
+  )
+}
+
+/** All ways to divide words into two terms. */
+function divisions(typed: string): string[][] {
+  const parts = typed.split(/\s+/)
+  return parts.slice(1).map((_, at) => [parts.slice(0, at + 1).join(' '), parts.slice(at + 1).join(' ')])
 }
 
 /** What is called as the whole query or subject is, word for word. */

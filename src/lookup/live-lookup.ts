@@ -14,6 +14,7 @@ export function createLiveLookup(courses: readonly Course[]): LiveLookup {
     },
     course: courseId => current.course(courseId),
     find: (courseId, query) => current.find(courseId, query),
+    compare: (courseId, first, second) => current.compare(courseId, first, second),
     concept: (courseId, conceptId) => current.concept(courseId, conceptId),
     related: (courseId, concept, limit) => current.related(courseId, concept, limit),
     complete: (courseId, typed, limit) => current.complete(courseId, typed, limit),

@@ -4,7 +4,7 @@ import type { Concept, Course } from '../notes/course.js'
 import { type ConceptImage, imagesByConcept } from './concept-images.js'
 import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
-import { findConcepts } from './find-concepts.js'
+import { compareTerms, findConcepts } from './find-concepts.js'
 import type { Findings } from './findings.js'
 import { readFrame, withoutTask } from './question-frame.js'
 
@@ -16,6 +16,8 @@ export interface Lookup {
   readonly courses: readonly Course[]
   course(courseId: string): Course | undefined
   find(courseId: string, query: string): Findings
+  /** What the notes have on two terms that are to be compared, however they were divided in typing. */
+  compare(courseId: string, first: string, second: string): Findings
   concept(courseId: string, conceptId: string): Concept | undefined
   /** The images that stand with what the notes say about a concept, in their order. */
   images(courseId: string, conceptId: string): readonly ConceptImage[]
@@ -38,6 +40,10 @@ export function createLookup(courses: readonly Course[]): Lookup {
     find: (courseId, query) => {
       const index = indexes.get(courseId)
       return index === undefined ? { found: false, hits: [] } : findConcepts(index, query)
+    },
+    compare: (courseId, first, second) => {
+      const index = indexes.get(courseId)
+      return index === undefined ? { found: false, hits: [] } : compareTerms(index, first, second)
     },
     concept,
     images: (courseId, conceptId) => images.get(courseId)?.get(conceptId) ?? [],

@@ -2,7 +2,7 @@ import { fold } from '../core/fold.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
-import { typoCost, typosAllowed } from './typos.js'
+import { firstLetters, typoCost, typosAllowed } from './typos.js'
 
 /** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
 export interface Name {
@@ -26,6 +26,8 @@ export interface NameMatch {
 
 export interface Names {
   readonly all: readonly Name[]
+  /** Names that begin with a letter, folded. */
+  startingWith(letter: string): readonly Name[]
   /** What is called by these words, but for case, endings, spaces and spelling; best first. */
   called(subject: string): readonly NameMatch[]
   /** What is called so but for a typo; best first. */
@@ -53,11 +55,13 @@ export function buildNames(concepts: readonly Concept[]): Names {
   const keys = group(all, name => [nameKey(name.folded)])
   const sounds = group(all, name => [soundKey(name.folded)])
   const stems = group(all, name => [...name.stems])
-  const lengths = group(all, name => [name.tight.length])
+  const beginnings = group(all, name => [beginningOf(name.tight.charAt(0), name.tight.length)])
+  const letters = group(all, name => [name.tight.charAt(0)])
   const best = (names: readonly Name[], score: number) =>
     names.map(name => ({ name, score: score - WORTH[name.kind] })).sort((a, b) => b.score - a.score)
   return {
     all,
+    startingWith: letter => letters.get(letter) ?? [],
     called: subject => {
       const folded = fold(subject)
       if (folded === '') return []
@@ -74,9 +78,10 @@ export function buildNames(concepts: readonly Concept[]): Names {
       const allowed = typosAllowed(typed.length)
       if (allowed === 0) return []
       const near: NameMatch[] = []
+      const letters = [...firstLetters(typed)]
       for (let length = Math.max(4, typed.length - 3); length <= typed.length + 3; length++) {
-        for (const name of lengths.get(length) ?? []) {
-          const most = Math.min(allowed, typosAllowed(name.tight.length))
+        const most = Math.min(allowed, typosAllowed(length))
+        for (const name of letters.flatMap(letter => beginnings.get(beginningOf(letter, length)) ?? [])) {
           const cost = typoCost(typed, name.tight, most)
           if (cost <= most) near.push({ name, score: 0.93 - 0.08 * cost - WORTH[name.kind] })
         }
@@ -88,6 +93,8 @@ export function buildNames(concepts: readonly Concept[]): Names {
     longestKey: [...keys.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
   }
 }
+
+const beginningOf = (letter: string, length: number): string => `${letter}${length}`
 
 /** The stems of a name in one key. */
 export function nameKey(name: string): string {

@@ -95,6 +95,12 @@ export function joinedSides(subject: string): readonly string[] | undefined {
   return sides.length === 2 ? sides : undefined
 }
 
+/** The sides of what was typed for a comparison, where something stands between them. */
+export function dividedSides(typed: string): readonly string[] | undefined {
+  const sides = sidesOf(bareOf(typed), /\s*[|]\s*|\s+(?:vs\.?|versus|und|and|oder|or|mit|with|&)\s+|\s*,\s+/i)
+  return sides.length > 1 ? sides : undefined
+}
+
 function clean(text: string): string {
   return text
     .replace(/^of\s+/i, '')

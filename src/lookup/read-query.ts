@@ -3,7 +3,7 @@ import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex } from './course-index.js'
 import { isStopWord, stem } from './normalize.js'
 import { isPhrase, isTaskWord } from './question-frame.js'
-import { typoCost, typosAllowed } from './typos.js'
+import { firstLetters, typoCost, typosAllowed } from './typos.js'
 import type { Reading, Spelling } from './vocabulary.js'
 
 /** One word of a query: what it may mean in these notes, and how much it tells. */
@@ -101,9 +101,10 @@ function verbForms(folded: string): string[] {
 function misspelt(index: CourseIndex, folded: string): Reading[] {
   if (folded.length < 5 || isRealWord(folded)) return []
   const near: { readonly stem: string; readonly cost: number }[] = []
+  const letters = [...firstLetters(folded)]
   for (let length = Math.max(4, folded.length - 2); length <= folded.length + 2; length++) {
     const most = Math.min(typosAllowed(folded.length), typosAllowed(length))
-    for (const word of index.vocabulary.ofLength(length)) {
+    for (const word of letters.flatMap(letter => index.vocabulary.ofLength(length, letter))) {
       const cost = typoCost(folded, word, most)
       if (cost <= most) near.push({ stem: stem(word), cost })
     }

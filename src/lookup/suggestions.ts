@@ -7,20 +7,23 @@ import type { TextMatch } from './search-text.js'
 const MOST = 5
 /** Below what counts as an answer. */
 const BEST = 0.6
+const LEAST_COVERED = 0.2
+/** Half of the letters are others. */
+const LEAST = 0.3
 
 /** Entries near a query that the notes do not cover: by what they say, then by how they are written. */
 export function nearest(index: CourseIndex, subject: string, textual: readonly TextMatch[]): Hit[] {
   const typed = fold(subject)
-  const alike: Hit[] = index.names.all
-    .filter(({ kind, folded }) => kind !== 'lead' && Math.abs(folded.length - typed.length) <= typed.length)
-    .map(({ folded, concept }) => ({
-      concept,
-      score: BEST * (1 - distance(folded, typed) / Math.max(folded.length, typed.length, 1)),
-    }))
-    .filter(hit => hit.score > 0.3)
+  const alike: Hit[] = []
+  for (const { kind, folded, concept } of index.names.startingWith(typed.charAt(0))) {
+    const longer = Math.max(folded.length, typed.length)
+    if (kind === 'lead' || Math.abs(folded.length - typed.length) >= longer / 2) continue
+    const score = BEST * (1 - distance(folded, typed) / longer)
+    if (score > LEAST) alike.push({ concept, score })
+  }
   const near = [
     ...textual
-      .filter(({ coverage }) => coverage > 0)
+      .filter(({ coverage }) => coverage > LEAST_COVERED)
       .map(({ concept, coverage }) => ({ concept, score: BEST * coverage })),
     ...alike,
   ]

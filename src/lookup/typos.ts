@@ -20,6 +20,14 @@ const NEVER = 9
 /** Of the cheapest edit, for each of the plain edits that it takes: two for letters that changed places. */
 const SWAPPED_IN_PLAIN = SWAPPED / 2
 
+/** Nobody types longer names; used again for each pair, since there are many. */
+const ROW_LENGTH = 128
+const rows = [new Float64Array(ROW_LENGTH), new Float64Array(ROW_LENGTH), new Float64Array(ROW_LENGTH)] as [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+]
+
 /** Syllables that make another term of one: who writes "Hypotonie" does not mean "Hypertonie". */
 const PREFIXES =
   `hyper hypo endo exo ekto ecto intra inter extra intro pro eu mono di bi tri poly multi uni macro makro micro
@@ -36,13 +44,13 @@ export function typoCost(typed: string, name: string, most: number): number {
   if (typed === name) return 0
   if (Math.abs(typed.length - name.length) > most / DOUBLED) return tooFar
   if (distance(typed, name) * SWAPPED_IN_PLAIN > most) return tooFar
-  if (hasOtherPrefix(typed, name)) return tooFar
   const width = name.length + 1
-  let before: number[] = []
-  let last = Array.from({ length: width }, (_, at) => at * MISSING)
+  if (width > ROW_LENGTH || typed.length >= ROW_LENGTH) return tooFar
+  let [before, last, current] = rows
+  for (let at = 0; at < width; at++) last[at] = at * MISSING
   for (let row = 1; row <= typed.length; row++) {
-    const current = [row * MISSING]
-    let least = current[0] ?? 0
+    current[0] = row * MISSING
+    let least = row * MISSING
     const a = typed.charAt(row - 1)
     for (let column = 1; column < width; column++) {
       const b = name.charAt(column - 1)
@@ -52,14 +60,14 @@ export function typoCost(typed: string, name: string, most: number): number {
       if (row > 1 && column > 1 && a === name.charAt(column - 2) && b === typed.charAt(row - 2) && a !== b) {
         cost = Math.min(cost, (before[column - 2] ?? NEVER) + SWAPPED)
       }
-      current.push(cost)
+      current[column] = cost
       least = Math.min(least, cost)
     }
     if (least > most) return tooFar
-    before = last
-    last = current
+    ;[before, last, current] = [last, current, before]
   }
-  return Math.min(last[name.length] ?? tooFar, tooFar)
+  const cost = last[name.length] ?? tooFar
+  return cost > most || hasOtherPrefix(typed, name) ? tooFar : cost
 }
 
 const isDigit = (letter: string): boolean => letter >= '0' && letter <= '9'
@@ -104,6 +112,18 @@ function commonEnd(a: string, b: string): number {
   let length = 0
   while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++
   return length
+}
+
+/** The letters that a name may begin with of which `typed` is a slip. */
+export function firstLetters(typed: string): ReadonlySet<string> {
+  const first = typed.charAt(0)
+  const letters = new Set([first, typed.charAt(1)])
+  for (const pair of neighbours) if (pair.startsWith(first)) letters.add(pair.charAt(1))
+  for (const pair of ALIKE) {
+    if (pair.startsWith(first)) letters.add(pair.charAt(1))
+    if (pair.endsWith(first)) letters.add(pair.charAt(0))
+  }
+  return letters
 }
 
 /** How far a typo may be from a name of that many letters. */

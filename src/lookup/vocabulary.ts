@@ -27,8 +27,8 @@ export interface Vocabulary {
   knownPart(folded: string): string | undefined
   /** Stems of words that begin so, at most `limit`. */
   beginningWith(start: string, limit: number): readonly string[]
-  /** Folded words, by their number of letters. */
-  ofLength(length: number): readonly string[]
+  /** Folded words of so many letters that begin with this one. */
+  ofLength(length: number, first: string): readonly string[]
 }
 
 /** Shorter ones are parts of too many words. */
@@ -41,10 +41,10 @@ export function buildVocabulary(frequencies: ReadonlyMap<string, number>): Vocab
   const stems = new Set<string>()
   // What was read backwards may be a stem already.
   const stemOf = (word: string): string => (stems.has(word) ? word : stem(word))
-  const byLength = new Map<number, string[]>()
+  const byLength = new Map<string, string[]>()
   const sounds = new Map<string, string[]>()
   for (const word of frequencies.keys()) {
-    push(byLength, word.length, word)
+    push(byLength, `${word.charAt(0)}${word.length}`, word)
     const own = stem(word)
     if (stems.has(own)) continue
     stems.add(own)
@@ -71,7 +71,7 @@ export function buildVocabulary(frequencies: ReadonlyMap<string, number>): Vocab
     split: word => splitCompound(word, frequencies),
     knownPart: word => knownPart(word, frequencies),
     beginningWith: (start, limit) => [...new Set(beginning(start).slice(0, limit).map(stemOf))],
-    ofLength: length => byLength.get(length) ?? [],
+    ofLength: (length, first) => byLength.get(`${first}${length}`) ?? [],
   }
 }
 
@@ -117,9 +117,9 @@ function splitCompound(word: string, frequencies: ReadonlyMap<string, number>): 
 
 function knownPart(word: string, frequencies: ReadonlyMap<string, number>): string | undefined {
   if (word.length < SHORTEST_COMPOUND) return undefined
-  for (let length = word.length - 3; length >= SHORTEST_PART; length--) {
+  for (let length = word.length - 3; length > SHORTEST_PART; length--) {
     const part = known(word.slice(-length), frequencies) ?? known(word.slice(0, length), frequencies)
-    if (part !== undefined) return stem(part)
+    if (part !== undefined && part.length >= SHORTEST_PART) return stem(part)
   }
   return undefined
 }

@@ -42,6 +42,7 @@ export function manyConcepts(count: number): {
       concepts,
       questions,
       deadlines: [],
+      images: [],
       warnings: [],
     },
     queries: {

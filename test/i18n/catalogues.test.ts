@@ -45,6 +45,7 @@ function partsOf(message: string): Parts {
 
 /** Keys that are put together, as in `quiz.rate.${rating}`. */
 const DYNAMIC = [
+  /^explain\.group\.\w+$/,
   /^quiz\.rate\.(?:good|partly|bad)$/,
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,

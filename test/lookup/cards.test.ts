@@ -3,7 +3,8 @@ import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
 import { type Block, strong, text } from '../../src/core/rich-text.js'
 import { translator } from '../../src/i18n/translate.js'
-import { comparisonCard, conceptCard, notFoundCard } from '../../src/lookup/concept-card.js'
+import { comparisonCard } from '../../src/lookup/comparison-card.js'
+import { conceptCard, notFoundCard } from '../../src/lookup/concept-card.js'
 import { createLookup } from '../../src/lookup/lookup.js'
 import { sourceText } from '../../src/lookup/source-line.js'
 import type { Concept } from '../../src/notes/course.js'
@@ -34,7 +35,7 @@ const labels = (card: Card): string[] =>
 function pagesOf(of: Concept): Card[] {
   const pages: Card[] = []
   for (let page = 0; page < 2000; page++) {
-    const card = conceptCard({ courseId: 'demo', concept: of, related: [], page }, en)
+    const card = conceptCard({ course: { id: 'demo' }, concept: of, related: [], page }, en)
     pages.push(card)
     if (!labels(card).some(label => label.startsWith('Read on'))) break
   }
@@ -45,7 +46,7 @@ describe('the card of a concept', () => {
   it('has its names, what the notes say, where they say it, and where to read on', () => {
     const ballooning = named('Ballooning')
     const related = lookup.related('cloud', ballooning, 5)
-    const card = conceptCard({ courseId: 'cloud', concept: ballooning, related, page: 0 }, de)
+    const card = conceptCard({ course: { id: 'cloud' }, concept: ballooning, related, page: 0 }, de)
     expect(card).toMatchObject({
       title: 'Ballooning',
       blocks: [
@@ -74,19 +75,19 @@ describe('the card of a concept', () => {
 
   it('marks pros and cons', () => {
     const said = texts(
-      conceptCard({ courseId: 'cloud', concept: named('Paravirtualization'), related: [], page: 0 }, de),
+      conceptCard({ course: { id: 'cloud' }, concept: named('Paravirtualization'), related: [], page: 0 }, de),
     )
     expect(said.filter(part => /^[＋－]/.test(part))).toEqual(['＋ ', '－ '])
   })
 
   it('says so where the notes only name it', () => {
-    const card = conceptCard({ courseId: 'demo', concept: concept('Bare', []), related: [], page: 0 }, en)
+    const card = conceptCard({ course: { id: 'demo' }, concept: concept('Bare', []), related: [], page: 0 }, en)
     expect(texts(card)[0]).toBe('The notes name this term but say nothing more about it.')
     expect(checkCard(card)).toEqual([])
   })
 
   it('has the last page where there is no such page', () => {
-    const card = conceptCard({ courseId: 'cloud', concept: named('CPU'), related: [], page: 99 }, en)
+    const card = conceptCard({ course: { id: 'cloud' }, concept: named('CPU'), related: [], page: 99 }, en)
     expect(checkCard(card)).toEqual([])
     expect(labels(card)).toEqual([])
   })
@@ -144,18 +145,18 @@ describe('hostile notes', () => {
 
   it.each(cases)('%s: every page keeps to the limits', (_name, hostile) => {
     for (const page of [0, 1, 2, 20, 99_999]) {
-      expect(checkCard(conceptCard({ courseId: 'demo', concept: hostile, related: [], page }, de))).toEqual([])
+      expect(checkCard(conceptCard({ course: { id: 'demo' }, concept: hostile, related: [], page }, de))).toEqual([])
     }
   })
 
   it.each(cases)('%s: so does a comparison', (_name, hostile) => {
     const other = { ...hostile, id: 'other' }
-    expect(checkCard(comparisonCard('demo', [hostile, other], de))).toEqual([])
+    expect(checkCard(comparisonCard({ course: { id: 'demo' }, sides: [hostile, other] }, de))).toEqual([])
   })
 
   it.each(cases)('%s: so do suggestions', (_name, hostile) => {
     const nearest = Array.from({ length: 5 }, (_, index) => ({ ...hostile, id: `c${index}` }))
-    expect(checkCard(notFoundCard('demo', '&'.repeat(100), '<&>'.repeat(100), nearest, de))).toEqual([])
+    expect(checkCard(notFoundCard({ id: 'demo', title: '&'.repeat(100) }, '<&>'.repeat(100), nearest, de))).toEqual([])
   })
 
   it('has all lines of the code, over the pages', () => {
@@ -173,22 +174,24 @@ describe('hostile notes', () => {
 
 describe('other cards', () => {
   it('compares two concepts, and says where it is shortened', () => {
-    const card = comparisonCard('cloud', [named('SAN'), named('NAS')], de)
+    const card = comparisonCard({ course: { id: 'cloud' }, sides: [named('SAN'), named('NAS')] }, de)
     expect(card.title).toBe('SAN und NAS')
     expect(labels(card)).toEqual(['SAN', 'NAS'])
     expect(texts(card)).toContain(
       'Anbindung per FibreChannel, komplex und teuer, dafür mit Failover und gut skalierbar',
     )
     const long = concept('Long', [fact([text('words '.repeat(1000))])])
-    expect(texts(comparisonCard('cloud', [long, named('NAS')], de))).toContain('Gekürzt: /explain Long zeigt alles.')
+    expect(texts(comparisonCard({ course: { id: 'cloud' }, sides: [long, named('NAS')] }, de))).toContain(
+      'Gekürzt: /explain Long zeigt alles.',
+    )
   })
 
   it('says what is not in the notes, and what is near', () => {
-    const card = notFoundCard('cloud', 'Cloud Computing', 'kubernetes', [named('KVM')], en)
+    const card = notFoundCard({ id: 'cloud', title: 'Cloud Computing' }, 'kubernetes', [named('KVM')], en)
     expect(card).toMatchObject({ title: 'Not in the notes', tone: 'warning' })
     expect(texts(card).join('')).toContain('The notes of Cloud Computing say nothing about kubernetes.')
     expect(labels(card)).toEqual(['KVM'])
-    const bare = notFoundCard('cloud', 'Cloud Computing', 'kubernetes', [], en)
+    const bare = notFoundCard({ id: 'cloud', title: 'Cloud Computing' }, 'kubernetes', [], en)
     expect(labels(bare)).toEqual([])
     expect(checkCard(bare)).toEqual([])
   })
@@ -198,7 +201,7 @@ describe('other cards', () => {
       for (const each of course.concepts) {
         const related = lookup.related(course.id, each, 5)
         for (const t of [de, en]) {
-          expect(checkCard(conceptCard({ courseId: course.id, concept: each, related, page: 0 }, t))).toEqual([])
+          expect(checkCard(conceptCard({ course, concept: each, related, page: 0 }, t))).toEqual([])
         }
       }
     }

@@ -74,7 +74,7 @@ function pagesOf(lookup: Lookup, id: string): Card[] {
   const images = lookup.images('demo', id)
   const pages: Card[] = []
   for (let page = 0; page < 40; page++) {
-    const card = conceptCard({ courseId: 'demo', concept: found, images, related: [], page, pageLength: 300 }, t)
+    const card = conceptCard({ course: { id: 'demo' }, concept: found, images, related: [], page, pageLength: 300 }, t)
     if (JSON.stringify(card) === JSON.stringify(pages.at(-1))) break
     pages.push(card)
   }
@@ -152,7 +152,7 @@ describe('the card', () => {
         const of = concept('Leaf', [fact([{ type: 'text', value: 'x'.repeat(1700) }])])
         const lookup = createLookup([handmade([of], { images })])
         const card = conceptCard(
-          { courseId: 'demo', concept: of, images: lookup.images('demo', of.id), related: [], page },
+          { course: { id: 'demo' }, concept: of, images: lookup.images('demo', of.id), related: [], page },
           t,
         )
         expect(checkCard(card)).toEqual([])

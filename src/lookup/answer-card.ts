@@ -1,0 +1,93 @@
+import type { Card } from '../chat/card.js'
+import { fitText, paginate } from '../chat/paginate.js'
+import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text.js'
+import type { Translator } from '../i18n/translate.js'
+import type { Concept, Course } from '../notes/course.js'
+import { comparisonCard } from './comparison-card.js'
+import { buttons, conceptButton, conceptCard, notFoundCard, smallPrint, titleOf } from './concept-card.js'
+import type { ConceptImage } from './concept-images.js'
+import { factBlocks } from './fact-blocks.js'
+import type { Findings, Hit } from './findings.js'
+import { sourceLine } from './source-line.js'
+
+const LONGEST_QUERY = 120
+const MENTIONS = 3
+const MENTION_LENGTH = 1800
+
+export interface AnswerView {
+  readonly course: Pick<Course, 'id' | 'title' | 'baseUrl'>
+  /** As it was typed. */
+  readonly query: string
+  readonly findings: Findings
+  /** Concepts worth reading beside one. */
+  readonly related: (concept: Concept) => readonly Concept[]
+  /** The images that stand with what the notes say about one. */
+  readonly images?: (concept: Concept) => readonly ConceptImage[]
+  /** How much text a page holds; what a platform takes, unless there is no platform. */
+  readonly pageLength?: number
+}
+
+/** What the notes have on a query: an entry, two side by side, where it is mentioned, or that there is nothing. */
+export function answerCard({ course, query, findings, related, images, pageLength }: AnswerView, t: Translator): Card {
+  const { found, hits, sides, role, unknown } = findings
+  const [best] = hits
+  const remark = unknown === undefined ? undefined : unknownRemark(unknown, found, t)
+  if (sides !== undefined) {
+    return comparisonCard(
+      { course, sides, role, remark, ...(pageLength === undefined ? {} : { length: pageLength }) },
+      t,
+    )
+  }
+  if (!found || best === undefined) {
+    const missing = unknown === undefined ? query : unknown.join(', ')
+    return notFoundCard(
+      course,
+      missing,
+      hits.map(hit => hit.concept),
+      t,
+    )
+  }
+  if (best.isMention === true) return mentionCard(course, query, hits, t)
+  return conceptCard(
+    {
+      course,
+      concept: best.concept,
+      related: related(best.concept),
+      ...(images === undefined ? {} : { images: images(best.concept) }),
+      page: 0,
+      role,
+      answers: best.facts,
+      remark,
+      ...(pageLength === undefined ? {} : { pageLength }),
+    },
+    t,
+  )
+}
+
+/** Of a comparison whose one side is spoken of elsewhere it says so; one of which there is nothing is nowhere. */
+function unknownRemark(unknown: readonly string[], found: boolean, t: Translator): string {
+  const names = unknown.join(', ')
+  return t(found ? 'explain.comparison.mentioned' : 'explain.comparison.unknown', { names })
+}
+
+/** Where a term is mentioned that the notes do not explain: the lines themselves, each with its entry. */
+function mentionCard(course: AnswerView['course'], query: string, hits: readonly Hit[], t: Translator): Card {
+  const mentions = hits.filter(hit => hit.isMention === true).slice(0, MENTIONS)
+  const shown = fitText(query, LONGEST_QUERY)
+  const blocks = mentions.flatMap(({ concept, facts = [] }): Block[] => [
+    { type: 'paragraph', children: [strong([text(concept.title)])], line: 0 },
+    ...factBlocks(facts),
+    paragraph(emphasis(sourceLine(facts[0]?.source ?? concept.source, t, course))),
+  ])
+  const [page = [], ...more] = paginate(blocks, MENTION_LENGTH)
+  return {
+    title: titleOf(t('explain.mention.title', { query: shown })),
+    blocks: [
+      { type: 'text', content: [paragraph(...t.rich('explain.mention.text', { query: shown })), ...page] },
+      ...(more.length === 0
+        ? []
+        : mentions.map(({ concept }) => smallPrint(t('explain.comparison.more', { term: concept.title })))),
+      ...buttons(mentions.map(({ concept }) => conceptButton(course.id, concept))),
+    ],
+  }
+}
