@@ -1,4 +1,5 @@
 import { assertNever } from '../core/errors.js'
+import { mathText } from '../core/math-text.js'
 import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
 
 /** What an emphasis, a bullet or a line break costs at most: `**`, twice. */
@@ -16,6 +17,11 @@ export function escapedLength(value: string): number {
   return value.length + marks + 3 * angles + 4 * ampersands
 }
 
+/** A formula as LaTeX or as plain text, whichever is longer: an adapter may print either. */
+function mathLength(latex: string): number {
+  return Math.max(escapedLength(latex), escapedLength(mathText(latex) ?? ''))
+}
+
 /** The room that a block takes on the platform that needs more for it, its mark-up included. */
 export function textLength(block: Block): number {
   switch (block.type) {
@@ -26,8 +32,9 @@ export function textLength(block: Block): number {
     case 'list':
       return block.children.reduce((sum, item) => sum + blocksLength(item.children) + 2 * MARKS, 0)
     case 'code':
-    case 'math':
       return escapedLength(block.value) + FENCES
+    case 'math':
+      return mathLength(block.value) + FENCES
     case 'blockquote':
       return blocksLength(block.children) + MARKS * (block.children.length + 1)
     case 'definition':
@@ -68,8 +75,9 @@ export function inlineNodeLength(node: Inline): number {
     case 'text':
       return escapedLength(node.value)
     case 'inlineCode':
-    case 'inlineMath':
       return escapedLength(node.value) + MARKS
+    case 'inlineMath':
+      return mathLength(node.value) + MARKS
     case 'emphasis':
     case 'strong':
     case 'delete':

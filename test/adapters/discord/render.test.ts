@@ -147,7 +147,8 @@ describe('inline text', () => {
   it('prints code, formulas and times', () => {
     expect(printed({ type: 'inlineCode', value: 'a*b' })).toBe('`a*b`')
     expect(printed({ type: 'inlineCode', value: '`a``b' })).toBe('`` `a`\u200b`b ``')
-    expect(printed({ type: 'inlineMath', value: 'E = mc^2' })).toBe('`E = mc^2`')
+    expect(printed({ type: 'inlineMath', value: 'E = mc^2' })).toBe('E = mc²')
+    expect(printed({ type: 'inlineMath', value: '\\unknown{x}' })).toBe('`\\unknown{x}`')
     expect(printed({ type: 'time', at: NOW, style: 'dateTime', fallback: 'x' })).toBe(`<t:${NOW / 1000}:f>`)
   })
 

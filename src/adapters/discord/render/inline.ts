@@ -1,4 +1,5 @@
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import { type Inline, text } from '../../../core/rich-text.js'
 import { codeSpan, escapeText, GAP, guardLines, plainLine } from './escape.js'
 
@@ -43,9 +44,12 @@ function printNode(node: Inline, around: Around): string {
       const inner = print(node.children, { ...around, marks: new Set([...around.marks, node.type]) })
       return wrap(MARKS[node.type], inner)
     }
+    case 'inlineMath': {
+      const said = mathText(node.value)
+      return said === undefined ? printCode(node.value, around) : printNode({ type: 'text', value: said }, around)
+    }
     case 'inlineCode':
-    case 'inlineMath':
-      return codeSpan(around.inLink ? withoutBrackets(node.value) : node.value)
+      return printCode(node.value, around)
     case 'link':
       return link(node.url, print(node.children, { ...around, inLink: true }))
     case 'image':
@@ -96,6 +100,8 @@ function joinTexts(nodes: readonly Inline[]): Inline[] {
   }
   return joined
 }
+
+const printCode = (value: string, { inLink }: Around): string => codeSpan(inLink ? withoutBrackets(value) : value)
 
 /** Discord looks for the end of a mark-up in code too, and would find it there. */
 function hasInCode(nodes: readonly Inline[], mark: string): boolean {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import type { Block, ListItem } from '../../../core/rich-text.js'
 import { codeBlock } from './escape.js'
 import { inlineLine, inlineMarkdown } from './inline.js'
@@ -48,8 +49,10 @@ function printBlock(block: Block, place: Place): string {
         .join('\n')
     case 'code':
       return codeBlock(block.value, block.lang)
-    case 'math':
-      return codeBlock(block.value, 'latex')
+    case 'math': {
+      const said = mathText(block.value)
+      return said === undefined ? codeBlock(block.value, 'latex') : codeBlock(said, '')
+    }
     case 'blockquote': {
       const inner = print(block.children, { ...place, inQuote: true })
       return place.inQuote ? inner : prefixed(inner, '> ', '> ')

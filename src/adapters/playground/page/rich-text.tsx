@@ -1,6 +1,7 @@
 import { type ComponentChild, createElement } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import type { Block, Inline, ListItem, TableRow } from '../../../core/rich-text.js'
 import { CopyButton } from './copy-button.js'
 import { useReader } from './reader.js'
@@ -88,7 +89,7 @@ function Formula({ value }: { readonly value: string }) {
   const { strings } = useReader()
   return (
     <figure class="formula" aria-label={strings.formula}>
-      <code class="math">{value}</code>
+      <code class="math">{mathText(value) ?? value}</code>
     </figure>
   )
 }
@@ -125,7 +126,7 @@ function inline(node: Inline): ComponentChild {
     case 'inlineCode':
       return <code>{node.value}</code>
     case 'inlineMath':
-      return <code class="math">{node.value}</code>
+      return mathText(node.value) ?? <code class="math">{node.value}</code>
     case 'link':
       return <Link url={node.url}>{node.children.map(inline)}</Link>
     case 'image':

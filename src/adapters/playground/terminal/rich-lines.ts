@@ -1,5 +1,6 @@
 import { assertNever } from '../../../core/errors.js'
 import type { Locale } from '../../../core/locale.js'
+import { mathText } from '../../../core/math-text.js'
 import type { Block, Inline, ListItem } from '../../../core/rich-text.js'
 import { plainText } from '../../../core/rich-text.js'
 import { translate } from '../../../i18n/translate.js'
@@ -35,8 +36,11 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
         : [span('~~'), ...inlineSpans(node.children, look, styles), span('~~')]
     case 'inlineCode':
       return [span(look.ansi ? oneLine(node.value) : `\`${oneLine(node.value)}\``, ...within('cyan'))]
-    case 'inlineMath':
+    case 'inlineMath': {
+      const said = mathText(node.value)
+      if (said !== undefined) return [span(oneLine(said), ...styles)]
       return [span(look.ansi ? oneLine(node.value) : `$${oneLine(node.value)}$`, ...within('cyan'))]
+    }
     case 'link':
       return link(node.url, node.children, look, within('underline'))
     case 'image':
@@ -79,8 +83,9 @@ function blockLines(block: Block, width: number, look: Look): Line[] {
       return block.children.flatMap((item, index) =>
         itemLines(item, block.ordered ? `${block.start + index}. ` : '• ', width, look),
       )
-    case 'code':
     case 'math':
+      return codeLines(mathText(block.value) ?? block.value)
+    case 'code':
       return codeLines(block.value)
     case 'blockquote':
       return prefixed(blocksLines(block.children, width - 2, look), span('│ ', 'dim'), span('│ ', 'dim'))

@@ -1,6 +1,7 @@
 import type { Card, CardBlock } from '../../../chat/card.js'
 import { shorten } from '../../../chat/limits.js'
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import { type Block, plainText } from '../../../core/rich-text.js'
 import { escapeControls } from './small-text.js'
 
@@ -47,8 +48,9 @@ function blockLines(block: Block): string[] {
         const bullet = block.ordered ? `${block.start + index}.` : '•'
         return [`${bullet} ${item.checked === undefined ? '' : item.checked ? '☑ ' : '☐ '}${first}`, ...rest]
       })
-    case 'code':
     case 'math':
+      return [mathText(block.value) ?? block.value]
+    case 'code':
       return [block.value]
     case 'blockquote':
       return block.children.flatMap(blockLines)

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import { type Inline, plainText } from '../../../core/rich-text.js'
 import { safeUrl } from './safe-url.js'
 
@@ -26,8 +27,13 @@ function inlineNode(node: Inline, style: Style): Element[] {
       return inlineElements(node.children, { ...style, strike: true })
     case 'mark':
       return inlineElements(node.children, { ...style, underline: true })
+    case 'inlineMath': {
+      const said = mathText(node.value)
+      return said === undefined
+        ? textElement(oneLine(node.value), { ...style, code: true })
+        : textElement(oneLine(said), style)
+    }
     case 'inlineCode':
-    case 'inlineMath':
       return textElement(oneLine(node.value), { ...style, code: true })
     case 'link':
       return linkElements(node.url, plainText(node.children), () => inlineElements(node.children, style), style)

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import type { Block, ListItem } from '../../../core/rich-text.js'
 import { type Element, inlineElements, textElement } from './inline-elements.js'
 import { tableBlocks } from './table.js'
@@ -42,8 +43,9 @@ function blockParts(block: Block, indent: number): Part[] {
       return section(inlineElements(block.children, { bold: true }))
     case 'list':
       return listParts(block, indent)
-    case 'code':
     case 'math':
+      return preformatted(mathText(block.value) ?? block.value)
+    case 'code':
       return preformatted(block.value)
     case 'blockquote':
       return quote(lines(block.children))
@@ -138,8 +140,9 @@ function blockLines(block: Block, bullet: string): Element[] {
       })
       return items.flatMap((elements, index) => (index === 0 ? elements : [BREAK, ...elements]))
     }
-    case 'code':
     case 'math':
+      return textElement(mathText(block.value) ?? block.value, { code: true })
+    case 'code':
       return textElement(block.value.replace(/\r\n?/g, '\n').replace(/\n+$/, ''), { code: true })
     case 'blockquote':
       return lines(block.children, bullet)

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { assertNever } from '../../../core/errors.js'
+import { mathText } from '../../../core/math-text.js'
 import { type Inline, plainText } from '../../../core/rich-text.js'
 import { DATE_FORMATS } from './inline-elements.js'
 import { safeUrl } from './safe-url.js'
@@ -53,6 +54,11 @@ const MARKED: readonly Inline['type'][] = ['strong', 'emphasis', 'delete', 'inli
 const MARK = /[*_~`]/
 const EMOJI_CODE = /:[\w+'-]+:/
 
+function code(text: string): string | undefined {
+  const value = oneLine(text).trim()
+  return value === '' || value.includes('`') ? undefined : `\`${escapeControls(value)}\``
+}
+
 function mrkdwnNode(node: Inline): string | undefined {
   switch (node.type) {
     case 'text':
@@ -65,11 +71,12 @@ function mrkdwnNode(node: Inline): string | undefined {
       return marked('~', node.children)
     case 'mark':
       return mrkdwnOf(node.children)
-    case 'inlineCode':
     case 'inlineMath': {
-      const value = oneLine(node.value).trim()
-      return value === '' || value.includes('`') ? undefined : `\`${escapeControls(value)}\``
+      const said = mathText(node.value)
+      return said === undefined ? code(node.value) : literal(oneLine(said))
     }
+    case 'inlineCode':
+      return code(node.value)
     case 'link':
       return link(node.url, plainText(node.children)) ?? mrkdwnOf(node.children)
     case 'image':
