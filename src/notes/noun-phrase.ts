@@ -16,6 +16,9 @@ const BAD_STARTS = list(
   again nun jetzt now meist mostly often oft immer always never nie manchmal sometimes usually normally ergo also dabei dazu
   daher deshalb dem den der des einem einen einer eines therefore hence thus however jedoch`,
 )
+const BAD_ENDS = list(
+  `of von vom fuer for zu zur zum with mit und and oder or the der die das den in im an am auf from aus bei to by ist is`,
+)
 const VERBS = list(
   `ist sind war waren wird werden wurde wurden kann koennen muss muessen soll sollen sollte darf hat haben is are was were has have
   had can must should will would may might does do did braucht laeuft heisst bedeutet means needs gibt besteht gilt gelten macht
@@ -57,6 +60,7 @@ export function isNounPhrase(text: string): boolean {
   const all = tokens.map(token => words(token).join('-'))
   const [first, second] = all
   if (first === undefined || words(text).length > MOST_WORDS || ABOUT.test(text)) return false
+  if (second !== undefined && BAD_ENDS.has(all.at(-1) ?? '')) return false
   if (BAD_STARTS.has(first) && !isCapital(tokens[0])) return false
   if (all.some((word, index) => VERBS.has(word) && !isCapital(tokens[index]))) return false
   if (second !== undefined) {

@@ -9,7 +9,7 @@ import MarkdownIt from 'markdown-it'
 import { createRandom, type Random } from '../../src/core/random.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
 
-const SIZES = [100, 1_000]
+const SIZES = [100, 1_000, 10_000]
 const RUNS = 3
 const SYLLABLES = 'ba ke li mo nu ra se ti vo za tri lan gor fen mis pal dor zyt kar hel'.split(' ')
 

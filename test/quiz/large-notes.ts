@@ -59,7 +59,7 @@ export function termLists(count: number, perList = count): Notes {
     range(Math.ceil(count / perList)).map(file => {
       const numbers = range(perList).map(index => file * perList + index)
       const bullets = numbers.map(number => `- **Relation${number}** – ${sentence(number)}`)
-      return `# Chapter ${file}\n\n## Kinds ${file}\n${bullets.join('\n')}\n`
+      return `# Chapter ${file}\n\n## Relations ${file}\n${bullets.join('\n')}\n`
     }),
   )
 }
