@@ -30,6 +30,7 @@ import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
 import { createDailyService } from './quiz/daily-service.js'
 import { createQuestionBank } from './quiz/question-bank.js'
+import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
 import { createQuizService } from './quiz/quiz-service.js'
 import { createJobs } from './schedule/jobs.js'
@@ -63,7 +64,7 @@ export interface Bot {
   /** Opens a door for posts that nobody asked for. */
   addMessenger(messenger: Messenger): void
   /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
-  replaceNotes(library: Library): Promise<void>
+  replaceNotes(library: Library, questionEdits?: ReadonlyMap<string, QuestionEdits>): Promise<void>
   /** Sets a place up with challenge and reminders, unless it is set up already. */
   setUpByDefault(caller: Caller): Promise<void>
   close(): Promise<void>
@@ -72,13 +73,21 @@ export interface Bot {
 export interface BotParts {
   readonly config: Config
   readonly library: Library
+  /** What hosts have changed about single questions, by course. */
+  readonly questionEdits?: ReadonlyMap<string, QuestionEdits>
   /** The bot's clock, which may be shifted. */
   readonly clock: Clock
   readonly logger: Logger
 }
 
 /** Puts the house together. The only place that knows every room. */
-export async function createBot({ config, library: { courses }, clock, logger }: BotParts): Promise<Bot> {
+export async function createBot(parts: BotParts): Promise<Bot> {
+  const {
+    config,
+    library: { courses },
+    clock,
+    logger,
+  } = parts
   // Before anything else: a clock that runs fast moves on while the database is opened.
   const startedAt = clock.now()
   const database = await openDatabase(config.databaseUrl)
@@ -90,6 +99,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   await saveCourses(courses)
 
   const lookup = createLiveLookup(courses)
+  let edits = parts.questionEdits ?? new Map<string, QuestionEdits>()
   let images = createNoteImages(config.contentDir, courses)
   const currentCourses = () => lookup.courses
   const access = createAccessStore(database)
@@ -100,7 +110,7 @@ export async function createBot({ config, library: { courses }, clock, logger }:
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
   const known = createKnownDeadlinesStore(database)
-  const bank = createQuestionBank(lookup)
+  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
   const quizzes = createQuizService(bank, lookup, answers, newId)
   const daily = createDailyService(bank, lookup, answers)
   const messengers: Messenger[] = []
@@ -184,9 +194,10 @@ export async function createBot({ config, library: { courses }, clock, logger }:
     addMessenger: messenger => {
       messengers.push(messenger)
     },
-    replaceNotes: async library => {
+    replaceNotes: async (library, questionEdits = new Map()) => {
       await saveCourses(library.courses)
       lookup.replace(library.courses)
+      edits = questionEdits
       images = createNoteImages(config.contentDir, library.courses)
     },
     setUpByDefault: async caller => {

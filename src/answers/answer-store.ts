@@ -1,3 +1,4 @@
+import type { ClassRef } from '../chat/context.js'
 import type { Answer, Ballot, Outcome, Session } from './session.js'
 
 export interface Recorded {
@@ -15,6 +16,10 @@ export interface AnswerStore {
   findSession(id: string): Promise<Session | undefined>
   /** Sets the end of the session; a later call changes nothing. */
   closeSession(id: string, at: number): Promise<void>
+  /** Closes the person's quizzes in the class that were left open: a new one takes their place. */
+  closeOwn(of: ClassRef, personId: string, at: number): Promise<void>
+  /** The mock exam in the class that the person is in the middle of. */
+  findOpenExam(of: ClassRef, personId: string): Promise<Session | undefined>
   /**
    * Keeps what was put down without counting it. Returns whether it was kept: not once an answer counts, nor once the
    * session is closed.

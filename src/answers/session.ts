@@ -17,10 +17,10 @@ export interface AskedQuestion {
   readonly source: Source
 }
 
-/** A run of questions: for one person alone, or the daily challenge of a class. */
+/** A run of questions: for one person alone, as practice or as a mock exam, or the daily challenge of a class. */
 export interface Session {
   readonly id: string
-  readonly kind: 'solo' | 'daily'
+  readonly kind: 'solo' | 'exam' | 'daily'
   readonly communityId: string
   readonly courseId: string
   /** Whose quiz it is; `null` for one of the whole class. */
@@ -28,6 +28,10 @@ export interface Session {
   /** Epoch milliseconds. */
   readonly openedAt: number
   readonly closedAt: number | null
+  /** Epoch milliseconds from when on nothing more is taken; absent without a limit. */
+  readonly endsAt?: number
+  /** What it is about, as the person wrote it; absent for the whole course. */
+  readonly topic?: string
   readonly questions: readonly AskedQuestion[]
 }
 

@@ -28,7 +28,7 @@ export function splitCommandLine(line: string): { name: string; rest: string } |
 /**
  * Typed options from the text behind a command's name, for platforms without options of their own.
  * `name:value` and `name:"two words"` set an option by name. Of the rest, trailing words that fit an option of few
- * values (integer, choice, boolean, user) go there; what is left goes to the text options, the last of which takes all.
+ * values (integer, choice, boolean, user) go there, or else a leading number; what is left goes to the text options, the last of which takes all.
  * @throws {UserError} where something does not fit, is missing or too much
  */
 export function parseOptions(command: Command, line: string): ParsedOptions {
@@ -43,7 +43,14 @@ export function parseOptions(command: Command, line: string): ParsedOptions {
   const most = Math.min(others.length, rest.length - texts.filter(([, option]) => option.required).length)
   const taken = trailingValues(others, rest, most, texts.length > 0)
   for (const [name, value] of taken) values.set(name, value)
-  const words = rest.slice(0, rest.length - taken.size)
+  const trailing = rest.slice(0, rest.length - taken.size)
+  const leading = leadingNumber(
+    others.filter(([name]) => !taken.has(name)),
+    trailing,
+    texts.length > 0,
+  )
+  if (leading !== undefined) values.set(...leading)
+  const words = leading === undefined ? trailing : trailing.slice(1)
   if (most > taken.size)
     refuseOutOfBounds(
       others.filter(([name]) => !taken.has(name)),
@@ -52,6 +59,19 @@ export function parseOptions(command: Command, line: string): ParsedOptions {
   if (texts.length === 0) refuseMisfit(others, words)
   fillTexts(command, texts, words, values)
   return checkOptions(command, Object.fromEntries(values))
+}
+
+/** "/quiz 5 ballooning": a number before a text is the number option's, where none stands behind it. */
+function leadingNumber(
+  options: readonly (readonly [string, Option])[],
+  words: readonly Token[],
+  besidesText: boolean,
+): readonly [string, OptionValue] | undefined {
+  const [first, ...more] = words
+  if (first === undefined || more.length === 0 || !besidesText) return undefined
+  const number = options.find(([, option]) => option.type === 'integer')
+  const value = number && tryRead(number[1], first.text)
+  return number === undefined || value === undefined ? undefined : [number[0], value]
 }
 
 /** "/quiz 50": a small number behind everything else means the number option, not a topic such as the year 1918. */

@@ -7,7 +7,7 @@ import { toLocale } from '../core/locale.js'
 import { createLogger } from '../core/logger.js'
 import { createBot } from '../main.js'
 import { readClock } from './clock-option.js'
-import { loadLibrary } from './load-library.js'
+import { loadEdits, loadLibrary } from './load-library.js'
 import type { ChatOptions } from './program.js'
 
 const DEFAULT_COLUMNS = 80
@@ -24,7 +24,13 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
   }
   const communityId = course ?? ids[0] ?? ''
   const current = library.courses.find(({ id }) => id === communityId)
-  const bot = await createBot({ config, library, clock: readClock(clock, speed, current?.timeZone ?? 'UTC'), logger })
+  const bot = await createBot({
+    config,
+    library,
+    questionEdits: loadEdits(config.contentDir, library, logger),
+    clock: readClock(clock, speed, current?.timeZone ?? 'UTC'),
+    logger,
+  })
   const name = as ?? loginName()
   try {
     await runTerminal({

@@ -4,9 +4,13 @@ import { readConfig } from '../config.js'
 import { systemClock } from '../core/clock.js'
 import { HostError } from '../core/errors.js'
 import { createLookup } from '../lookup/lookup.js'
+import type { Warning } from '../notes/course.js'
 import { type Library, loadCourses } from '../notes/load-courses.js'
+import { KINDS } from '../quiz/kinds/kinds.js'
+import { loadQuestionEdits } from '../quiz/load-question-edits.js'
 import type { Question } from '../quiz/question.js'
-import { createQuestionBank } from '../quiz/question-bank.js'
+import { createQuestionBank, type QuestionBank } from '../quiz/question-bank.js'
+import type { QuestionEdits } from '../quiz/question-edits.js'
 import { topicIds } from '../quiz/topic.js'
 import { checkReport, checkText, deadlineReport } from './check.js'
 import { deadlinesIcs, deadlinesText } from './deadlines.js'
@@ -62,9 +66,16 @@ export async function explainQueries(
 
 /** `bueffel quiz` */
 export async function quiz({ content, json, count, seed, kind, topic }: QuizOptions): Promise<void> {
+  const kinds = KINDS.map(({ name }) => name)
+  if (kind !== undefined && !kinds.includes(kind)) {
+    throw new HostError(`option --kind: there is no kind "${kind}"; allowed are ${kinds.join(', ')}.`, 2)
+  }
   const { courses } = loadCourses(content)
   const lookup = createLookup(courses)
-  const bank = createQuestionBank(lookup)
+  const warnings: Warning[] = []
+  const edits = loadQuestionEdits(content, courses, warnings)
+  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
+  for (const { file, line, message } of [...warnings, ...unknownIds(bank, edits)]) warn(`${file}:${line}: ${message}`)
   const drawn: Question[][] = courses.map(course =>
     bank.draw(course.id, {
       count,
@@ -89,6 +100,20 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
       ? printJson(questionReport(question))
       : print(`${index === 0 ? '' : '\n'}${questionText(question, index + 1)}`))
   }
+}
+
+/** What a side file names and the notes do not yield. */
+function unknownIds(bank: QuestionBank, edits: ReadonlyMap<string, QuestionEdits>): Warning[] {
+  return [...edits].flatMap(([courseId, { lines }]) => {
+    const known = bank.ids(courseId)
+    return [...lines]
+      .filter(([id]) => !known.has(id))
+      .map(([id, line]) => ({
+        file: 'questions.toml',
+        line,
+        message: `"${id}" is no question of ${courseId} any more: remove it, or look its new id up with bueffel quiz`,
+      }))
+  })
 }
 
 /** `bueffel deadlines` */

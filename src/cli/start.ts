@@ -11,10 +11,11 @@ import { serveHttp } from '../http-server.js'
 import type { GitSource } from '../library/git-source.js'
 import { keepFresh } from '../library/keep-fresh.js'
 import { type Bot, createBot } from '../main.js'
+import type { Library } from '../notes/load-courses.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { type Door, openDoors } from './doors.js'
-import { loadLibrary } from './load-library.js'
+import { loadEdits, loadLibrary } from './load-library.js'
 import { print } from './output.js'
 import type { StartOptions } from './program.js'
 import { setupCodesText } from './setup-codes.js'
@@ -33,7 +34,13 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   // What is open is closed again in the opposite order, also where a later step fails.
   const opened: { close(): Promise<void> }[] = []
   try {
-    const bot = await createBot({ config, library, clock, logger })
+    const bot = await createBot({
+      config,
+      library,
+      questionEdits: loadEdits(config.contentDir, library, logger),
+      clock,
+      logger,
+    })
     opened.push(bot)
     const platforms = await openDoors(config, bot, logger)
     const doors = platforms.length > 0 ? platforms : [await openPlayground(bot, config, clock, logger)]
@@ -47,7 +54,8 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     )
     opened.push(server)
     for (const { messenger } of doors) bot.addMessenger(messenger)
-    opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange: bot.replaceNotes, logger }))
+    const onChange = (fresh: Library) => bot.replaceNotes(fresh, loadEdits(config.contentDir, fresh, logger))
+    opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     if (codes !== undefined) await print(codes)

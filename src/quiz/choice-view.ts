@@ -3,8 +3,8 @@ import type { Button } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { inlineLength, MARKS } from '../chat/text-length.js'
-import { type Block, bullets, type Inline, paragraph, plainText, strong, text } from '../core/rich-text.js'
-import type { ChoiceBody } from './question.js'
+import { type Block, type Inline, paragraph, plainText, strong, text } from '../core/rich-text.js'
+import type { ChoiceBody } from './kinds/choice-body.js'
 
 const LONGEST_ON_BUTTON = 48
 
@@ -32,12 +32,6 @@ function fairShare(lengths: readonly number[], room: number): number {
   return LIMITS.cardText
 }
 
-/** What is asked, with the statements that it speaks of. */
-export function promptBlocks(body: ChoiceBody): Block[] {
-  const quotes = body.quotes.map((quote): Block => ({ type: 'blockquote', children: [paragraph(...quote)], line: 0 }))
-  return [paragraph(...body.prompt), ...quotes]
-}
-
 /** Terms and the like fit on the buttons themselves; sentences stand above them, by letter. */
 export function fitsButtons({ choices }: ChoiceBody): boolean {
   return choices.every(choice => plainText(choice).length <= LONGEST_ON_BUTTON)
@@ -48,20 +42,24 @@ export function choiceName(body: ChoiceBody, choice: number): string {
   return fitsButtons(body) ? plainText(body.choices[choice] ?? []) : letterOf(choice)
 }
 
-/** The choices as a list; once answered, the right one and a wrong choice are marked, by sign and not by colour alone. */
-export function choiceList(body: ChoiceBody, given?: { readonly choice: number | undefined }): Block {
-  return bullets(
-    body.choices.map((_, index): Inline[] => {
-      const mark = given === undefined ? '' : index === body.correct ? ' ✅' : index === given.choice ? ' ❌' : ''
-      return [...choiceLabel(body, index), text(mark)]
-    }),
-  )
+/** The choices line by line; once answered, the right one and a wrong choice are marked, by sign and not by colour alone. */
+export function choiceList(body: ChoiceBody, given?: { readonly choice: number | undefined }): Block[] {
+  const mark = (index: number): string => {
+    if (given === undefined) return ''
+    return index === body.correct ? '✅ ' : index === given.choice ? '❌ ' : '▫️ '
+  }
+  return [lines(body.choices.map((_, index) => [text(mark(index)), ...choiceLabel(body, index)]))]
+}
+
+/** Several lines of one paragraph. */
+export function lines(all: readonly (readonly Inline[])[]): Block {
+  return paragraph(...all.flatMap((line, index): Inline[] => (index === 0 ? [...line] : [{ type: 'break' }, ...line])))
 }
 
 /** A choice as it stands in a list: with its letter where the buttons have only that. */
 export function choiceLabel(body: ChoiceBody, choice: number): Inline[] {
   const content = body.choices[choice] ?? []
-  return fitsButtons(body) ? [...content] : [strong(`${letterOf(choice)})`), text(' '), ...content]
+  return fitsButtons(body) ? [...content] : [strong(letterOf(choice)), text(' '), ...content]
 }
 
 /** A button for each choice; with one chosen, that one stands out and the others step back. */
@@ -73,4 +71,4 @@ export function choiceButtons(body: ChoiceBody, toRef: (choice: number) => Actio
   }))
 }
 
-const letterOf = (choice: number): string => String.fromCharCode('A'.charCodeAt(0) + choice)
+export const letterOf = (choice: number): string => String.fromCharCode('A'.charCodeAt(0) + choice)

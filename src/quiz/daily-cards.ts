@@ -6,19 +6,12 @@ import { type Block, bullets, emphasis, type Inline, paragraph, strong, text } f
 import type { Translator } from '../i18n/translate.js'
 import { sourceText } from '../lookup/source-line.js'
 import type { Source } from '../notes/course.js'
-import { isChoice, readAsked } from './asked.js'
-import {
-  choiceButtons,
-  choiceLabel,
-  choiceList,
-  choiceName,
-  fitBody,
-  fitsButtons,
-  promptBlocks,
-} from './choice-view.js'
+import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons } from './choice-view.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
 import type { DailyView, Tally } from './daily-service.js'
-import type { ChoiceBody } from './question.js'
+import { choiceOf } from './kinds/choice.js'
+import type { ChoiceBody } from './kinds/choice-body.js'
+import { stemBlocks } from './kinds/stem.js'
 
 const QUESTION_LENGTH = 1800
 const EXPLANATION_LENGTH = 600
@@ -58,7 +51,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
       title,
       tone: chosen === undefined ? 'neutral' : isRight ? 'success' : 'failure',
       blocks: [
-        { type: 'text', content: [...promptBlocks(body), choiceList(body, { choice: chosen })] },
+        { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice: chosen })] },
         { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
         ...(question === undefined ? [] : [sourceBlock(question.source, t)]),
         ...turn,
@@ -70,7 +63,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
   return {
     title,
     blocks: [
-      { type: 'text', content: fitsButtons(body) ? promptBlocks(body) : [...promptBlocks(body), choiceList(body)] },
+      { type: 'text', content: fitsButtons(body) ? stemBlocks(body) : [...stemBlocks(body), ...choiceList(body)] },
       { type: 'buttons', buttons: choiceButtons(body, ref, chosen) },
       { type: 'text', content: [paragraph(state), closesLine(closesAt, t)] },
       ...turn,
@@ -91,7 +84,7 @@ export function revealPost(
     const tally = tallies[position]
     if (body === undefined || tally === undefined) return []
     return [
-      { type: 'text', content: [...promptBlocks(body), bullets(distribution(body, tally, t))] },
+      { type: 'text', content: [...stemBlocks(body), bullets(distribution(body, tally, t))] },
       sourceBlock(question.source, t),
     ]
   })
@@ -129,8 +122,8 @@ function distribution(body: ChoiceBody, { counts, answered }: Tally, t: Translat
 
 function bodyOf({ questions }: Session, position: number, room: number): ChoiceBody | undefined {
   const question = questions[position]
-  const asked = question && readAsked(question)
-  return asked !== undefined && isChoice(asked) ? fitBody(asked.body, room) : undefined
+  const body = question && choiceOf(question)
+  return body && fitBody(body, room)
 }
 
 function explanationOf({ questions }: Session, position: number, t: Translator): readonly Block[] {

@@ -4,8 +4,8 @@ import type { Ballot, Session } from '../answers/session.js'
 import type { ClassRef, Context } from '../chat/context.js'
 import { addDays, localDay } from '../core/local-time.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { chosen, isChoice, readAsked, toAsked } from './asked.js'
-import { POINTS } from './question.js'
+import { CHOICE_KINDS, choiceOf, chosen } from './kinds/choice.js'
+import { findKind, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 
 /** One person's way through a challenge. */
@@ -84,8 +84,8 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
       ballots.flatMap(ballot => {
         const isRight = judge(session, ballot)
         if (isRight === undefined) return []
-        const kind = session.questions[ballot.position]?.kind === 'single' ? 'single' : 'true-false'
-        const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points: isRight ? POINTS[kind] : 0, day }
+        const points = findKind(session.questions[ballot.position]?.kind ?? '')?.points ?? 0
+        const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points: isRight ? points : 0, day }
         return [store.record({ ...ballot, outcome })]
       }),
     )
@@ -108,7 +108,7 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
       const drawn = bank.draw(of.courseId, {
         count: QUESTIONS,
         seed: `daily ${of.courseId} ${day}`,
-        kinds: ['single', 'true-false'],
+        kinds: CHOICE_KINDS,
       })
       if (drawn.length === 0) return undefined
       await store.openSession({
@@ -130,9 +130,8 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
     choose: async (context, sessionId, position, choice) => {
       const session = await findDaily(sessionId)
       const question = session?.questions[position]
-      const asked = question && readAsked(question)
-      if (session === undefined || asked === undefined || !isChoice(asked)) return undefined
-      if (asked.body.choices[choice] === undefined) return undefined
+      const body = question && choiceOf(question)
+      if (session === undefined || body?.choices[choice] === undefined) return undefined
       await store.saveBallot({ sessionId, position, personId: context.person.id, given: { choice }, at: context.now })
       const current = (await findDaily(sessionId)) ?? session
       return viewOf(current, context.person.id, position)
@@ -140,8 +139,7 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
     tally: async session => {
       const ballots = await store.allBallots(session.id)
       return session.questions.map((question, position): Tally => {
-        const asked = readAsked(question)
-        const choices = asked !== undefined && isChoice(asked) ? asked.body.choices : []
+        const choices = choiceOf(question)?.choices ?? []
         const given = ballots.filter(ballot => ballot.position === position).map(ballot => chosen(ballot.given))
         const counts = choices.map((_, choice) => given.filter(other => other === choice).length)
         return { counts, answered: counts.reduce((sum, count) => sum + count, 0) }
@@ -167,7 +165,7 @@ function choicesOf(ballots: readonly Ballot[]): ReadonlyMap<number, number> {
 /** `undefined` for a ballot that fits no question. */
 function judge({ questions }: Session, { position, given }: Ballot): boolean | undefined {
   const question = questions[position]
-  const asked = question && readAsked(question)
+  const body = question && choiceOf(question)
   const choice = chosen(given)
-  return asked === undefined || !isChoice(asked) || choice === undefined ? undefined : choice === asked.body.correct
+  return body === undefined || choice === undefined ? undefined : choice === body.correct
 }

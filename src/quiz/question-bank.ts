@@ -1,11 +1,11 @@
+import { fold } from '../core/fold.js'
 import { createRandom } from '../core/random.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { Course } from '../notes/course.js'
-import { conceptQuestions } from './generate/concept-questions.js'
-import { viewCourse } from './generate/course-view.js'
-import { examQuestions } from './generate/exam-questions.js'
-import { listQuestions } from './generate/list-questions.js'
-import type { Candidate, Question, QuestionKind } from './question.js'
+import { viewCourse } from './generate/view-course.js'
+import { findKind, KINDS } from './kinds/kinds.js'
+import type { Candidate, Question } from './question.js'
+import { NO_EDITS, type QuestionEdits } from './question-edits.js'
 
 export interface Draw {
   readonly count: number
@@ -13,7 +13,7 @@ export interface Draw {
   /** Only questions about these concepts. */
   readonly topicIds?: ReadonlySet<string> | undefined
   /** Only questions of these kinds. */
-  readonly kinds?: readonly QuestionKind[] | undefined
+  readonly kinds?: readonly string[] | undefined
   /** Questions asked not long ago, newest first: they come last. */
   readonly recent?: readonly string[]
 }
@@ -22,38 +22,89 @@ export interface Draw {
 export interface QuestionBank {
   /** Questions drawn by the seed, at most `count`, none twice and concepts as varied as there are. */
   draw(courseId: string, draw: Draw): Question[]
+  /** Ids of all that could be asked. */
+  ids(courseId: string): ReadonlySet<string>
 }
 
 /** One exam question in so many. */
 const EXAM_EVERY = 4
 
-export function createQuestionBank(lookup: Lookup): QuestionBank {
+/** `editsOf` tells the hosts' own changes by course, as they are now. */
+export function createQuestionBank(
+  lookup: Lookup,
+  editsOf: (courseId: string) => QuestionEdits | undefined = () => undefined,
+): QuestionBank {
   // By the course as it was read: changed notes make another one.
   const candidates = new WeakMap<Course, readonly Candidate[]>()
   const all = (course: Course): readonly Candidate[] => {
     const known = candidates.get(course)
     if (known !== undefined) return known
-    const view = viewCourse(course)
-    const made = [...listQuestions(view), ...conceptQuestions(view), ...examQuestions(course, lookup)]
+    const view = viewCourse(course, lookup)
+    const made = KINDS.flatMap(kind => kind.generate(view))
     const unique = [...new Map(made.map(candidate => [candidate.id, candidate])).values()]
     candidates.set(course, unique)
     return unique
   }
   return {
+    ids: courseId => {
+      const course = lookup.course(courseId)
+      return new Set(course === undefined ? [] : all(course).map(({ id }) => id))
+    },
     draw: (courseId, { count, seed, topicIds, kinds, recent = [] }) => {
       const course = lookup.course(courseId)
       if (course === undefined) return []
       const random = createRandom(seed)
       const age = new Map(recent.map((id, index) => [id, index + 1]))
+      const { apply, isBlocked } = editsOf(courseId) ?? NO_EDITS
       const fitting = all(course)
+        .filter(({ id }) => !isBlocked(id))
         .filter(candidate => kinds === undefined || kinds.includes(candidate.kind))
         .filter(({ topicId }) => topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
       const fresh = random.shuffle(fitting.filter(({ id }) => !age.has(id)))
       const stale = fitting.filter(({ id }) => age.has(id)).sort((a, b) => (age.get(b.id) ?? 0) - (age.get(a.id) ?? 0))
-      return [...mix(varied(fresh)), ...mix(stale)]
-        .slice(0, count)
-        .map(candidate => candidate.build(createRandom(`${seed} ${candidate.id}`)))
+      const choose = createChooser(candidate => apply(candidate.build(createRandom(`${seed} ${candidate.id}`))))
+      const drawn = (from: readonly Candidate[], most: number): Question[] => {
+        const own = choose(from.filter(isSelfRated), most)
+        const generated = choose(
+          from.filter(candidate => !isSelfRated(candidate)),
+          most,
+        )
+        return mix(own, generated).slice(0, most)
+      }
+      const first = drawn(varied(fresh), count)
+      return first.length < count ? [...first, ...drawn(stale, count - first.length)] : first
     },
+  }
+}
+
+/** The share of a draw that a kind may have, while there are others. */
+const SHARES: Readonly<Record<string, number>> = { 'true-false': 0.2, matching: 0.1, short: 0.2, cloze: 0.25 }
+
+/** Chooses no two that ask about the same line of the notes or in the same words, and of no kind more than its share. */
+function createChooser(
+  build: (candidate: Candidate) => Question,
+): (candidates: readonly Candidate[], most: number) => Question[] {
+  const asked = new Set<string>()
+  return (candidates, most) => {
+    const counts = new Map<string, number>()
+    const chosen: Question[] = []
+    const take = (candidate: Candidate): void => {
+      if (chosen.length >= most || candidate.about.some(key => asked.has(key))) return
+      const question = build(candidate)
+      const prompt = fold(findKind(question.kind)?.open(question.body)?.report().prompt ?? '')
+      if (prompt === '' || asked.has(prompt)) return
+      for (const key of [...candidate.about, prompt]) asked.add(key)
+      counts.set(candidate.kind, (counts.get(candidate.kind) ?? 0) + 1)
+      chosen.push(question)
+    }
+    const later: Candidate[] = []
+    for (const candidate of candidates) {
+      const share = Math.max(1, Math.ceil((SHARES[candidate.kind] ?? 1) * (chosen.length + 1)))
+      if ((counts.get(candidate.kind) ?? 0) >= share) later.push(candidate)
+      else take(candidate)
+    }
+    for (const candidate of later) take(candidate)
+    return chosen
   }
 }
 
@@ -71,11 +122,13 @@ function varied(candidates: readonly Candidate[]): Candidate[] {
     .map(({ candidate }) => candidate)
 }
 
+const isSelfRated = ({ kind }: Candidate): boolean => findKind(kind)?.isSelfRated ?? false
+
 /** Every fourth question is one of the notes' own, as long as there are both sorts. */
-function mix(candidates: readonly Candidate[]): Candidate[] {
-  const exam = candidates.filter(candidate => candidate.kind === 'open').reverse()
-  const other = candidates.filter(candidate => candidate.kind !== 'open').reverse()
-  const result: Candidate[] = []
+function mix(own: readonly Question[], generated: readonly Question[]): Question[] {
+  const exam = own.toReversed()
+  const other = generated.toReversed()
+  const result: Question[] = []
   while (exam.length > 0 || other.length > 0) {
     const isExamTurn = result.length % EXAM_EVERY === EXAM_EVERY - 2
     const next = isExamTurn ? (exam.pop() ?? other.pop()) : (other.pop() ?? exam.pop())

@@ -1,155 +1,224 @@
-import type { Button, Card, CardBlock } from '../chat/card.js'
-import { fitText, paginate } from '../chat/paginate.js'
-import { textLength } from '../chat/text-length.js'
-import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text.js'
+import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
+import { type Block, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import { sourceLine, sourceText } from '../lookup/source-line.js'
+import { sourceLine } from '../lookup/source-line.js'
 import {
   answerQuestion,
   finishQuiz,
-  RATINGS,
+  handInAnswer,
   rateAnswer,
+  resetAnswer,
   revealReference,
+  selectAnswer,
   showQuestion,
+  submitAnswer,
   writeAnswer,
 } from './actions.js'
-import { chosen, isChoice, readAsked, written } from './asked.js'
-import { choiceButtons, choiceList, choiceName, fitsButtons, promptBlocks } from './choice-view.js'
-import type { ChoiceBody, OpenBody } from './question.js'
+import { type Controls, RATINGS } from './kinds/kind.js'
+import { type KnownQuestion, readQuestion } from './kinds/kinds.js'
 import type { QuestionView } from './quiz-service.js'
-
-/** Together they fit on a card. */
-const REFERENCE_LENGTH = 1500
-const QUESTION_LENGTH = 500
-const OWN_ANSWER_LENGTH = 500
-const SUBJECT_LENGTH = 80
-const SOURCE_LENGTH = 100
 
 /** A question as it stands: to be answered, or answered with the right answer, why, and where it stands. */
 export function questionCard(view: QuestionView, t: Translator): Card {
-  const asked = readAsked(view.question)
-  if (asked === undefined) throw new Error(`question ${view.position} of ${view.session.id} cannot be read`)
-  return isChoice(asked) ? choiceCard(view, asked.body, t) : openCard(view, asked.body, t, false)
+  const known = knownOf(view)
+  const { session, ballot } = view
+  if (session.kind === 'exam' && session.closedAt !== null) return reviewCard(view, known, t)
+  if (ballot?.outcome == null) return openCard(view, known, t)
+  return known.kind.isSelfRated ? ratedCard(view, known, t) : answeredCard(view, known, t)
 }
 
-/** An open question with what the notes say on it and the buttons to judge oneself. */
+/** A question that one rates oneself, with what the notes say on it and the buttons to do so. */
 export function referenceCard(view: QuestionView, t: Translator): Card {
-  const asked = readAsked(view.question)
-  if (asked === undefined || isChoice(asked)) return questionCard(view, t)
-  return openCard(view, asked.body, t, true)
+  const known = knownOf(view)
+  const isOpen = view.ballot?.outcome == null && view.session.kind !== 'exam'
+  return known.kind.isSelfRated && isOpen ? rateCard(view, known, t) : questionCard(view, t)
 }
 
-function choiceCard(view: QuestionView, body: ChoiceBody, t: Translator): Card {
-  const { session, question, ballot } = view
-  const given = ballot?.outcome == null ? undefined : chosen(ballot.given)
-  const prompt = promptBlocks(body)
-  const title = titleOf(view, t)
-  if (given === undefined) {
-    const toRef = (choice: number) => answerQuestion.ref({ session: session.id, position: view.position, choice })
-    return {
-      title,
-      blocks: [
-        { type: 'text', content: fitsButtons(body) ? prompt : [...prompt, choiceList(body)] },
-        { type: 'buttons', buttons: choiceButtons(body, toRef) },
-        { type: 'buttons', buttons: [stopButton(view, t)] },
-      ],
-    }
-  }
-  const isRight = given === body.correct
-  const points = ballot?.outcome?.points ?? 0
-  const verdict = isRight
-    ? t(points > 0 ? 'quiz.right' : 'quiz.rightAgain', { points })
-    : t('quiz.wrong', { answer: choiceName(body, body.correct) })
+/** The form in which an answer is typed; `undefined` where there is none, or none any more. */
+export function answerForm(view: QuestionView, t: Translator): Form | undefined {
+  const inputs = readQuestion(view.question)?.asked.form?.(view.ballot?.given, t)
+  if (inputs === undefined || view.ballot?.outcome != null || view.session.closedAt !== null) return undefined
   return {
-    title,
-    tone: isRight ? 'success' : 'failure',
+    title: t('quiz.form.title'),
+    submitLabel: t('quiz.form.submit'),
+    submit: submitAnswer.ref({ session: view.session.id, position: view.position }),
+    inputs: inputs as OneToFive<FormInput>,
+  }
+}
+
+function knownOf(view: QuestionView): KnownQuestion {
+  const known = readQuestion(view.question)
+  if (known === undefined) throw new Error(`question ${view.position} of ${view.session.id} cannot be read`)
+  return known
+}
+
+function controlsOf({ session: { id: session }, position }: QuestionView): Controls {
+  const ref = { session, position }
+  return {
+    press: value => answerQuestion.ref({ ...ref, choice: value }),
+    select: slot => selectAnswer.ref({ ...ref, slot }),
+    write: writeAnswer.ref(ref),
+    submit: handInAnswer.ref(ref),
+    reset: resetAnswer.ref(ref),
+    reveal: revealReference.ref(ref),
+  }
+}
+
+function openCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): Card {
+  const isExam = view.session.kind === 'exam'
+  const inputs = asked.ask(view.ballot?.given, controlsOf(view), t)
+  return {
+    title: titleOf(view, t),
     blocks: [
-      { type: 'text', content: [...prompt, choiceList(body, { choice: given })] },
-      { type: 'text', content: [paragraph(strong(verdict)), ...question.explanation] },
-      { type: 'context', content: sourceLine(question.source, t) },
-      { type: 'buttons', buttons: [nextButton(session.questions.length, view, t)] },
+      { type: 'text', content: asked.prompt },
+      // In an exam nothing is shown before it is handed in.
+      ...(isExam ? inputs.map(block => without(block, revealReference.ref(refOf(view)))) : inputs),
+      ...(isExam ? examBlocks(view, t) : [{ type: 'buttons' as const, buttons: [stopButton(view, t)] }]),
     ],
   }
 }
 
-function openCard(view: QuestionView, body: OpenBody, t: Translator, isRevealed: boolean): Card {
-  const { session, position, ballot } = view
-  const own = ballot === undefined ? undefined : written(ballot.given)
-  const ref = { session: session.id, position }
-  const isRated = ballot?.outcome != null
-  const question: CardBlock = { type: 'text', content: [paragraph(strong(fitText(body.text, QUESTION_LENGTH)))] }
-  const ownAnswer: CardBlock[] =
-    own === undefined
+const refOf = ({ session, position }: QuestionView) => ({ session: session.id, position })
+
+function without(block: CardBlock, action: string): CardBlock {
+  return block.type === 'buttons'
+    ? { ...block, buttons: block.buttons.filter(button => button.action !== action) }
+    : block
+}
+
+/** The way through an exam: back and forth until it is handed in. */
+function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
+  const { session, position } = view
+  const to = (target: number, label: string): Button => ({
+    label,
+    action: showQuestion.ref({ session: session.id, position: target }),
+    style: 'secondary',
+  })
+  const time = session.endsAt
+  return [
+    ...(time === undefined
       ? []
       : [
           {
-            type: 'text',
-            content: [paragraph(emphasis(`${t('quiz.ownAnswer')}:`)), quoted(fitText(own, OWN_ANSWER_LENGTH))],
+            type: 'context' as const,
+            content: [
+              text(`${t('exam.ends')} `),
+              {
+                type: 'time' as const,
+                at: time,
+                style: 'relative' as const,
+                fallback: new Date(time).toISOString().slice(11, 16),
+              },
+            ],
           },
-        ]
-  if (!isRevealed && !isRated) {
+        ]),
+    {
+      type: 'buttons',
+      buttons: [
+        ...(position > 0 ? [to(position - 1, t('daily.back'))] : []),
+        ...(position + 1 < session.questions.length ? [to(position + 1, t('daily.next'))] : []),
+        { label: t('exam.handIn'), action: finishQuiz.ref({ session: session.id }), style: 'danger' },
+      ],
+    },
+  ]
+}
+
+function answeredCard(view: QuestionView, known: KnownQuestion, t: Translator): Card {
+  const { question, ballot } = view
+  const correctness = ballot?.outcome?.correctness ?? 0
+  return {
+    title: titleOf(view, t),
+    tone: correctness === 1 ? 'success' : correctness === 0 ? 'failure' : 'neutral',
+    blocks: [
+      { type: 'text', content: [...known.asked.prompt, ...known.asked.answered(ballot?.given, t)] },
+      { type: 'text', content: [paragraph(strong(verdict(view, known, t))), ...question.explanation] },
+      { type: 'context', content: sourceLine(question.source, t) },
+      { type: 'buttons', buttons: [nextButton(view, t)] },
+    ],
+  }
+}
+
+function verdict({ ballot }: QuestionView, { asked }: KnownQuestion, t: Translator): string {
+  const { correctness = 0, points = 0 } = ballot?.outcome ?? {}
+  const answer = asked.solution(t)
+  if (correctness === 1) return t(points > 0 ? 'quiz.right' : 'quiz.rightAgain', { points })
+  if (correctness === 0) return t('quiz.wrong', { answer })
+  const percent = Math.round(correctness * 100)
+  return t(points > 0 ? 'quiz.partly' : 'quiz.partlyAgain', { percent, points, answer })
+}
+
+function rateCard(view: QuestionView, known: KnownQuestion, t: Translator): Card {
+  const suggested = known.asked.suggest?.(view.ballot?.given)
+  return {
+    title: titleOf(view, t),
+    blocks: [
+      { type: 'text', content: [...known.asked.prompt, ...known.asked.answered(view.ballot?.given, t)] },
+      {
+        type: 'context',
+        content: [
+          text(t('quiz.rate')),
+          ...(suggested === undefined ? [] : [text(` ${t('quiz.suggest', { rating: t(`quiz.rate.${suggested}`) })}`)]),
+        ],
+      },
+      {
+        type: 'buttons',
+        buttons: RATINGS.map(rating => ({
+          label: t(`quiz.rate.${rating}`),
+          action: rateAnswer.ref({ ...refOf(view), rating }),
+          ...(rating === suggested ? { style: 'primary' as const } : {}),
+        })),
+      },
+    ],
+  }
+}
+
+function ratedCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): Card {
+  return {
+    title: titleOf(view, t),
+    blocks: [
+      { type: 'text', content: [...asked.prompt, ...asked.answered(view.ballot?.given, t)] },
+      { type: 'buttons', buttons: [nextButton(view, t)] },
+    ],
+  }
+}
+
+/** A question of an exam that is handed in. */
+function reviewCard(view: QuestionView, known: KnownQuestion, t: Translator): Card {
+  const { question, ballot } = view
+  const toRate = known.kind.isSelfRated && ballot?.outcome == null
+  const card = toRate
+    ? rateCard(view, known, t)
+    : known.kind.isSelfRated
+      ? ratedCard(view, known, t)
+      : ballot?.outcome == null
+        ? unansweredCard(view, known, t)
+        : answeredCard(view, known, t)
+  return toRate ? { ...card, blocks: [...card.blocks, { type: 'buttons', buttons: [nextButton(view, t)] }] } : card
+
+  function unansweredCard(of: QuestionView, { asked }: KnownQuestion, translate: Translator): Card {
+    const right = paragraph(strong(translate('exam.unanswered', { answer: asked.solution(translate) })))
+    const blocks: Block[] = [...asked.prompt, ...asked.answered(undefined, translate)]
     return {
-      title: titleOf(view, t),
+      title: titleOf(of, translate),
+      tone: 'failure',
       blocks: [
-        question,
-        ...ownAnswer,
-        {
-          type: 'buttons',
-          buttons: [
-            {
-              label: t(own === undefined ? 'quiz.write' : 'quiz.rewrite'),
-              action: writeAnswer.ref(ref),
-              style: 'primary',
-            },
-            { label: t('quiz.reveal'), action: revealReference.ref(ref) },
-            stopButton(view, t),
-          ],
-        },
+        { type: 'text', content: blocks },
+        { type: 'text', content: [right, ...question.explanation] },
+        { type: 'context', content: sourceLine(question.source, translate) },
+        { type: 'buttons', buttons: [nextButton(of, translate)] },
       ],
     }
   }
-  const rating: CardBlock[] = isRated
-    ? [{ type: 'buttons', buttons: [nextButton(session.questions.length, view, t)] }]
-    : [
-        { type: 'context', content: [text(t('quiz.rate'))] },
-        {
-          type: 'buttons',
-          buttons: RATINGS.map(rating => ({
-            label: t(`quiz.rate.${rating}`),
-            action: rateAnswer.ref({ ...ref, rating }),
-          })),
-        },
-      ]
-  return { title: titleOf(view, t), blocks: [question, ...ownAnswer, ...referenceBlocks(body, t), ...rating] }
-}
-
-function referenceBlocks(body: OpenBody, t: Translator): CardBlock[] {
-  if (body.reference.length === 0) return [{ type: 'text', content: [paragraph(t('quiz.reference.none'))] }]
-  const share = REFERENCE_LENGTH / body.reference.length
-  const passages = body.reference.flatMap(({ subject, content, source }): Block[] => {
-    const where = paragraph(emphasis(`📄 ${sourceText(source, t, SOURCE_LENGTH)}`))
-    const [first = [], ...more] = paginate(content, share - textLength(where) - SUBJECT_LENGTH)
-    const cut = more.length === 0 ? [] : [paragraph(emphasis(t('quiz.reference.cut')))]
-    return [paragraph(strong(fitText(subject, SUBJECT_LENGTH))), ...first, ...cut, where]
-  })
-  return [{ type: 'text', content: [paragraph(t(`quiz.reference.${body.verdict}`)), ...passages] }]
-}
-
-function quoted(value: string): Block {
-  const lines = value
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => paragraph(line))
-  return { type: 'blockquote', children: lines, line: 0 }
 }
 
 function titleOf({ session, position, question }: QuestionView, t: Translator): string {
-  const number = t('quiz.title', { number: position + 1, total: session.questions.length })
-  return question.kind === 'open' ? `${number} · ${t('quiz.exam')}` : number
+  const values = { number: position + 1, total: session.questions.length }
+  const number = t(session.kind === 'exam' ? 'exam.question' : 'quiz.title', values)
+  return readQuestion(question)?.kind.isSelfRated ? `${number} · ${t('quiz.exam')}` : number
 }
 
-function nextButton(total: number, { session, position }: QuestionView, t: Translator): Button {
-  return position + 1 < total
+function nextButton({ session, position }: QuestionView, t: Translator): Button {
+  return position + 1 < session.questions.length
     ? {
         label: t('quiz.next'),
         action: showQuestion.ref({ session: session.id, position: position + 1 }),

@@ -1,50 +1,22 @@
 import type { Random } from '../core/random.js'
-import type { Block, Inline } from '../core/rich-text.js'
+import type { Block } from '../core/rich-text.js'
 import type { Source } from '../notes/course.js'
 
-/** The kinds of question, with the points that a right answer earns. */
-export const POINTS = { single: 10, 'true-false': 5, open: 0 } as const
-export type QuestionKind = keyof typeof POINTS
-export const QUESTION_KINDS = Object.keys(POINTS) as readonly QuestionKind[]
+/** How hard a question is: recall with choices, recall without, application. */
+export type Difficulty = 1 | 2 | 3
 
-/** A question with choices, of which one is right. */
-export interface ChoiceBody {
-  readonly prompt: readonly Inline[]
-  /** The statements that the prompt speaks of. */
-  readonly quotes: readonly (readonly Inline[])[]
-  /** In the order in which they are shown. */
-  readonly choices: readonly (readonly Inline[])[]
-  /** Index into `choices`. */
-  readonly correct: number
-}
-
-/** A question that the person answers freely and judges; asked in the notes' own words. */
-export interface OpenBody {
-  readonly text: string
-  /** How far the notes answer it. */
-  readonly verdict: 'yes' | 'partly' | 'no'
-  /** The passages that answer it, each with its subject and where it stands. */
-  readonly reference: readonly {
-    readonly subject: string
-    readonly content: readonly Block[]
-    readonly source: Source
-  }[]
-}
-
-export type Question = QuestionBase &
-  (
-    | { readonly kind: 'single' | 'true-false'; readonly body: ChoiceBody }
-    | { readonly kind: 'open'; readonly body: OpenBody }
-  )
-
-interface QuestionBase {
+/** A question ready to be asked. Its kind alone knows the shape of `body`, which is plain JSON. */
+export interface Question {
   /** The same for the same question at another time, whatever the order of its choices. */
   readonly id: string
+  readonly kind: string
   /** The language of the question's own words. */
   readonly language: 'de' | 'en'
   /** The concept that it asks about. */
   readonly topicId: string | null
   readonly topic: string
+  readonly difficulty: Difficulty
+  readonly body: unknown
   /** Why the answer is right, quoting the notes. */
   readonly explanation: readonly Block[]
   readonly source: Source
@@ -53,7 +25,9 @@ interface QuestionBase {
 /** A question that could be asked. `build` draws wrong choices and their order; the same seed makes the same question. */
 export interface Candidate {
   readonly id: string
-  readonly kind: QuestionKind
+  readonly kind: string
   readonly topicId: string | null
+  /** What it asks about: of candidates with one key in common only one is asked in a quiz. */
+  readonly about: readonly string[]
   build(random: Random): Question
 }

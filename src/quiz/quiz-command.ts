@@ -1,31 +1,40 @@
-import { type Action, onPress, onSubmit } from '../chat/action.js'
+import { type Action, onPress, onSelect, onSubmit } from '../chat/action.js'
 import type { Card } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { type CardReply, openForm, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
+import { text } from '../core/rich-text.js'
 import { localized, type Translator, translator } from '../i18n/translate.js'
 import { classKnowing, completeIn, coursesOf } from '../lookup/classes.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { isOpen } from '../notes/course.js'
 import {
+  anotherQuiz,
   answerQuestion,
   finishQuiz,
+  handInAnswer,
   rateAnswer,
+  resetAnswer,
   revealReference,
+  selectAnswer,
   showQuestion,
   startQuiz,
   submitAnswer,
   writeAnswer,
 } from './actions.js'
-import { isChoice, readAsked, written } from './asked.js'
-import { questionCard, referenceCard } from './question-card.js'
+import {
+  DEFAULT_EXAM_QUESTIONS,
+  DEFAULT_QUESTIONS,
+  MINUTES_A_QUESTION,
+  MOST_MINUTES,
+  MOST_QUESTIONS,
+} from './counts.js'
+import type { Input } from './kinds/kind.js'
+import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
 import { goneCard, resultCard } from './result-card.js'
 
-const DEFAULT_COUNT = 5
-const MOST_QUESTIONS = 20
-const LONGEST_ANSWER = 2000
 const PROPOSALS = 25
 
 /** `/quiz` and the buttons of its cards. */
@@ -33,10 +42,22 @@ export function createQuiz(
   quiz: QuizService,
   lookup: Lookup,
 ): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
-  const begin = async (context: Context, count: number, topic?: string): Promise<Card> => {
-    const view = await quiz.start(context, { count, topic })
+  const begin = async (
+    context: Context,
+    wanted: number,
+    topic: string | undefined,
+    start: () => Promise<QuestionView | undefined> = () => quiz.start(context, { count: wanted, topic }),
+  ): Promise<Card> => {
+    const view = await start()
     if (view === undefined) throw nothingToAsk(context, lookup, topic)
-    return questionCard(view, translator(context.locale))
+    const t = translator(context.locale)
+    const card = questionCard(view, t)
+    const count = view.session.questions.length
+    if (count >= wanted) return card
+    return {
+      ...card,
+      blocks: [{ type: 'context', content: [text(t('quiz.fewer', { count, wanted }))] }, ...card.blocks],
+    }
   }
 
   /** In answer to a press: the question as it now stands, the result of a quiz that is over, or that the quiz is gone. */
@@ -47,7 +68,8 @@ export function createQuiz(
   ): Promise<CardReply> => {
     const t = translator(context.locale)
     if (view === undefined) return replace(goneCard(t))
-    const isOver = view.session.closedAt !== null && view.ballot?.outcome == null
+    const { kind, closedAt } = view.session
+    const isOver = kind !== 'exam' && closedAt !== null && view.ballot?.outcome == null
     return isOver ? finish(context, view.session.id) : replace(toCard(view, t))
   }
 
@@ -63,24 +85,15 @@ export function createQuiz(
     return replace(result === undefined ? goneCard(t) : resultCard(result, t))
   }
 
-  const answerForm = (view: QuestionView, t: Translator) => {
-    const { session, position, ballot } = view
-    const before = ballot === undefined ? undefined : written(ballot.given)
-    return openForm({
-      title: t('quiz.form.title'),
-      submitLabel: t('quiz.form.submit'),
-      submit: submitAnswer.ref({ session: session.id, position }),
-      inputs: [
-        {
-          name: 'answer',
-          label: t('quiz.form.label'),
-          multiline: true,
-          required: true,
-          maxLength: LONGEST_ANSWER,
-          ...(before === undefined ? {} : { value: before }),
-        },
-      ],
-    })
+  const respond = async (
+    context: Context,
+    { session, position }: { readonly session: string; readonly position: number },
+    input: Input,
+  ): Promise<CardReply> => {
+    const view = await quiz.respond(context, session, position, input)
+    return view?.session.kind === 'exam' && view.session.closedAt !== null
+      ? finish(context, session)
+      : shown(context, view, input.type === 'form' ? referenceCard : questionCard)
   }
 
   const declared = { pace: 'instant', audience: 'caller' } as const
@@ -105,22 +118,51 @@ export function createQuiz(
         ],
         ...declared,
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: async (context, { topic, count }) => reply(await begin(context, count ?? DEFAULT_COUNT, topic)),
+        run: async (context, { topic, count }) => reply(await begin(context, count ?? DEFAULT_QUESTIONS, topic)),
+      }),
+      defineCommand({
+        name: 'exam',
+        description: localized('exam.description'),
+        options: {
+          count: { type: 'integer', min: 1, max: MOST_QUESTIONS, description: localized('quiz.option.count') },
+          minutes: { type: 'integer', min: 1, max: MOST_MINUTES, description: localized('exam.option.minutes') },
+        },
+        examples: ['exam', 'exam 10 45'],
+        ...declared,
+        classOf: ({ class: of }) => of,
+        run: async (context, { count = DEFAULT_EXAM_QUESTIONS, minutes = count * MINUTES_A_QUESTION }) => {
+          const start = () => quiz.startExam(context, { count, minutes })
+          return reply(await begin(context, 1, undefined, start))
+        },
       }),
     ],
     actions: [
       onPress(startQuiz, {
         ...declared,
         run: async (context, { count }) => {
-          const card = await begin(context, Math.max(1, count))
+          const card = await begin(context, Math.max(1, count), undefined)
+          return context.onPrivateCard ? replace(card) : reply(card)
+        },
+      }),
+      onPress(anotherQuiz, {
+        ...declared,
+        run: async (context, { session, count }) => {
+          const wanted = Math.max(1, count)
+          const card = await begin(context, wanted, undefined, () => quiz.startAgain(context, session, wanted))
           return context.onPrivateCard ? replace(card) : reply(card)
         },
       }),
       onPress(answerQuestion, {
         ...declared,
-        run: async (context, { session, position, choice }) =>
-          shown(context, await quiz.answer(context, session, position, choice)),
+        run: (context, params) => respond(context, params, { type: 'press', value: params.choice }),
       }),
+      onSelect(selectAnswer, {
+        ...declared,
+        run: (context, params, value) =>
+          respond(context, params, { type: 'select', slot: params.slot, value: Number.parseInt(value, 10) }),
+      }),
+      onPress(handInAnswer, { ...declared, run: (context, params) => respond(context, params, { type: 'submit' }) }),
+      onPress(resetAnswer, { ...declared, run: (context, params) => respond(context, params, { type: 'reset' }) }),
       onPress(showQuestion, {
         ...declared,
         run: async (context, { session, position }) => shown(context, await quiz.view(context, session, position)),
@@ -134,19 +176,15 @@ export function createQuiz(
         ...declared,
         run: async (context, { session, position }) => {
           const view = await quiz.view(context, session, position)
-          const asked = view && readAsked(view.question)
-          // A question that is judged already is shown as it is.
-          if (view === undefined || asked === undefined || isChoice(asked) || view.ballot?.outcome != null) {
-            return shown(context, view)
-          }
-          return answerForm(view, translator(context.locale))
+          const form = view && answerForm(view, translator(context.locale))
+          // A question that is judged already, or that nobody types, is shown as it is.
+          return form === undefined ? shown(context, view) : openForm(form)
         },
       }),
       onSubmit(submitAnswer, {
         ...declared,
         fields: ['answer'],
-        run: async (context, { session, position }, { answer }) =>
-          shown(context, await quiz.write(context, session, position, answer.trim()), referenceCard),
+        run: (context, params, fields) => respond(context, params, { type: 'form', fields }),
       }),
       onPress(rateAnswer, {
         ...declared,

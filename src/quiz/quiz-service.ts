@@ -6,15 +6,14 @@ import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
 import { localized } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
-import type { Rating } from './actions.js'
-import { isChoice, readAsked, toAsked } from './asked.js'
-import { POINTS } from './question.js'
+import type { Input, Rating } from './kinds/kind.js'
+import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 import { topicIds } from './topic.js'
 
 export type SavedBallot = Ballot & { readonly outcome: Outcome | null }
 
-/** One question of a quiz as its person sees it. */
+/** One question of a quiz or mock exam as its person sees it. */
 export interface QuestionView {
   readonly session: Session
   readonly position: number
@@ -28,55 +27,47 @@ export interface QuizResult {
   readonly ballots: readonly SavedBallot[]
 }
 
-/** Quizzes that one person takes alone. `undefined` stands for a quiz or question that does not exist (any more). */
+/** Quizzes and mock exams that one person takes alone. `undefined` stands for one, or a question, that does not exist (any more). */
 export interface QuizService {
-  /** `undefined` where there is nothing to ask. */
+  /** `undefined` where there is nothing to ask. Quizzes that the person left open are closed. */
   start(
     context: Context,
     asked: { readonly count: number; readonly topic?: string | undefined },
   ): Promise<QuestionView | undefined>
+  /** A new quiz of so many questions on the same topic as another one. */
+  startAgain(context: Context, sessionId: string, count: number): Promise<QuestionView | undefined>
+  /** The exam that the person is in the middle of, else a new one with the notes' own questions first. */
+  startExam(
+    context: Context,
+    asked: { readonly count: number; readonly minutes: number },
+  ): Promise<QuestionView | undefined>
   view(context: Context, sessionId: string, position: number): Promise<QuestionView | undefined>
-  /** Grades a choice and counts it. The first press counts; later ones show what was counted. */
-  answer(context: Context, sessionId: string, position: number, choice: number): Promise<QuestionView | undefined>
-  /** Keeps an answer in words, not counted until it is rated. */
-  write(context: Context, sessionId: string, position: number, text: string): Promise<QuestionView | undefined>
+  /**
+   * Takes an input. A final answer is graded and counted: the first one counts, later ones show what was counted. In a
+   * mock exam every answer may change until it is handed in.
+   */
+  respond(context: Context, sessionId: string, position: number, input: Input): Promise<QuestionView | undefined>
   /** Counts an open question with the person's own judgement: for practice, not for points. */
   rate(context: Context, sessionId: string, position: number, rating: Rating): Promise<QuestionView | undefined>
-  /** Closes the quiz. */
+  /** Closes the quiz, or hands the exam in. */
   finish(context: Context, sessionId: string): Promise<QuizResult | undefined>
 }
 
 /** How many of the last questions are not asked again while there are others. */
 const RECENT = 200
+const MINUTE = 60_000
 const CORRECTNESS: Readonly<Record<Rating, number>> = { good: 1, partly: 0.5, bad: 0 }
 
 export function createQuizService(bank: QuestionBank, lookup: Lookup, store: AnswerStore, newId: NewId): QuizService {
-  const own = async (context: Context, sessionId: string): Promise<Session | undefined> => {
-    const session = await store.findSession(sessionId)
-    if (session !== undefined && session.personId !== context.person.id) {
-      throw new UserError(localized('quiz.notYours'), localized('quiz.notYours.hint'))
-    }
-    return session
-  }
-
-  const viewOf = async (session: Session, position: number): Promise<QuestionView | undefined> => {
-    const question = session.questions[position]
-    if (question === undefined || session.personId === null || readAsked(question) === undefined) return undefined
-    const ballots = await store.ballotsOf(session.id, session.personId)
-    return { session, position, question, ballot: ballots.find(ballot => ballot.position === position) }
-  }
-
-  const count = async (
+  const count = (
     context: Context,
     session: Session,
     position: number,
     given: unknown,
     outcome: Omit<Outcome, 'day'>,
-  ): Promise<void> => {
-    // What was open when the quiz was ended stays open.
-    if (session.closedAt !== null) return
+  ): Promise<unknown> => {
     const timeZone = lookup.course(session.courseId)?.timeZone ?? 'UTC'
-    await store.record({
+    return store.record({
       sessionId: session.id,
       position,
       personId: context.person.id,
@@ -86,53 +77,135 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     })
   }
 
+  /** Counts what was put down in an exam, for practice and not for rank, and closes it. */
+  const handIn = async (context: Context, session: Session): Promise<void> => {
+    await store.closeSession(session.id, Math.min(context.now, session.endsAt ?? context.now))
+    for (const { position, given, outcome } of await store.ballotsOf(session.id, context.person.id)) {
+      const question = session.questions[position]
+      const known = question && readQuestion(question)
+      if (known === undefined || known.kind.isSelfRated || outcome !== null) continue
+      await count(context, session, position, given, {
+        correctness: known.asked.grade(given),
+        selfRated: false,
+        points: 0,
+      })
+    }
+  }
+
+  const own = async (context: Context, sessionId: string): Promise<Session | undefined> => {
+    const session = await store.findSession(sessionId)
+    if (session !== undefined && session.personId !== context.person.id) {
+      throw new UserError(localized('quiz.notYours'), localized('quiz.notYours.hint'))
+    }
+    const isOverdue = session?.endsAt !== undefined && session.closedAt === null && context.now >= session.endsAt
+    if (session === undefined || !isOverdue) return session
+    await handIn(context, session)
+    return store.findSession(sessionId)
+  }
+
+  const viewOf = async (session: Session, position: number): Promise<QuestionView | undefined> => {
+    const question = session.questions[position]
+    if (question === undefined || session.personId === null || readQuestion(question) === undefined) return undefined
+    const ballots = await store.ballotsOf(session.id, session.personId)
+    return { session, position, question, ballot: ballots.find(ballot => ballot.position === position) }
+  }
+
+  const open = async (
+    context: Context,
+    more: Pick<Session, 'id' | 'kind' | 'questions' | 'topic' | 'endsAt'>,
+  ): Promise<QuestionView | undefined> => {
+    if (more.questions.length === 0) return undefined
+    const session: Session = {
+      ...context.class,
+      personId: context.person.id,
+      openedAt: context.now,
+      closedAt: null,
+      ...more,
+    }
+    await store.openSession(session)
+    return viewOf(session, 0)
+  }
+
+  const start: QuizService['start'] = async (context, { count: wanted, topic }) => {
+    const { courseId } = context.class
+    const id = newId()
+    const recent = await store.recentQuestionIds(courseId, context.person.id, RECENT)
+    const questions = bank.draw(courseId, {
+      count: wanted,
+      seed: id,
+      topicIds: topic === undefined ? undefined : topicIds(lookup, courseId, topic),
+      recent,
+    })
+    if (questions.length > 0) await store.closeOwn(context.class, context.person.id, context.now)
+    return open(context, {
+      id,
+      kind: 'solo',
+      questions: questions.map(toAsked),
+      ...(topic === undefined ? {} : { topic }),
+    })
+  }
+
   return {
-    start: async (context, { count, topic }) => {
-      const { courseId, communityId } = context.class
-      const wanted = topic === undefined ? undefined : topicIds(lookup, courseId, topic)
+    start,
+    startAgain: async (context, sessionId, wanted) => {
+      const session = await own(context, sessionId)
+      return session && start(context, { count: wanted, topic: session.topic })
+    },
+    startExam: async (context, { count: wanted, minutes }) => {
+      const running = await store.findOpenExam(context.class, context.person.id)
+      const known = running && (await own(context, running.id))
+      if (known !== undefined && known.closedAt === null) {
+        const answered = new Set((await store.ballotsOf(known.id, context.person.id)).map(({ position }) => position))
+        const next = known.questions.findIndex((_, position) => !answered.has(position))
+        return viewOf(known, Math.max(0, next))
+      }
+      const { courseId } = context.class
       const id = newId()
       const recent = await store.recentQuestionIds(courseId, context.person.id, RECENT)
-      const questions = bank.draw(courseId, { count, seed: id, topicIds: wanted, recent }).map(toAsked)
-      if (questions.length === 0) return undefined
-      const session: Session = {
+      const draw = (most: number, isOwn: boolean) =>
+        bank.draw(courseId, {
+          count: most,
+          seed: id,
+          kinds: KINDS.filter(({ isSelfRated }) => isSelfRated === isOwn).map(({ name }) => name),
+          recent,
+        })
+      const asked = draw(wanted, true)
+      const questions = [...asked, ...(asked.length < wanted ? draw(wanted - asked.length, false) : [])]
+      return open(context, {
         id,
-        kind: 'solo',
-        communityId,
-        courseId,
-        personId: context.person.id,
-        openedAt: context.now,
-        closedAt: null,
-        questions,
-      }
-      await store.openSession(session)
-      return viewOf(session, 0)
+        kind: 'exam',
+        questions: questions.map(toAsked),
+        endsAt: context.now + minutes * MINUTE,
+      })
     },
     view: async (context, sessionId, position) => {
       const session = await own(context, sessionId)
       return session && viewOf(session, position)
     },
-    answer: async (context, sessionId, position, choice) => {
+    respond: async (context, sessionId, position, input) => {
       const session = await own(context, sessionId)
       const view = session && (await viewOf(session, position))
-      const question = view && readAsked(view.question)
-      if (session === undefined || question === undefined || !isChoice(question)) return undefined
-      if (question.body.choices[choice] === undefined) return undefined
-      const isRight = choice === question.body.correct
-      const points = isRight ? POINTS[question.kind] : 0
-      await count(context, session, position, { choice }, { correctness: isRight ? 1 : 0, selfRated: false, points })
-      return viewOf(session, position)
-    },
-    write: async (context, sessionId, position, text) => {
-      const session = await own(context, sessionId)
-      if (session?.questions[position]?.kind !== 'open') return undefined
-      if (text === '' || session.closedAt !== null) return viewOf(session, position)
-      await store.saveBallot({ sessionId, position, personId: context.person.id, given: { text }, at: context.now })
+      const known = view && readQuestion(view.question)
+      if (session === undefined || known === undefined) return undefined
+      // What was open when the quiz was ended stays open; what counts stays as it is.
+      if (session.closedAt !== null || view?.ballot?.outcome != null) return view
+      const step = known.asked.take(view?.ballot?.given, input)
+      if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
+      if (session.kind === 'exam' || !step.isFinal) {
+        await store.saveBallot({ sessionId, position, personId: context.person.id, given: step.given, at: context.now })
+      } else {
+        const correctness = known.asked.grade(step.given)
+        const points = Math.round(known.kind.points * correctness)
+        await count(context, session, position, step.given, { correctness, selfRated: false, points })
+      }
       return viewOf(session, position)
     },
     rate: async (context, sessionId, position, rating) => {
       const session = await own(context, sessionId)
       const view = session && (await viewOf(session, position))
-      if (session === undefined || view?.question.kind !== 'open') return undefined
+      if (session === undefined || view === undefined || !findKind(view.question.kind)?.isSelfRated) return undefined
+      // An exam is rated once it is handed in, anything else only while it runs.
+      if ((session.closedAt === null) === (session.kind === 'exam')) return view
       const outcome = { correctness: CORRECTNESS[rating], selfRated: true, points: 0 }
       await count(context, session, position, view.ballot?.given ?? {}, outcome)
       return viewOf(session, position)
@@ -140,8 +213,11 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     finish: async (context, sessionId) => {
       const session = await own(context, sessionId)
       if (session === undefined) return undefined
-      await store.closeSession(session.id, context.now)
-      return { session, ballots: await store.ballotsOf(session.id, context.person.id) }
+      if (session.closedAt === null) {
+        await (session.kind === 'exam' ? handIn(context, session) : store.closeSession(session.id, context.now))
+      }
+      const closed = (await store.findSession(sessionId)) ?? session
+      return { session: closed, ballots: await store.ballotsOf(session.id, context.person.id) }
     },
   }
 }

@@ -4,11 +4,13 @@ import { fitText } from '../chat/paginate.js'
 import { type Block, bullets, paragraph, plainText, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { showConcept } from '../lookup/actions.js'
-import { startQuiz } from './actions.js'
-import { isChoice, readAsked } from './asked.js'
+import { anotherQuiz, showQuestion, startQuiz } from './actions.js'
+import { DEFAULT_QUESTIONS, MOST_QUESTIONS } from './counts.js'
+import { readQuestion } from './kinds/kinds.js'
 import type { QuizResult } from './quiz-service.js'
 
 const MISSES_SHOWN = 10
+const MISS_LENGTH = 160
 const TOPICS_SHOWN = LIMITS.buttonsPerBlock
 
 /** How a quiz went, what to look at again, and the way on. */
@@ -18,11 +20,16 @@ export function resultCard({ session, ballots }: QuizResult, t: Translator): Car
   const correct = graded.filter(outcome => outcome.correctness === 1).length
   const points = graded.reduce((sum, outcome) => sum + outcome.points, 0)
   const rated = outcomes.length - graded.length
-  const open = session.questions.length - outcomes.length
+  const open =
+    session.questions.length - outcomes.length - (session.kind === 'exam' ? selfRatedIn(session).length - rated : 0)
+  const isExam = session.kind === 'exam'
+  const score = { correct, graded: graded.length, points }
+  const toRate = isExam ? selfRatedIn(session).filter(position => outcomes.every(one => one.position !== position)) : []
   const lines: Block[] = [
     ...(graded.length > 0
-      ? [paragraph(...t.rich('quiz.result.score', { correct, graded: graded.length, points }))]
+      ? [paragraph(...(isExam ? t.rich('exam.result.score', score) : t.rich('quiz.result.score', score)))]
       : []),
+    ...(toRate.length > 0 ? [paragraph(t('exam.result.toRate', { count: toRate.length }))] : []),
     ...(rated > 0 ? [paragraph(t('quiz.result.rated', { count: rated }))] : []),
     ...(outcomes.length === 0 ? [paragraph(t('quiz.result.nothing'))] : []),
     ...(open > 0 ? [paragraph(t('quiz.result.open', { count: open }))] : []),
@@ -30,7 +37,7 @@ export function resultCard({ session, ballots }: QuizResult, t: Translator): Car
   const misses = outcomes.filter(outcome => outcome.correctness < 1)
   const isPerfect = misses.length === 0 && graded.length > 0 && open === 0
   return {
-    title: t('quiz.result.title'),
+    title: t(isExam ? 'exam.result.title' : 'quiz.result.title'),
     ...(isPerfect ? { tone: 'success' as const } : {}),
     blocks: [
       { type: 'text', content: [...lines, ...(isPerfect ? [paragraph(t('quiz.result.perfect'))] : [])] },
@@ -39,19 +46,29 @@ export function resultCard({ session, ballots }: QuizResult, t: Translator): Car
         misses.map(miss => miss.position),
         t,
       ),
-      { type: 'buttons', buttons: [again(session.questions.length, t)] },
+      { type: 'buttons', buttons: [isExam ? review(session.id, t) : again(session, t)] },
     ],
   }
+}
+
+function selfRatedIn({ questions }: QuizResult['session']): number[] {
+  return questions.flatMap((question, position) => (readQuestion(question)?.kind.isSelfRated ? [position] : []))
 }
 
 function missBlocks(session: QuizResult['session'], positions: readonly number[], t: Translator): CardBlock[] {
   const missed = positions.map(position => session.questions[position]).filter(question => question !== undefined)
   if (missed.length === 0) return []
   const lines = missed.slice(0, MISSES_SHOWN).map(question => {
-    const asked = readAsked(question)
-    if (asked === undefined) return [strong(fitText(question.topic, 80))]
-    const what = isChoice(asked) ? plainText(asked.body.prompt) : asked.body.text
-    return [strong(fitText(question.topic, 80)), text(` – ${fitText(what, 120)}`)]
+    // What is right is of more use than what was asked.
+    const right = question.explanation.at(-1)
+    const known = readQuestion(question)
+    if (known === undefined || known.kind.isSelfRated || right?.type !== 'paragraph') {
+      return [
+        strong(fitText(question.topic, 80)),
+        text(` – ${fitText(known?.asked.report().prompt ?? '', MISS_LENGTH)}`),
+      ]
+    }
+    return [text(fitText(plainText(right.children), MISS_LENGTH))]
   })
   const more = missed.length - lines.length
   const topics = new Map(missed.flatMap(({ topicId, topic }) => (topicId === null ? [] : [[topicId, topic] as const])))
@@ -74,12 +91,19 @@ export function goneCard(t: Translator): Card {
       { type: 'text', content: [paragraph(t('quiz.gone'))] },
       {
         type: 'buttons',
-        buttons: [{ label: t('quiz.gone.start'), action: startQuiz.ref({ count: 5 }), style: 'primary' }],
+        buttons: [
+          { label: t('quiz.gone.start'), action: startQuiz.ref({ count: DEFAULT_QUESTIONS }), style: 'primary' },
+        ],
       },
     ],
   }
 }
 
-function again(count: number, t: Translator): Button {
-  return { label: t('quiz.again'), action: startQuiz.ref({ count: Math.min(count, 20) }), style: 'primary' }
+function again({ id, questions }: QuizResult['session'], t: Translator): Button {
+  const count = Math.min(questions.length, MOST_QUESTIONS)
+  return { label: t('quiz.again'), action: anotherQuiz.ref({ session: id, count }), style: 'primary' }
+}
+
+function review(session: string, t: Translator): Button {
+  return { label: t('exam.review'), action: showQuestion.ref({ session, position: 0 }), style: 'primary' }
 }

@@ -17,13 +17,15 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
   return {
     openSession: session =>
       db.$transaction(async tx => {
-        const { id, kind, communityId, courseId, personId, openedAt, closedAt } = session
+        const { id, kind, communityId, courseId, personId, openedAt, closedAt, endsAt, topic } = session
         // Not `create`: on PostgreSQL a unique violation ends the transaction.
         const added = await tx.$executeRaw(sql`
-          INSERT INTO "Session" ("id", "kind", "communityId", "courseId", "personId", "openedAt", "closedAt")
+          INSERT INTO "Session"
+            ("id", "kind", "communityId", "courseId", "personId", "openedAt", "closedAt", "endsAt", "topic")
           VALUES (
             ${id}, ${kind}, ${communityId}, ${courseId}, ${personId}, ${BigInt(openedAt)},
-            ${closedAt === null ? null : BigInt(closedAt)})
+            ${closedAt === null ? null : BigInt(closedAt)},
+            ${endsAt === undefined ? null : BigInt(endsAt)}, ${topic === undefined ? null : storableText(topic)})
           ON CONFLICT ("id") DO NOTHING`)
         if (added === 0) return false
         await tx.sessionQuestion.createMany({ data: questionRows(session) })
@@ -40,6 +42,22 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
 
     closeSession: async (id, at) => {
       await db.session.updateMany({ where: { id, closedAt: null }, data: { closedAt: BigInt(at) } })
+    },
+
+    closeOwn: async ({ communityId, courseId }, personId, at) => {
+      await db.session.updateMany({
+        where: { communityId, courseId, personId, kind: 'solo', closedAt: null },
+        data: { closedAt: BigInt(at) },
+      })
+    },
+
+    findOpenExam: async ({ communityId, courseId }, personId) => {
+      const row = await db.session.findFirst({
+        where: { communityId, courseId, personId, kind: 'exam', closedAt: null },
+        include: { questions: { orderBy: { position: 'asc' } } },
+        orderBy: { openedAt: 'desc' },
+      })
+      return row === null ? undefined : toSession(row)
     },
 
     saveBallot: async ballot => {

@@ -27,6 +27,8 @@ interface SessionRow {
   readonly personId: string | null
   readonly openedAt: bigint
   readonly closedAt: bigint | null
+  readonly endsAt: bigint | null
+  readonly topic: string | null
   readonly questions: readonly QuestionRow[]
 }
 
@@ -49,6 +51,8 @@ export function toSession(row: SessionRow): Session {
     personId: row.personId,
     openedAt: Number(row.openedAt),
     closedAt: row.closedAt === null ? null : Number(row.closedAt),
+    ...(row.endsAt === null ? {} : { endsAt: Number(row.endsAt) }),
+    ...(row.topic === null ? {} : { topic: row.topic }),
     questions: row.questions.map(toQuestion),
   }
 }

@@ -45,6 +45,19 @@ function complaint(read: () => unknown): { text: string; hint: string | undefine
   throw new Error('no complaint')
 }
 
+describe('a number before a text', () => {
+  it.each([
+    ['5 ballooning', { count: 5, topic: 'ballooning' }],
+    ['ballooning 5', { count: 5, topic: 'ballooning' }],
+    ['5', { count: 5 }],
+    ['5 ballooning 7', { count: 7, topic: '5 ballooning' }],
+    ['80 days', { topic: '80 days' }],
+    ['"5 forces"', { topic: '5 forces' }],
+  ])('%s', (line, expected) => {
+    expect(parseOptions(command({ topic, count }), line)).toEqual(expected)
+  })
+})
+
 describe('splitCommandLine', () => {
   it.each([
     ['/explain ballooning', { name: 'explain', rest: 'ballooning' }],

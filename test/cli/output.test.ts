@@ -77,6 +77,8 @@ const QUESTION_COMMON = {
   explanation: z.string(),
   source: z.strictObject({ ...place, heading: z.string() }),
 }
+const ACCEPTED = z.strictObject({ accepted: z.array(z.string().min(1)).min(1) })
+const SOUGHT = z.strictObject({ value: z.number(), tolerance: z.number().min(0), unit: z.string().nullable() })
 const QUESTION = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -87,6 +89,25 @@ const QUESTION = z.discriminatedUnion('kind', [
     })
     .refine(({ choices, correct }) => correct[0] < choices.length, 'the right choice is one')
     .refine(({ choices }) => new Set(choices).size === choices.length, 'no choice twice'),
+  z.strictObject({
+    kind: z.enum(['multiple', 'ordering']),
+    ...QUESTION_COMMON,
+    choices: z.array(z.string().min(1)).min(3),
+    correct: z.array(z.int().min(0)).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('matching'),
+    ...QUESTION_COMMON,
+    choices: z.array(z.string().min(1)).min(4),
+    correct: z.array(z.tuple([z.int().min(0), z.int().min(0)])).min(2),
+  }),
+  z.strictObject({
+    kind: z.enum(['short', 'cloze']),
+    ...QUESTION_COMMON,
+    choices: z.null(),
+    correct: z.union([ACCEPTED, SOUGHT]),
+  }),
+  z.strictObject({ kind: z.literal('numeric'), ...QUESTION_COMMON, choices: z.null(), correct: SOUGHT }),
   z.strictObject({ kind: z.literal('open'), ...QUESTION_COMMON, choices: z.null(), correct: z.null() }),
 ])
 

@@ -14,8 +14,10 @@ import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
 import type { Deadline } from '../../src/notes/course.js'
-import { toAsked } from '../../src/quiz/asked.js'
 import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
+import { choiceOf as bodyOf } from '../../src/quiz/kinds/choice.js'
+import { toAsked } from '../../src/quiz/kinds/kinds.js'
+import type { OpenBody } from '../../src/quiz/kinds/open.js'
 import type { Question } from '../../src/quiz/question.js'
 import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
 import { statsCard } from '../../src/scores/stats-card.js'
@@ -419,8 +421,9 @@ function viewOf(question: Question, of = 3, ballot?: { readonly given: unknown; 
 const asked = (question: Question, t: Translator): Card => questionCard(viewOf(question), t)
 
 function answered(question: Question, isRight: boolean, points: number, t: Translator, of = 3): Card {
-  if (question.kind === 'open') throw new Error('no choices')
-  const { correct, choices } = question.body
+  const body = bodyOf(question)
+  if (body === undefined) throw new Error('no choices')
+  const { correct, choices } = body
   const given = isRight ? correct : (correct + 1) % choices.length
   const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points, day: '2025-10-01' }
   return questionCard(viewOf(question, of, { given: { choice: given }, outcome }), t)
@@ -431,11 +434,11 @@ const reference = (question: Question, t: Translator): Card =>
 
 /** The same question, which the notes answer so well with a passage so often. */
 function withReference(question: Question, verdict: 'yes' | 'no', times: number): Question {
-  if (question.kind !== 'open') throw new Error('no open question')
-  const [passage] = question.body.reference
+  const body = question.body as OpenBody
+  const [passage] = body.reference
   if (passage === undefined) throw new Error('no passage')
   const content = Array(times).fill(passage.content).flat()
-  return { ...question, body: { ...question.body, verdict, reference: [{ ...passage, content }] } }
+  return { ...question, body: { ...body, verdict, reference: [{ ...passage, content }] } }
 }
 
 const rated = (question: Question, t: Translator): Card =>

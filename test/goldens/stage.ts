@@ -3,7 +3,7 @@ import type { Card, Form } from '../../src/chat/card.js'
 import type { Caller } from '../../src/chat/context.js'
 import { fold } from '../../src/core/fold.js'
 import type { Course } from '../../src/notes/course.js'
-import type { Question, QuestionKind } from '../../src/quiz/question.js'
+import type { Question } from '../../src/quiz/question.js'
 import type { World } from '../contracts/world.js'
 import { buttonsOf, type RealBot, refOf, startBot, type Visitor, visitor } from '../e2e/bot/real-bot.js'
 import { choiceOf } from '../quiz/choice-of.js'
@@ -40,7 +40,7 @@ export interface Stage {
   /** The answer that is right, or one that is wrong, among the buttons of a question; `undefined` where it has none. */
   choiceRef(card: Card, isRight: boolean): Promise<string | undefined>
   /** A question of this kind and about this, as a quiz would ask it. */
-  question(kind: QuestionKind, about?: string): Question
+  question(kind: string, about?: string): Question
 }
 
 export interface Theatre {

@@ -46,6 +46,7 @@ function partsOf(message: string): Parts {
 /** Keys that are put together, as in `quiz.rate.${rating}`. */
 const DYNAMIC = [
   /^explain\.group\.\w+$/,
+  /^ask\.(?:all\.(?:dis)?advantage|order\.\w+)$/,
   /^quiz\.rate\.(?:good|partly|bad)$/,
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,

@@ -1,4 +1,4 @@
-import { isChoice, readAsked } from '../../src/quiz/asked.js'
+import { choiceOf as bodyOf } from '../../src/quiz/kinds/choice.js'
 import type { World } from '../contracts/world.js'
 
 const CHOICE = /^(quiz\.answer|daily\.choose)\//
@@ -15,8 +15,8 @@ export async function choiceOf(
   const choices = refs.filter(ref => CHOICE.test(ref))
   const [, , sessionId = '', position] = choices[0]?.split('/') ?? []
   const question = (await answers.findSession(sessionId))?.questions[Number(position)]
-  const asked = question && readAsked(question)
-  if (asked === undefined || !isChoice(asked)) return undefined
-  const { correct, choices: all } = asked.body
+  const body = question && bodyOf(question)
+  if (body === undefined) return undefined
+  const { correct, choices: all } = body
   return choices.find(ref => ref.endsWith(`/${isRight ? correct : (correct + 1) % all.length}`))
 }

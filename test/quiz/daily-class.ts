@@ -1,7 +1,7 @@
 import type { Session } from '../../src/answers/session.js'
 import type { Card } from '../../src/chat/card.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
-import { isChoice, readAsked } from '../../src/quiz/asked.js'
+import { choiceOf } from '../../src/quiz/kinds/choice.js'
 import { buttonsOf, type RealBot, refOf, startBot, type Visitor, visitor } from '../e2e/bot/real-bot.js'
 import { createFakePlatform, type FakePlatform } from '../schedule/fake-platform.js'
 import { at } from '../schedule/rig.js'
@@ -88,9 +88,9 @@ export function choicesOf(
   position: number,
 ): { readonly count: number; readonly right: number } {
   const question = questions[position]
-  const asked = question && readAsked(question)
-  if (asked === undefined || !isChoice(asked)) throw new Error(`no choices at ${position}`)
-  return { count: asked.body.choices.length, right: asked.body.correct }
+  const body = question && choiceOf(question)
+  if (body === undefined) throw new Error(`no choices at ${position}`)
+  return { count: body.choices.length, right: body.correct }
 }
 
 export const joinRef = (card: Card): string => refOf(card, /Take part|Mitmachen/)

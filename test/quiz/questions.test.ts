@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { plainText } from '../../src/core/rich-text.js'
 import type { Course } from '../../src/notes/course.js'
+import { choiceOf } from '../../src/quiz/kinds/choice.js'
 import type { Question } from '../../src/quiz/question.js'
 import { courseOf, GERMAN } from '../fixtures/course.js'
 import { questionsOf, STORAGE } from './sample.js'
@@ -10,8 +12,9 @@ const templateOf = ({ id }: Question): string => (id.startsWith('g-') ? (id.spli
 /** Generated questions of one template as plain text. */
 function asked(course: Course, template: string, seed?: string) {
   return questionsOf(course, seed).flatMap(question => {
-    if (question.kind === 'open' || templateOf(question) !== template) return []
-    const { prompt, quotes, choices, correct } = question.body
+    const body = choiceOf(question)
+    if (body === undefined || templateOf(question) !== template) return []
+    const { prompt, quotes, choices, correct } = body
     const texts = choices.map(plainText)
     return [
       {
@@ -42,7 +45,7 @@ describe('which term of a list is meant', () => {
       topic: 'SAN',
       prompt: 'Which term of Storage kinds is meant?',
       quotes: ['linked by fibre channel, dear and complex'],
-      choices: ['DAS', 'NAS', 'SAN', 'Tape'],
+      choices: ['DAS', 'NAS', 'SAN'],
       key: 'SAN',
       explanation: ['SAN – linked by fibre channel, dear and complex'],
       language: 'en',
@@ -62,7 +65,7 @@ describe('which term of a list is meant', () => {
       asked(courseOf(note), 'term')
         .map(({ topic }) => topic)
         .sort(),
-    ).toEqual(['Duress', 'Fraud', 'Slip'])
+    ).toEqual(['Fraud', 'Slip'])
   })
 
   it('offers no term that the quote speaks of', () => {
@@ -80,9 +83,9 @@ describe('which term of a list is meant', () => {
   it('offers nothing of which the notes say the same', () => {
     const note = `# Signals
 ## Colours
-- **Red** – all must stop here
-- **Amber** – all must stop here unless it is too late
-- **Green** – go on when it is free
+- **Red** – all traffic must stop at once
+- **Amber** – all traffic must stop at once unless brakes would fail
+- **Green** – cars may pass while nobody crosses
 - **White** – trams may go straight on
 `
     const list = asked(courseOf(note), 'term')
@@ -147,7 +150,7 @@ describe('true or false', () => {
     expect(unsound.length).toBeGreaterThan(0)
     for (const { topic, quotes, explanation } of sound) expect(explanation).toEqual([`${topic} – ${quotes[0]}`])
     for (const { topic, quotes, explanation } of unsound) {
-      expect(explanation[0]).toMatch(new RegExp(`^The notes say that of \\w+\\. Of ${topic} they say:$`))
+      expect(explanation[0]).toMatch(new RegExp(`^That is true of \\w+\\. Of ${topic} the notes say:$`))
       expect(explanation[1]?.startsWith(`${topic} – `)).toBe(true)
       expect(explanation[1]).not.toContain(quotes[0])
     }
@@ -160,7 +163,7 @@ describe('true or false', () => {
 - **Twin** – both halves share the work at any time
 `
     const templates = new Set(questionsOf(courseOf(note)).map(templateOf))
-    expect(templates).toEqual(new Set(['truth']))
+    expect(templates).toEqual(new Set(['truth', 'short']))
   })
 })
 
@@ -190,7 +193,6 @@ describe('what all statements belong to', () => {
     ['points back', '- This is why it is heavy', '- falls ja, wird es schwer'],
     ['leads on', '- There are three sorts:', '- see the next page →'],
     ['is a label', '- Diet: hay', '- fast'],
-    ['has the name in it', '- all pigs are clever beasts', '- a piglet weighs a kilogram'],
     ['is a pro or con', '- + very easy to keep', '- − smells rather a lot'],
     ['only names a neighbour', '- Fish', '- Bird of some kind'],
   ])('has no use for what %s', (_why, ...bullets) => {
@@ -225,7 +227,7 @@ describe('pros and cons', () => {
 `
   it('offers pros of the neighbours, and one con of its own at most', () => {
     const question = by(asked(courseOf(METHODS), 'advantage'), 'Gel')
-    expect(question.prompt).toBe('What do the notes name as an advantage of Gel?')
+    expect(question.prompt).toBe('Which is an advantage of Gel?')
     expect(question.choices).toEqual([
       'accurate for single genes',
       'cheap and simple equipment',
@@ -259,12 +261,16 @@ describe('what an abbreviation stands for', () => {
 - part of Linux
 ## Virtual Infrastructure Manager (VIM)
 - manages hosts
-## Shared Memory
-- quick
+## Virtual Machine Monitor (VMM)
+- runs the guests
+## Kernel Samepage Merging (KSM)
+- saves memory
 `
   it('offers wrong long forms with the same initials', () => {
     const list = asked(courseOf(NAMES), 'short')
-    expect(list.map(({ prompt }) => prompt).sort()).toEqual(['What does KVM stand for?', 'What does VIM stand for?'])
+    expect(list.map(({ topic }) => topic)).toEqual(
+      expect.arrayContaining(['Kernel Virtual Machine', 'Virtual Infrastructure Manager']),
+    )
     for (const { choices, key } of list) {
       const initials = (name: string) => name.replace(/(\w)\w* ?/g, '$1')
       expect(new Set(choices.map(initials))).toEqual(new Set([initials(key)]))
@@ -277,18 +283,22 @@ describe('what an abbreviation stands for', () => {
 })
 
 describe('questions of the notes', () => {
-  it('are asked word for word, with the passages that answer them', () => {
+  it('are asked word for word, with the passages that answer them and what a good answer speaks of', () => {
     const note = `${STORAGE}\n## Questions\n- Why is a SAN dear and complex?\n- How do plants grow?\n`
-    const open = questionsOf(courseOf(note)).filter(question => question.kind === 'open')
-    const [san] = open.filter(({ body }) => body.text.includes('SAN'))
-    const [plants] = open.filter(({ body }) => body.text.includes('plants'))
-    expect(san?.body).toMatchObject({
-      text: 'Why is a SAN dear and complex?',
-      verdict: 'yes',
-      reference: [{ subject: 'SAN' }, ...(san?.body.reference.slice(1) ?? [])],
+    const open = questionsOf(courseOf(note)).filter(({ kind }) => kind === 'open')
+    const shape = z.object({
+      text: z.string(),
+      verdict: z.string(),
+      reference: z.array(z.object({ subject: z.string() })),
+      keyPoints: z.array(z.object({ label: z.string() })),
     })
-    expect(san?.topic).toBe('SAN')
-    expect(plants?.body.verdict).toBe('no')
-    expect(plants?.topicId).toBeNull()
+    const bodyOf = (word: string) => open.map(({ body }) => shape.parse(body)).find(({ text }) => text.includes(word))
+    const san = bodyOf('SAN')
+    expect(san?.text).toBe('Why is a SAN dear and complex?')
+    expect(san?.verdict).toBe('yes')
+    expect(san?.reference[0]?.subject).toBe('SAN')
+    expect(san?.keyPoints.map(({ label }) => label)).toEqual(expect.arrayContaining(['fibre', 'channel']))
+    expect(bodyOf('plants')).toMatchObject({ verdict: 'no', keyPoints: [] })
+    expect(open.find(({ topic }) => topic === 'SAN')?.topicId).toBe('san')
   })
 })

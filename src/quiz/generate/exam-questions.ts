@@ -1,45 +1,68 @@
+import { paragraph } from '../../core/rich-text.js'
+import type { Evidence } from '../../lookup/evidence.js'
 import { factBlocks } from '../../lookup/fact-blocks.js'
-import type { Lookup } from '../../lookup/lookup.js'
-import type { AuthoredQuestion, Concept, Course } from '../../notes/course.js'
-import type { Candidate, OpenBody, Question } from '../question.js'
-import { languageOf } from './language-of.js'
+import type { Candidate } from '../question.js'
+import { cardsOf } from './authored.js'
+import type { GenerationView } from './generation-view.js'
+import { keyPoints } from './key-points.js'
 
 /** The questions that the notes ask, word for word, with the passages that answer them. */
-export function examQuestions(course: Course, lookup: Lookup): Candidate[] {
-  return course.questions.map((question): Candidate => {
-    const topic = topicOf(lookup, course, question)
+export function examQuestions(view: GenerationView): Candidate[] {
+  const { course, lookup } = view
+  return cardsOf(view, 'free').map((card): Candidate => {
+    const evidence = lookup.evidence(course.id, card.id)
+    const topic = topicOf(evidence)
+    const topicId = topic?.id ?? null
     return {
-      id: question.id,
+      id: card.id,
       kind: 'open',
-      topicId: topic?.id ?? null,
-      build: () => examQuestion(course, lookup, question),
+      topicId,
+      about: [card.id],
+      build: () => {
+        const passages = evidence?.passages ?? []
+        const given = card.answer ?? []
+        const reference = [
+          ...(given.length === 0
+            ? []
+            : [{ subject: topic?.title ?? course.title, content: given, source: card.source }]),
+          ...passages.map(({ concept, fact }) => ({
+            subject: concept.title,
+            content: factBlocks([fact]),
+            source: fact.source,
+          })),
+        ]
+        // An answer of the notes' own leaves nothing to be found.
+        const shown = given.length > 0 ? reference.slice(0, 1) : reference
+        const verdict = given.length > 0 ? 'yes' : (evidence?.verdict ?? 'no')
+        return {
+          id: card.id,
+          kind: 'open',
+          language: view.language(card.text),
+          topicId,
+          topic: topic?.title ?? card.source.headings.at(-2) ?? course.title,
+          difficulty: 3,
+          explanation: shown.length === 0 ? [paragraph(card.text)] : shown.flatMap(({ content }) => content),
+          source: card.source,
+          body: {
+            text: card.text,
+            verdict,
+            reference: shown,
+            keyPoints:
+              verdict === 'no'
+                ? []
+                : keyPoints(
+                    view,
+                    card.text,
+                    shown.flatMap(({ content }) => content),
+                  ),
+          },
+        }
+      },
     }
   })
 }
 
-function examQuestion(course: Course, lookup: Lookup, question: AuthoredQuestion): Question {
-  const evidence = lookup.evidence(course.id, question.id)
-  const passages = evidence?.passages ?? []
-  const topic = topicOf(lookup, course, question)
-  const reference: OpenBody['reference'] = passages.map(({ concept, fact }) => ({
-    subject: concept.title,
-    content: factBlocks([fact]),
-    source: fact.source,
-  }))
-  return {
-    id: question.id,
-    kind: 'open',
-    language: languageOf(course, question.text),
-    topicId: topic?.id ?? null,
-    topic: topic?.title ?? question.source.headings.at(-2) ?? course.title,
-    explanation: reference.flatMap(({ content }) => content),
-    source: question.source,
-    body: { text: question.text, verdict: evidence?.verdict ?? 'no', reference },
-  }
-}
-
 /** The concept that answers the question best; none where the notes do not answer it. */
-function topicOf(lookup: Lookup, course: Course, question: AuthoredQuestion): Concept | undefined {
-  const evidence = lookup.evidence(course.id, question.id)
+function topicOf(evidence: Evidence | undefined) {
   return evidence === undefined || evidence.verdict === 'no' ? undefined : evidence.passages[0]?.concept
 }

@@ -1,16 +1,22 @@
 import type { Random } from '../../core/random.js'
 import type { Inline } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
-import { choiceCandidate, distinctBy, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './choice-question.js'
-import { type CourseView, groupSiblings, type Siblings } from './course-view.js'
-import { languageOf } from './language-of.js'
+import { candidate, distinctBy, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
-import { isAlike, isSame } from './statement-rules.js'
+import { groupSiblings, type Siblings } from './siblings.js'
+import { isAlike, isSame, isStatement } from './statement-rules.js'
 
 type Role = 'advantage' | 'disadvantage'
+
+interface Side {
+  readonly fact: Fact
+  readonly said: Said
+}
 
 /** What is said of others in the same tone, and of the concept itself in the other one. */
 interface Sides {
@@ -22,56 +28,88 @@ interface Sides {
  * The wrong choices are pros of its neighbours and one con of its own (or the other way round): among nothing but cons
  * the pro would stand out by its tone.
  */
-export function prosAndCons(view: CourseView): Candidate[] {
-  const { concepts } = view.course
-  const siblings = {
-    advantage: groupSiblings(concepts.filter(concept => view.prosAndCons(concept).advantage.length > 0)),
-    disadvantage: groupSiblings(concepts.filter(concept => view.prosAndCons(concept).disadvantage.length > 0)),
+export function prosAndCons(view: GenerationView): Candidate[] {
+  const sides = new Map<Concept, Readonly<Record<Role, readonly Side[]>>>()
+  for (const concept of view.course.concepts) {
+    if (view.isAskable(concept))
+      sides.set(concept, {
+        advantage: sidesOf(view, concept, 'advantage'),
+        disadvantage: sidesOf(view, concept, 'disadvantage'),
+      })
   }
-  return concepts.flatMap(concept =>
-    (['advantage', 'disadvantage'] as const).flatMap((role): Candidate[] => {
-      const own = view.prosAndCons(concept)[role]
-      const group = siblings[role].get(concept)
-      const [fact] = own
-      if (fact === undefined || group === undefined) return []
-      const { alike, opposite } = wrongSides(view, concept, role, group)
+  const concepts = [...sides.keys()]
+  const of = (concept: Concept, role: Role): readonly Side[] => sides.get(concept)?.[role] ?? []
+  return (['advantage', 'disadvantage'] as const).flatMap(role => {
+    const siblings = groupSiblings(concepts.filter(concept => of(concept, role).length > 0))
+    return concepts.flatMap((concept): Candidate[] => {
+      const own = of(concept, role)
+      const group = siblings.get(concept)
+      const [first] = own
+      if (first === undefined || group === undefined) return []
+      const { alike, opposite } = wrongSides(view, concept, role, group, of)
       if (alike.length === 0 || alike.length + opposite.length < FEWEST_CHOICES - 1) return []
       return [
-        choiceCandidate({ id: questionId(role, concept.id), concept }, random => {
-          const language = languageOf(view.course, view.said(fact.content).plain)
-          const asked = random.pick(own) ?? fact
-          return {
-            language,
-            prompt: translateRich(language, `ask.${role}`, { term: concept.title }),
-            choices: { right: view.side(asked).content, wrong: drawSides(alike, opposite, random) },
-            explanation: [quoteOf(concept.title, asked.content)],
-            fact: asked,
-          }
-        }),
+        candidate(
+          {
+            id: questionId(role, concept.id),
+            kind: 'single',
+            topic: concept,
+            about: own.map(({ fact }) => aboutFact(fact)),
+            difficulty: 1,
+          },
+          random => {
+            const language = view.language(first.said.plain)
+            const asked = random.pick(own) ?? first
+            const wrong = drawSides(alike, opposite, random)
+            const choices = random.shuffle([asked.said.content, ...wrong])
+            return {
+              language,
+              body: {
+                prompt: translateRich(language, `ask.${role}`, { term: view.subject(concept) }),
+                quotes: [],
+                choices,
+                correct: choices.indexOf(asked.said.content),
+              },
+              explanation: [quoteOf(concept.title, asked.fact.content)],
+              fact: asked.fact,
+            }
+          },
+        ),
       ]
-    }),
-  )
+    })
+  })
 }
 
-function wrongSides(view: CourseView, concept: Concept, role: Role, { members, at }: Siblings): Sides {
-  const own = view.prosAndCons(concept)[role]
-  const stems = new Set(own.flatMap(view.stems))
-  const usable = (other: Concept): Fact[] =>
-    view
-      .prosAndCons(other)
-      [role].filter(fact => view.isStatement(fact))
+/** "Problem: …" as a choice would say itself that it is a drawback: it goes without its lead. */
+function sidesOf(view: GenerationView, { facts }: Concept, role: Role): Side[] {
+  return facts.flatMap(fact => {
+    const said = fact.role === role ? (view.meaning(fact) ?? view.statement(fact)) : undefined
+    return said === undefined ? [] : [{ fact, said }]
+  })
+}
+
+function wrongSides(
+  view: GenerationView,
+  concept: Concept,
+  role: Role,
+  { members, at }: Siblings,
+  of: (concept: Concept, role: Role) => readonly Side[],
+): Sides {
+  const own = of(concept, role)
+  const stems = new Set(own.flatMap(({ said }) => said.words.map(stem)))
+  const usable = (other: Concept): Said[] =>
+    of(other, role)
+      .map(({ said }) => said)
       // What has a word in common may be true of both.
-      .filter(fact => !view.stems(fact).some(word => stems.has(word)))
-      .filter(fact => own.every(mine => isAlike(view.side(fact), view.side(mine))))
+      .filter(said => isStatement(said) && !said.words.some(word => stems.has(stem(word))))
+      .filter(said => own.every(mine => isAlike(said, mine.said)) && !view.holdsOf(said, concept))
   const alike = nearest(members, at, other => usable(other).length > 0).flatMap(usable)
-  const opposite = view
-    .prosAndCons(concept)
-    [role === 'advantage' ? 'disadvantage' : 'advantage'].filter(
-      fact => !own.some(other => isSame(view.said(fact.content), view.said(other.content))),
-    )
-  const different = distinctBy([...alike, ...opposite].map(view.side), side => side.folded)
-  const isOpposite = (side: Said) => opposite.some(fact => isSame(view.side(fact), side))
-  return { alike: different.filter(side => !isOpposite(side)), opposite: different.filter(isOpposite) }
+  const opposite = of(concept, role === 'advantage' ? 'disadvantage' : 'advantage')
+    .map(({ said }) => said)
+    .filter(said => !own.some(other => isSame(said, other.said)))
+  const different = distinctBy([...alike, ...opposite], said => said.folded)
+  const isOpposite = (said: Said) => opposite.some(other => isSame(other, said))
+  return { alike: different.filter(said => !isOpposite(said)), opposite: different.filter(isOpposite) }
 }
 
 /** One of the other tone at most, as long as there are enough. */

@@ -1,7 +1,6 @@
 import { fold } from '../../core/fold.js'
 import { type Inline, plainText } from '../../core/rich-text.js'
 import { contentWords } from '../../lookup/normalize.js'
-import type { Concept } from '../../notes/course.js'
 
 /** A passage with the forms in which questions compare it, each made once. */
 export interface Said {
@@ -20,9 +19,11 @@ export function readSaid(content: readonly Inline[]): Said {
   return { content, plain, folded: ` ${folded} `, words: contentWords(folded) }
 }
 
-/** What a concept is called, in the forms in which questions compare it. */
+/** What a thing is called, in the forms in which questions compare it. */
 export interface Names {
-  /** Title and aliases, with a space at either end. */
+  /** As they are written, the title first. */
+  readonly all: readonly string[]
+  /** With a space at either end. */
   readonly folded: readonly string[]
   /** The words of all names that tell. */
   readonly words: readonly string[]
@@ -30,11 +31,13 @@ export interface Names {
   readonly titleWords: readonly string[]
 }
 
-/** Reads a concept's names into their forms. */
-export function readNames({ title, aliases }: Concept): Names {
-  const folded = [title, ...aliases].map(fold)
+/** Reads names into their forms. */
+export function readNames(title: string, aliases: readonly string[]): Names {
+  const all = [title, ...aliases]
+  const folded = all.map(fold)
   const words = folded.map(name => contentWords(name).filter(word => word.length > 1))
   return {
+    all,
     folded: folded.map(name => ` ${name} `),
     words: [...new Set(words.flat())],
     titleWords: words[0] ?? [],

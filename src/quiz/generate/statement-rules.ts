@@ -1,39 +1,120 @@
-import type { Inline } from '../../core/rich-text.js'
-import { readLead } from '../../notes/lead.js'
+import { fold } from '../../core/fold.js'
+import { contentWords } from '../../lookup/normalize.js'
 import type { Said } from './said.js'
 
-const LONGEST = 220
-const DANGLING = /^(?:→|⇒|->|=>|…|\.\.\.|siehe\b|see\b)|(?:[:→⇒?]|->|=>|…|\.\.\.)\s*$/i
-const POINTS_BACK =
-  /^(?:dies\w*|es|er|sie|damit|dadurch|daher|deshalb|sonst|ansonsten|andernfalls|(?:falls|wenn)\s+(?:ja|nein|nicht)|this|that|these|those|it|they|he|she|thus|otherwise|if\s+(?:so|not))\b/i
-/** "das ist …" speaks of something before it, "das Bewusstsein" does not. */
-const PRONOUN = /^[Dd]as\s+(?!\p{Lu})/u
-/** A meaning of fewer words is a label: enough to name a term by, too little to judge as true or false. */
-const WORDS_OF_A_STATEMENT = 3
-/** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */
-const FAMILY = 7
+const LONGEST = 200
 
-/**
- * Why a passage cannot be quoted in a question without the note at hand, `undefined` for one that can:
- * it is empty, too long, a fragment that leads on, or speaks of something before it.
- */
-export function statementProblem(text: string): 'empty' | 'long' | 'dangling' | 'points back' | undefined {
-  if (!/[\p{L}\p{N}+#]/u.test(text)) return 'empty'
-  if (text.length > LONGEST) return 'long'
-  if (DANGLING.test(text.trim())) return 'dangling'
-  return POINTS_BACK.test(text.trim()) || PRONOUN.test(text.trim()) ? 'points back' : undefined
+/** Why a passage cannot be quoted in a question without the note at hand. The first rule that fits names the reason. */
+const RULES = {
+  empty: text => !/[\p{L}\p{N}+#]/u.test(text),
+  long: text => text.length > LONGEST,
+  /** A fragment that leads on, or goes on with what stood before it. */
+  dangling: text =>
+    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
+      text,
+    ) ||
+    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have))\s*$/iu.test(
+      text,
+    ),
+  /** Speaks of something before it. */
+  'points back': text =>
+    /^(?:es|er|sie|damit|dadurch|dabei|davon|dafür|darin|darauf|dazu|hierbei|hierfür|hierzu|sonst|ansonsten|andernfalls|beide[nrs]?|letztere\w*|erstere\w*|(?:falls|wenn)\s+(?:ja|nein|nicht)|it|its|they|their|he|his|she|her|thus|hence|otherwise|both (?:are|have|can|of)|the (?:former|latter|other|same|first|second)|if\s+(?:so|not|it|they)|when (?:it|they))\b/iu.test(
+      text,
+    ) ||
+    /\b(?:dies(?:e[mnrs]?)?|jene[mnrs]?|solche[mnrs]?|this|these|those|such|aforementioned|ebendies\w*|obig\w*|selbige\w*)\b/iu.test(
+      firstSentence(text),
+    ) ||
+    /^[Dd]as\s+(?!\p{Lu})/u.test(text) ||
+    /^(?:wenn|falls|weil|da|dass|sobald|ob|when|if|because|since|that|where|als)\s+(?:es|er|sie|man|das|dies|it|they|he|she|this)\b/iu.test(
+      text,
+    ) ||
+    /(?<!,\s|,)\b(?:deren|dessen)\b/iu.test(text) ||
+    /\bdas ganze\b|^dort\b|^there\b|\baus \d\b/iu.test(text),
+  /** Speaks of a place in the notes, of the lecture, or of work still to be done. */
+  'speaks of the notes': text =>
+    /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d|page \d|textbook|video|podcast|article|wikipedia|screenshot|diagram\w*|grafik|bild)\b/iu.test(
+      text,
+    ) ||
+    /\b(?:above|below|oben|unten)[.:]?$/iu.test(text) ||
+    /^(?:see|cf|note|notes?|hinweis|achtung|merke|frage|idee|bsp|beispiele?|examples?|e\. ?g|z\. ?b|i\. ?e|d\. ?h|bspw)\b/iu.test(
+      text,
+    ),
+  /** Speaks to the reader, or of whoever wrote it. */
+  'speaks to somebody': text =>
+    /\b(?:you|your|yours|we|us|our|let's|wir|uns|unser\w*|du|dir|dich|dein\w*|ich|mir|mich|mein(?:e[mnrs]?)?)\b/iu.test(
+      text,
+    ) ||
+    /\bI(?:'m|'ve|'d| am| have| think| was| would)\b/.test(text) ||
+    /\p{L}\s+Ihre?[mnrs]?\b|\bSie\s+(?:können|müssen|sollen|dürfen|sollten|haben|werden)\b|\p{Ll}+en Sie\b/u.test(text),
+  /** Somebody's words: they say nothing of the thing under which they stand. */
+  quotation: text => /^["„“»«].*[.!?…]["“”»«]$/u.test(text),
+  question: text =>
+    text.includes('?') || /^(?:warum|weshalb|wieso|wozu|why|how|wie|what|whose|inwiefern)\b/iu.test(text),
+  task: text =>
+    text.includes(' ') &&
+    /^(?:explain|describe|compute|calculate|implement|write|consider|remember|let|use|make|check|try|think|read|define|list|find|show|prove|run|add|create|open|click|install|set|go|take|look|keep|do|don't|avoid|ensure|choose|select|pick|note that|assume|suppose|erkläre?n?|beschreiben?|nennen?|berechnen?|bestimmen?|zeigen?|beachten?|erstellen?|definieren sie|überlegen?|schreiben?|lesen?|lernen?|prüfen?|vergleichen?|ersetze|forme|setze|bilde|suche|wähle|löse|teile|nimm|gib|stelle|ordne|leite|zeichne|finde|prüfe|beachte|merke|füge|führe|starte|öffne|klicke|nutze|verwende|achte|denke|schau|beweise|kopiere|trage|teste|lass|mache?|gehe?|verify|verwenden sie|never|always)\b/iu.test(
+      text,
+    ),
+  /** Marks that no reader turned into text, addresses, file names. */
+  markup: text =>
+    /\[!\w|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
+      text,
+    ),
+  unbalanced: text => !isBalanced(text),
+  /** More signs than words: code, a formula, a table's row. */
+  signs: text => {
+    const inked = text.replace(/\s/g, '')
+    return (inked.match(/\p{L}/gu)?.length ?? 0) < inked.length * 0.6
+  },
+} satisfies Readonly<Record<string, (text: string) => boolean>>
+
+export type StatementProblem = keyof typeof RULES
+
+/** The first rule that a passage breaks, `undefined` for one that can be quoted. */
+export function statementProblem(text: string): StatementProblem | undefined {
+  const trimmed = text.trim()
+  return (Object.keys(RULES) as StatementProblem[]).find(name => RULES[name](trimmed))
 }
 
-/** Whether what is left without its lead says enough to be true or false: "Voraussetzung: Stetigkeit" does not. */
+function isBalanced(text: string): boolean {
+  const count = (sign: RegExp) => text.match(sign)?.length ?? 0
+  return count(/\(/g) === count(/\)/g) && count(/\[/g) === count(/\]/g) && count(/[„“”"]/g) % 2 === 0
+}
+
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{L}|\d{1,2}|bzw|ca|etc|usw|vgl|inkl|evtl|ggf|max|min|mind|allg|chem|phys|insb|bspw|sog|vs|approx|incl|resp|Dr|Prof|St|Mr|Mrs|no|Nr|Abs|Art|Bd|Jh|Mio|Mrd|u\.\s?a|z\.\s?B|d\.\s?h|e\.\s?g|i\.\s?e)$/u
+
+/** Up to the first full stop that ends a sentence; all of it where none does. */
+export function firstSentence(text: string): string {
+  for (const match of text.matchAll(/[.!]["“”»)]?\s+(?=[\p{Lu}\d„"])/gu)) {
+    if (!ABBREVIATION.test(text.slice(0, match.index))) return text.slice(0, match.index + match[0].trimEnd().length)
+  }
+  return text
+}
+
+/** A meaning of fewer words is a label: enough to name a term by, too little to judge as true or false. */
+const WORDS_OF_A_STATEMENT = 3
+
+/** Whether it says enough to be true or false: "Voraussetzung: Stetigkeit" does not. */
 export function isStatement({ folded }: Said): boolean {
   return folded.trim().split(' ').length >= WORDS_OF_A_STATEMENT
 }
 
-/** "Problem: …" as a choice would say itself that it is a drawback. */
-export function withoutLead(content: readonly Inline[]): readonly Inline[] {
-  const lead = readLead(content)
-  return lead?.kind === 'plain' || lead?.kind === 'bold' ? lead.rest : content
+/** Whether it only names things: "Full Virtualization with Binary Translation" says nothing of anything. */
+export function isLabel(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}-]+/gu) ?? []
+  return words
+    .filter(word => /^\p{Ll}/u.test(word) && meaningWords(word).length > 0)
+    .every(word => STOP.has(fold(word)))
 }
+
+const STOP = new Set('mit with ohne without via per between zwischen'.split(' '))
+
+/** Begins as a clause that something else governs: it describes a term, and is yet no sentence that is true or false. */
+export const isClause = (text: string): boolean =>
+  /^(?:wenn|falls|wegen|weil|wo|womit|wodurch|sobald|bei|beim|um|zum|zur|damit|dass|ob|when|if|because|where|while|for|to|by|due|in order|during|after|before|with|without|mit|ohne|durch|nach|vor|von|from)\b/iu.test(
+    text,
+  )
 
 /** Whether one says what the other says, word for word: what holds of both is no choice between them. */
 export function isSame(a: Said, b: Said): boolean {
@@ -44,17 +125,20 @@ export function isSame(a: Said, b: Said): boolean {
 /** The right choice must not stand out by its length. */
 export function isAlike(a: Said, b: Said): boolean {
   const [one, other] = [a.plain.length, b.plain.length]
-  return Math.max(one, other) <= 3 * Math.min(one, other) + 20
+  return Math.max(one, other) <= 2.5 * Math.min(one, other) + 20
 }
 
 /** Whether a statement gives a term away: it has one of the term's words in it, or one of the same family. */
-export function givesAway({ words }: Said, ofTerm: readonly string[]): boolean {
+export function givesAway({ words }: Pick<Said, 'words'>, ofTerm: readonly string[]): boolean {
   return ofTerm.some(word => words.some(other => isOfOneFamily(word, other)))
 }
 
+/** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */
+const FAMILY = 7
+
 /**
  * The shorter word's first letters, all but the last two that may be an ending, stand in the longer one, as "vCPUs" has
- * "CPU"; or they have many letters in a row in common.
+ * "CPU"; or they have many letters in a row in common; or they differ by how German and English spell one word.
  */
 export function isOfOneFamily(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
@@ -64,5 +148,36 @@ export function isOfOneFamily(a: string, b: string): boolean {
   for (let at = 0; at + FAMILY <= short.length; at++) {
     if (long.includes(short.slice(at, at + FAMILY))) return true
   }
-  return false
+  return areCognates(short, long)
 }
+
+/** "network" and "netzwerk", "access" and "akzess": what is left once both are spelt alike, consonants only. */
+function areCognates(short: string, long: string): boolean {
+  if (short.length < 6) return false
+  const [a, b] = [skeleton(short), skeleton(long)]
+  return a.length >= 4 && (a === b || (a.length >= 5 && b.startsWith(a)))
+}
+
+function skeleton(word: string): string {
+  return word
+    .replace(
+      /(?:ierung(?:en)?|ieren|ation(?:s|en)?|ungen|ung|isch(?:e[mnrs]?)?|ical|ic|ity|itaet(?:en)?|ies|ing|ed|en|er|es|e|s|y)$/,
+      '',
+    )
+    .replace(/ph/g, 'f')
+    .replace(/tz|z/g, 't')
+    .replace(/ck|c|q/g, 'k')
+    .replace(/v|w/g, 'w')
+    .replace(/th/g, 't')
+    .replace(/(.)\1/g, '$1')
+    .replace(/[aeiouy]/g, '')
+}
+
+/** How much of a statement's meaning another one shares: from 0 to 1, by stems. */
+export function overlap(statement: readonly string[], other: ReadonlySet<string>): number {
+  if (statement.length === 0) return 0
+  return statement.filter(word => other.has(word)).length / statement.length
+}
+
+/** The words that carry a text's meaning, without the function words that a text of nothing else is left with. */
+export const meaningWords = (text: string): string[] => contentWords(text).filter(word => word.length > 1)

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "endsAt" BIGINT,
+ADD COLUMN     "topic" TEXT;

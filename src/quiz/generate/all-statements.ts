@@ -1,0 +1,121 @@
+import { text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import type { Concept, Fact } from '../../notes/course.js'
+import type { Candidate } from '../question.js'
+import { isLikeName } from './askable.js'
+import { candidate, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
+import { GAP } from './clean.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+import { nearest } from './nearest.js'
+import type { Said } from './said.js'
+import { groupSiblings, type Siblings } from './siblings.js'
+import { isLabel, isStatement, meaningWords } from './statement-rules.js'
+
+const STATEMENTS_SHOWN = 3
+const FEWEST_STATEMENTS = 2
+/** Together they must tell so much. */
+const TELLING = 6
+
+interface Statement {
+  readonly fact: Fact
+  readonly said: Said
+}
+
+/** Two or three statements together belong to one concept only, even where each alone might fit another. */
+export function whichOfAll(view: GenerationView): Candidate[] {
+  const statements = new Map<Concept, readonly Statement[]>()
+  for (const concept of view.course.concepts) {
+    if (!view.isAskable(concept)) continue
+    const own = usableStatements(view, concept)
+    if (own.length >= FEWEST_STATEMENTS) statements.set(concept, own)
+  }
+  const askable = view.course.concepts.filter(concept => view.isAskable(concept) && concept.facts.length > 0)
+  const circles = (['parent', 'file', 'folder'] as const).map(circle => groupSiblings(askable, circle))
+  return [...statements].flatMap(([concept, own]): Candidate[] => {
+    const shown = own.slice(0, STATEMENTS_SHOWN)
+    const [first] = shown
+    // Merely "fast, but expensive" is many a thing.
+    if (first === undefined || shown.every(({ fact }) => isProOrCon(fact))) return []
+    if (meaningWords(shown.map(({ said }) => said.plain).join(' ')).length < TELLING) return []
+    const isWrong = (other: Concept) =>
+      !isRelated(view, other, concept) &&
+      !shown.some(({ said }) => view.holdsOf(said, other)) &&
+      // A wrong choice that stands in the quotes would be no choice.
+      !shown.some(({ said }) => view.tells(said, view.names(other).titleWords))
+    const fits = nearestCircle(circles, concept, isWrong)
+    const alike = fits.filter(other => isLikeName(other.title, concept.title))
+    const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
+    if (wrong.length < FEWEST_CHOICES - 1) return []
+    return [
+      candidate(
+        {
+          id: questionId('all', concept.id),
+          kind: 'single',
+          topic: concept,
+          about: shown.map(({ fact }) => aboutFact(fact)),
+          difficulty: 1,
+        },
+        random => {
+          const language = view.language(shown.map(({ said }) => said.plain).join(' '))
+          return {
+            language,
+            body: {
+              prompt:
+                view.section(concept) === view.course.title
+                  ? translateRich(language, 'ask.whichOfAllBare')
+                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept) }),
+              quotes: shown.map(({ said }) => said.content),
+              ...drawChoices(
+                [text(concept.title)],
+                wrong.map(other => [text(other.title)]),
+                random,
+              ),
+            },
+            explanation: shown.map(({ fact }) => quoteOf(concept.title, fact.content)),
+            fact: first.fact,
+          }
+        },
+      ),
+    ]
+  })
+}
+
+/** The neighbours in the first circle around a concept that has enough of them. */
+function nearestCircle(
+  circles: readonly ReadonlyMap<Concept, Siblings>[],
+  concept: Concept,
+  fits: (other: Concept) => boolean,
+): Concept[] {
+  for (const circle of circles) {
+    const group = circle.get(concept)
+    const found = group === undefined ? [] : nearest(group.members, group.at, fits)
+    if (found.length >= FEWEST_CHOICES - 1) return found
+  }
+  return []
+}
+
+function usableStatements(view: GenerationView, concept: Concept): Statement[] {
+  const names = view.names(concept)
+  return view.statements(concept).flatMap(({ fact, said }) => {
+    if (
+      fact.role === 'example' ||
+      // The role is younger than some readers of notes.
+      (fact.role as string) === 'step' ||
+      !isStatement(said) ||
+      isLabel(said.plain) ||
+      meaningWords(said.plain).length < 2
+    )
+      return []
+    const hidden = view.hide(said, names)
+    return hidden === undefined || hidden.plain.split(GAP).length > 2 ? [] : [{ fact, said: hidden }]
+  })
+}
+
+const isProOrCon = ({ role }: Fact): boolean => role === 'advantage' || role === 'disadvantage'
+
+/** A parent or a child says the same of itself in other words; a name within the other one tells. */
+export function isRelated(view: GenerationView, other: Concept, concept: Concept): boolean {
+  if (other.parentId === concept.id || concept.parentId === other.id) return true
+  const [a, b] = [view.names(other), view.names(concept)]
+  return a.folded.some(name => b.folded.some(own => own.includes(name) || name.includes(own)))
+}

@@ -1,0 +1,55 @@
+import { type Inline, plainText, text } from '../../core/rich-text.js'
+
+/** What a question quotes goes without links, footnote marks, citations and the marks of a wiki. */
+export function bare(content: readonly Inline[]): Inline[] {
+  const nodes = content.flatMap((node): Inline[] => {
+    if (node.type === 'link') return bare(node.children)
+    if (node.type === 'image') return []
+    if (node.type === 'break') return [text(' ')]
+    if (node.type === 'text') return [text(cleanText(node.value))]
+    return 'children' in node ? [{ ...node, children: bare(node.children) }] : [node]
+  })
+  return trimmed(nodes)
+}
+
+function cleanText(value: string): string {
+  return value
+    .replace(/!\[\[[^\]]*\]\]/g, '')
+    .replace(/\[\[[^\]|]*\|([^\]]*)\]\]/g, '$1')
+    .replace(/\[\[([^\]]*)\]\]/g, (_, target: string) =>
+      (target.split(/[#/]/).filter(Boolean).at(-1) ?? '').replace(/\.md$/, ''),
+    )
+    .replace(/\[\^[^\]]*\]/g, '')
+    .replace(/\s*\((?:vgl\.?|siehe|s\.|see|cf\.?|S\.|p{1,2}\.|§|Z\.|Abs\.)\s?[^)]*\)/g, '')
+    .replace(/\s*\[\d+(?:[,–-]\s*\d+)*\]/g, '')
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+/** Without blanks, bullets and separators at either end; a full stop stays. */
+function trimmed(nodes: readonly Inline[]): Inline[] {
+  const kept = nodes.filter(node => node.type !== 'text' || node.value !== '')
+  return kept
+    .map((node, index): Inline => {
+      if (node.type !== 'text') return node
+      const start = index === 0 ? node.value.replace(/^[\s•·*–—-]+(?=\S)/, '') : node.value
+      return text(index === kept.length - 1 ? start.replace(/[\s;,]+$/, '') : start)
+    })
+    .filter(node => node.type !== 'text' || node.value !== '')
+}
+
+export const GAP = '____'
+
+/** The text with every one of these names blanked out, longer ones first; `undefined` where none stands in it. */
+export function mask(content: readonly Inline[], names: readonly string[]): string | undefined {
+  const whole = plainText(content)
+  const patterns = names
+    .filter(name => name.length > 1)
+    .toSorted((a, b) => b.length - a.length)
+    .map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]+'))
+  if (patterns.length === 0) return undefined
+  // A plural or genitive ending goes with the name; what only begins like it is another word.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?:e?s|en?|n)?(?![\\p{L}\\p{N}])`, 'giu')
+  const masked = whole.replace(pattern, GAP)
+  return masked === whole ? undefined : masked
+}

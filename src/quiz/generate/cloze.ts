@@ -1,0 +1,84 @@
+import { text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import { readQuantity } from '../kinds/numbers.js'
+import type { Candidate } from '../question.js'
+import { flashcardGaps } from './authored.js'
+import { candidate, questionId, quoteOf } from './build.js'
+import { GAP } from './clean.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+import type { Said } from './said.js'
+import { describedTerms } from './short-answer.js'
+import { meaningWords } from './statement-rules.js'
+
+/** Sentences with one gap: a term that is defined in them, or a number. */
+export function clozeQuestions(view: GenerationView): Candidate[] {
+  return [...describedTerms(view, 'cloze', true), ...numberGaps(view), ...flashcardGaps(view)]
+}
+
+/** A sentence must say so much besides the number that one knows which is meant. */
+const TELLING = 3
+
+function numberGaps(view: GenerationView): Candidate[] {
+  return view.course.concepts.flatMap(concept => {
+    if (!view.isAskable(concept)) return []
+    return view.statements(concept).flatMap(({ fact, said }): Candidate[] => {
+      const found = soleNumber(said)
+      if (found === undefined || view.names(concept).folded.some(name => /\d/.test(name))) return []
+      return [
+        candidate(
+          {
+            id: questionId('number', concept.id, found.before.slice(-20), found.after.slice(0, 20)),
+            kind: 'cloze',
+            topic: concept,
+            about: [aboutFact(fact)],
+            difficulty: 2,
+          },
+          () => {
+            const language = view.language(said.plain)
+            return {
+              language,
+              body: {
+                prompt: translateRich(language, 'ask.number', { term: view.subject(concept) }),
+                quotes: [[text(`${found.before}${GAP}${found.after}`)]],
+                gap: { value: found.value, tolerance: 0, unit: null },
+              },
+              explanation: [quoteOf(concept.title, fact.content)],
+              fact,
+            }
+          },
+        ),
+      ]
+    })
+  })
+}
+
+const NUMBER =
+  /(?<![\p{L}\d.,:/§#'’-])\d+(?:['’.,]\d+)*(?![\p{L}\d]|[.,:'’/]\d|\s?[-–:/]\s?\d|-|\s*\)|\.(?:\s|$)(?=\s*\p{L}))/gu
+/** Before a number: it numbers something. After it: a date. */
+const ORDINAL_BEFORE =
+  /(?:\b(?:art\.?|abs\.?|nr\.?|no\.?|ring|typ|type|phase|schritt|step|teil|part|version|kernel|level|layer|schicht|stufe|kapitel|chapter|§|seite|page|s\.|p\.|v|klasse|class|table|figure|rule|regel|satz|theorem|week|woche|amendment|artikel|article|section|beispiel|example|exercise|unit|hs|fs|ws|ss)\s*|[≈~<>≤≥=±+−*×·^_/-]\s*)$/iu
+const DATE_AFTER = /^\.?\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*/iu
+const DATE_BEFORE = /(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*\.?\s*$/iu
+const VAGUE =
+  /(?:\b(?:mehr als|weniger als|more than|less than|fewer than|über|over|unter|under|ca\.?|circa|etwa|ungefähr|rund|about|around|approximately|roughly|oft|often|z\. ?b\.|e\. ?g\.|bspw\.?|beispiel\w*|example|mindestens eine?|usually|meist|most)\s*)$/iu
+
+/** The only number of a sentence, where it counts or measures something exactly. */
+function soleNumber({
+  plain,
+}: Said): { readonly value: number; readonly before: string; readonly after: string } | undefined {
+  if ((plain.match(/\d+(?:['’.,]\d+)*/g) ?? []).length !== 1) return undefined
+  const [match] = [...plain.matchAll(NUMBER)]
+  if (match === undefined) return undefined
+  const before = plain.slice(0, match.index)
+  const after = plain.slice(match.index + match[0].length)
+  if (ORDINAL_BEFORE.test(before) || VAGUE.test(before) || DATE_AFTER.test(after) || DATE_BEFORE.test(before)) {
+    return undefined
+  }
+  if (/z\. ?b\.|e\. ?g\.|bspw|beispiel|example/i.test(plain)) return undefined
+  if (/[=×∈∑√→←]|\b(?:bit)\b.*\bbit\b/i.test(plain) || meaningWords(`${before} ${after}`).length < TELLING)
+    return undefined
+  const readings = readQuantity(match[0])?.readings ?? []
+  // A number that can be read in two ways is no exact answer; 0 and 1 are words as much as numbers.
+  const [value] = readings
+  return value === undefined || readings.length !== 1 || value < 2 ? undefined : { value, before, after }
+}

@@ -1,0 +1,66 @@
+import type { Locale } from '../../core/locale.js'
+import type { Lookup } from '../../lookup/lookup.js'
+import type { Concept, Course, Fact } from '../../notes/course.js'
+import type { Names, Said } from './said.js'
+
+/** A term of a group with what the notes say of it, its own name blanked out. */
+export interface Member {
+  /** Names it in ids: a concept's id, or its title where it is none. */
+  readonly key: string
+  readonly title: string
+  readonly names: Names
+  /** The concept that it is, or the one under which it stands. */
+  readonly topic: Concept
+  readonly concept: Concept | undefined
+  readonly meaning: Said
+  /** Says enough to be quoted alone, true or false. */
+  readonly isStatement: boolean
+  /** The notes define it by this. */
+  readonly isDefinition: boolean
+  readonly fact: Fact
+}
+
+/** Terms that stand side by side in the notes: of one kind, and yet not the same. */
+export interface Group {
+  readonly key: string
+  /** What they all belong to. */
+  readonly title: string
+  /** Terms of one list of the notes, not merely of neighbouring sections. */
+  readonly isList: boolean
+  readonly members: readonly Member[]
+}
+
+/** A course while questions are made from it: whatever many of them ask for is worked out once. */
+export interface GenerationView {
+  readonly course: Course
+  readonly lookup: Lookup
+  /** The terms that stand side by side in the notes, each with what they say of it. */
+  readonly groups: readonly Group[]
+  concept(id: string | undefined): Concept | undefined
+  language(content: string): Locale
+  names(concept: Concept): Names
+  isAskable(concept: Concept): boolean
+  /** A concept's name with the section that it stands in, where the name alone does not tell. */
+  subject(concept: Concept): string
+  /** The nearest section over a concept whose title says what it is about. */
+  section(concept: Concept): string
+  /** What a fact says in one sentence that stands alone, without the lead that only names its role; `undefined` where it says none. */
+  statement(fact: Fact): Said | undefined
+  /** The same of a lead's rest. */
+  meaning(fact: Fact): Said | undefined
+  /** The statements that a concept makes of itself, those of other things apart. */
+  statements(concept: Concept): readonly { readonly fact: Fact; readonly said: Said }[]
+  /** A statement with these names blanked out; `undefined` where another form of them would still tell. */
+  hide(said: Said, names: Names): Said | undefined
+  /** Whether a statement gives a term away by a word that not many names have in common. */
+  tells(said: Pick<Said, 'words'>, names: readonly string[]): boolean
+  /** Whether the notes say something of this concept that comes near to the statement. */
+  holdsOf(said: Said, concept: Concept): boolean
+  /** How often the notes use each stem. */
+  readonly wordCounts: ReadonlyMap<string, number>
+  /** Names of all other things that the course speaks of. */
+  otherNames(names: Names): readonly string[]
+}
+
+/** What a question asks about: the line of the notes that it comes from. */
+export const aboutFact = ({ source: { file, line } }: Pick<Fact, 'source'>): string => `${file}:${line}`

@@ -1,0 +1,168 @@
+import { fold, slug } from '../../core/fold.js'
+import { plainText } from '../../core/rich-text.js'
+import type { Concept, Fact } from '../../notes/course.js'
+import { readLead } from '../../notes/lead.js'
+import { roleOfLead } from '../../notes/marks.js'
+import { readTerm } from '../../notes/term.js'
+import { isAskable, isGeneric } from './askable.js'
+import { isDefinitionOf } from './definition.js'
+import type { GenerationView, Group, Member } from './generation-view.js'
+import { type Names, readNames, type Said } from './said.js'
+import { isStatement, meaningWords } from './statement-rules.js'
+
+const LONGEST_LABEL = 40
+/** A section without a definition is told by a statement of so many words that tell. */
+const TELLING = 6
+
+/** The lists of a course whose items are terms, and the sections that stand side by side. */
+export function readGroups(view: GenerationView): Group[] {
+  return [...lists(view), ...sections(view)].filter(({ members }) => members.length >= 2)
+}
+
+function lists(view: GenerationView): Group[] {
+  const groups: Group[] = []
+  const seen = new Set<string>()
+  const visit = (owner: Concept, facts: readonly Fact[], label: string | undefined): void => {
+    // Joined concepts hold the same list twice: once is enough.
+    const key = `${facts[0]?.source.file}:${facts[0]?.source.line}`
+    if (!seen.has(key)) {
+      seen.add(key)
+      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact)))
+      const title = isGeneric(owner.title) ? view.section(owner) : owner.title
+      groups.push({
+        key: owner.id,
+        title: label === undefined ? title : `${title} · ${label}`,
+        isList: true,
+        members,
+      })
+    }
+    for (const fact of facts) {
+      if (fact.conceptId === undefined) visit(owner, fact.children, labelOf(fact))
+    }
+  }
+  for (const concept of view.course.concepts) visit(concept, concept.facts, undefined)
+  return groups
+}
+
+/** "Module:" over a list says what its members are. */
+function labelOf(fact: Fact): string | undefined {
+  const text = plainText(fact.content).trim()
+  if (!text.endsWith(':') || text.length > LONGEST_LABEL) return undefined
+  const label = text.slice(0, -1)
+  return roleOfLead(label) === undefined ? label : undefined
+}
+
+function listMember(view: GenerationView, owner: Concept, fact: Fact): Member[] {
+  const concept = view.concept(fact.conceptId)
+  const term = concept === undefined ? termOfLead(fact) : undefined
+  const title = concept?.title ?? term?.title
+  if (title === undefined || !isAskable(title, view.course.language)) return []
+  const names = concept === undefined ? readNames(title, term?.aliases ?? []) : view.names(concept)
+  // A term explained under its own heading is no member of it.
+  if (names.folded.some(name => view.names(owner).folded.includes(name))) return []
+  const own = meaningOf(view, fact, concept)
+  const meaning = own && view.hide(own.said, names)
+  if (own === undefined || meaning === undefined) return []
+  return [
+    {
+      key: concept?.id ?? slug(title, 40),
+      title,
+      names,
+      topic: concept ?? owner,
+      concept,
+      meaning,
+      isStatement: isStatement(meaning) && meaningWords(meaning.plain).length >= 2,
+      isDefinition: own.isDefinition,
+      fact: own.fact,
+    },
+  ]
+}
+
+/** What follows the term in its line, or stands below it as in a list of definitions. */
+function meaningOf(
+  view: GenerationView,
+  fact: Fact,
+  concept: Concept | undefined,
+): { readonly said: Said; readonly fact: Fact; readonly isDefinition: boolean } | undefined {
+  const said = view.meaning(fact)
+  if (said !== undefined) return { said, fact, isDefinition: true }
+  const lead = readLead(fact.content)
+  if (concept === undefined || (lead !== undefined && lead.rest.length > 0)) return undefined
+  const [first] = view.statements(concept)
+  return first && { ...first, isDefinition: first.fact.role === 'definition' }
+}
+
+function termOfLead(fact: Fact): { readonly title: string; readonly aliases: readonly string[] } | undefined {
+  const lead = fact.lead === undefined ? undefined : readLead(fact.content)
+  if (lead === undefined || lead.rest.length === 0 || roleOfLead(lead.text) !== undefined) return undefined
+  const term = readTerm(lead.text)
+  return term === undefined ? undefined : { title: term.title, aliases: [...term.aliases, ...term.parentheses] }
+}
+
+function sections(view: GenerationView): Group[] {
+  const inLists = new Set(view.course.concepts.flatMap(({ facts }) => [...openedBy(facts)]))
+  const byParent = new Map<string, Concept[]>()
+  for (const concept of view.course.concepts) {
+    if (inLists.has(concept.id)) continue
+    const key = JSON.stringify([concept.source.file, concept.parentId ?? ''])
+    const siblings = byParent.get(key) ?? []
+    byParent.set(key, siblings)
+    siblings.push(concept)
+  }
+  return [...byParent.values()].map((concepts): Group => {
+    const [first] = concepts as [Concept]
+    const parent = view.concept(first.parentId)
+    return {
+      key: parent?.id ?? slug(first.source.file, 60),
+      title: parent === undefined || isGeneric(parent.title) ? view.section(first) : parent.title,
+      isList: false,
+      members: concepts.flatMap(concept => sectionMember(view, concept)),
+    }
+  })
+}
+
+function sectionMember(view: GenerationView, concept: Concept): Member[] {
+  if (!view.isAskable(concept)) return []
+  const names = view.names(concept)
+  const own = view.statements(concept)
+  const defined = own.find(
+    ({ fact }) => fact.role === 'definition' || isDefinitionOf(fact, concept) || opensWith(fact, names),
+  )
+  const { fact, said } = defined ?? own[0] ?? {}
+  const meaning = said && view.hide(said, names)
+  if (fact === undefined || meaning === undefined) return []
+  const isDefinition = defined !== undefined
+  if (!isDefinition && (fact.role === 'example' || meaningWords(meaning.plain).length < TELLING)) return []
+  const isWhole = isStatement(meaning) && meaningWords(meaning.plain).length >= 3
+  return [
+    {
+      key: concept.id,
+      title: concept.title,
+      names,
+      topic: concept,
+      concept,
+      meaning,
+      isStatement: isWhole,
+      isDefinition,
+      fact,
+    },
+  ]
+}
+
+function opensWith(fact: Fact, names: Names): boolean {
+  const lead = readLead(fact.content)
+  return lead !== undefined && names.folded.includes(` ${fold(lead.text)} `)
+}
+
+function* openedBy(facts: readonly Fact[]): Generator<string> {
+  for (const { conceptId, children } of facts) {
+    if (conceptId !== undefined) yield conceptId
+    yield* openedBy(children)
+  }
+}
+
+/** A list that names a term twice has one member of that name. */
+function firstOfEach(members: readonly Member[]): Member[] {
+  const seen = new Set<string>()
+  return members.filter(({ key }) => !seen.has(key) && seen.add(key))
+}

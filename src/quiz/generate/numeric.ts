@@ -1,0 +1,133 @@
+import { createRandom, type Random } from '../../core/random.js'
+import { type Inline, inlineCode, paragraph, plainText, strong, text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import type { Concept, Fact } from '../../notes/course.js'
+import { readLead } from '../../notes/lead.js'
+import { formatNumber } from '../kinds/numbers.js'
+import type { Candidate } from '../question.js'
+import { candidate, questionId } from './build.js'
+import { type Formula, readFormula } from './formula.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+
+const TRIES = 60
+const LARGEST_RESULT = 1e5
+
+/** A fresh case of each formula in the notes, with the way to the result as explanation. */
+export function numericQuestions(view: GenerationView): Candidate[] {
+  return view.course.concepts.flatMap(concept =>
+    view.isAskable(concept) ? soleFormulas(concept).flatMap(found => numericQuestion(view, concept, found)) : [],
+  )
+}
+
+/** Of a concept with many formulas its name does not tell which is meant. */
+const MOST_FORMULAS = 3
+
+function soleFormulas({ facts }: Concept): Found[] {
+  const all = formulasOf(facts)
+  return all.length > MOST_FORMULAS ? [] : all.filter(({ formula }) => isWorthComputing(formula))
+}
+
+/** Not with constants of nature, coordinates of a point, or where small numbers give nothing to compute. */
+function isWorthComputing(formula: Formula): boolean {
+  const { result, inputs } = formula
+  if ([result, ...inputs].some(name => /^(?:G|N_A|k_B|epsilon_0|varepsilon_0|mu_0|e_0|sigma_B)$/.test(name)))
+    return false
+  if (inputs.includes('c') && !inputs.includes('b')) return false
+  if (inputs.filter(name => /^[xyz]$/.test(name)).length > 1) return false
+  return ['a', 'b', 'c'].every(seed => drawCase(formula, createRandom(seed)).value > 0)
+}
+
+interface Found {
+  readonly fact: Fact
+  readonly formula: Formula
+  /** As it stands in the notes. */
+  readonly written: Inline
+}
+
+function formulasOf(facts: readonly Fact[]): Found[] {
+  return facts.flatMap(fact => [...formulaOf(fact), ...formulasOf(fact.children)])
+}
+
+function formulaOf(fact: Fact): Found[] {
+  const found = (formula: Formula | undefined, written: Inline): Found[] =>
+    formula === undefined ? [] : [{ fact, formula, written }]
+  if (fact.block !== undefined) {
+    const { block } = fact
+    return block.type === 'math'
+      ? found(readFormula(block.value, true), { type: 'inlineMath', value: block.value.trim() })
+      : []
+  }
+  const math = fact.content.filter(node => node.type === 'inlineMath')
+  if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true), node))
+  const rest = readLead(fact.content)?.rest
+  return [rest, fact.content]
+    .flatMap(content => (content === undefined ? [] : [plainText(content).replace(/\s+/g, ' ').trim()]))
+    .flatMap(plain => found(readFormula(plain, false), inlineCode(plain)))
+    .slice(0, 1)
+}
+
+function numericQuestion(view: GenerationView, concept: Concept, { fact, formula, written }: Found): Candidate[] {
+  const { result, inputs } = formula
+  return [
+    candidate(
+      {
+        id: questionId('formula', concept.id, result, ...inputs),
+        kind: 'numeric',
+        topic: concept,
+        about: [aboutFact(fact)],
+        difficulty: 3,
+      },
+      random => {
+        const language = view.language([...fact.source.headings, plainText(fact.content)].join(' '))
+        const { values, value } = drawCase(formula, random)
+        const given = inputs.flatMap((name, index): Inline[] => [
+          ...(index === 0 ? [] : [text(', ')]),
+          text(`${name} = ${formatNumber(values.get(name) ?? 0)}`),
+        ])
+        const way = formula.write(name => formatNumber(values.get(name) ?? 0))
+        return {
+          language,
+          body: {
+            prompt:
+              concept.title === result
+                ? translateRich(language, 'ask.computeBare', { result })
+                : translateRich(language, 'ask.compute', { term: view.subject(concept), result }),
+            quotes: [given],
+            value,
+            tolerance: Number.isInteger(value) ? 0 : Math.abs(value) * 0.01,
+            unit: null,
+          },
+          explanation: [
+            { type: 'paragraph', children: [strong(concept.title), text(' – '), written], line: 0 },
+            paragraph(`${way} = ${formatNumber(value)}`),
+          ],
+          fact,
+        }
+      },
+    ),
+  ]
+}
+
+/** Small whole numbers for the quantities, so that the result is one too, where the formula allows. */
+function drawCase(
+  { inputs, evaluate }: Formula,
+  random: Random,
+): { readonly values: ReadonlyMap<string, number>; readonly value: number } {
+  let best: { values: ReadonlyMap<string, number>; value: number } | undefined
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const values = new Map(inputs.map(name => [name, drawValue(name, random)]))
+    const value = evaluate(values)
+    if (!Number.isFinite(value) || Math.abs(value) > LARGEST_RESULT) continue
+    best ??= { values, value }
+    const isVaried = new Set(values.values()).size === values.size
+    if (Number.isInteger(value) && value > 0 && isVaried) return { values, value }
+    if (best.value <= 0 && value > 0) best = { values, value }
+  }
+  return best ?? { values: new Map(), value: Number.NaN }
+}
+
+/** A core has two threads; anything else may be any small number. */
+function drawValue(name: string, random: Random): number {
+  if (/^threads?$/i.test(name)) return 2
+  return 2 + random.below(15)
+}

@@ -1,0 +1,164 @@
+import { type Inline, plainText, text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import type { Concept, Fact } from '../../notes/course.js'
+import { readLead } from '../../notes/lead.js'
+import type { Candidate } from '../question.js'
+import { candidate, distinctBy, questionId, quoteOf, textKey } from './build.js'
+import { bare } from './clean.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+import { statementProblem } from './statement-rules.js'
+
+const FEWEST = 3
+const MOST = 6
+const LONGEST_STEP = 120
+const LONGEST_LINK = 48
+
+/** Something with an order of its own: the steps of a procedure, a chain of arrows, events with their years. */
+interface Sequence {
+  readonly template: 'steps' | 'chain' | 'years'
+  readonly items: readonly (readonly Inline[])[]
+  readonly fact: Fact
+  readonly about: readonly string[]
+  /** What the sequence is called, where that is not its concept. */
+  readonly label: string | undefined
+}
+
+export function orderingQuestions(view: GenerationView): Candidate[] {
+  const seen = new Set<string>()
+  return view.course.concepts.flatMap(concept => {
+    const name = view.subject(concept)
+    return sequencesOf(concept.facts)
+      .filter(({ about }) => !seen.has(about.join()) && seen.add(about.join()))
+      .flatMap(sequence => orderingQuestion(view, concept, name, sequence))
+  })
+}
+
+function sequencesOf(facts: readonly Fact[], over?: Fact): Sequence[] {
+  return [
+    ...stepsIn(facts, over),
+    ...yearsIn(facts, over),
+    ...facts.flatMap(fact => [...chainIn(fact), ...sequencesOf(fact.children, fact)]),
+  ]
+}
+
+const labelOf = (fact: Fact | undefined): string | undefined => {
+  const label = fact && plainText(fact.content).replace(/:\s*$/, '').trim()
+  return label === undefined || label.length > 60 ? undefined : label
+}
+
+function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
+  // The role is younger than some readers of notes.
+  const steps = facts.filter(({ role, block }) => (role as string) === 'step' && block === undefined)
+  const items = steps.map(({ content }) => withoutNumber(bare(content)))
+  return sequence('steps', items, steps, over, LONGEST_STEP)
+}
+
+/** "1789: Sturm auf die Bastille", three times at least, each in a year of its own. */
+function yearsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
+  const dated = facts.flatMap(fact => {
+    const lead = readLead(fact.content)
+    const year = /^\s*(\d{3,4})\s*$/.exec(lead?.text ?? '')?.[1]
+    return lead === undefined || year === undefined || lead.rest.length === 0
+      ? []
+      : [{ fact, year: Number(year), rest: bare(lead.rest) }]
+  })
+  const ordered = distinctBy(dated, ({ year }) => String(year))
+    .toSorted((a, b) => a.year - b.year)
+    .slice(0, MOST)
+  const items = ordered.map(({ rest }) => rest)
+  if (items.some(item => /\d{3,4}/.test(plainText(item)))) return []
+  return sequence(
+    'years',
+    items,
+    ordered.map(({ fact }) => fact),
+    over,
+    LONGEST_STEP,
+  )
+}
+
+/** "App → Guest OS → Hypervisor → Hardware" */
+function chainIn(fact: Fact): Sequence[] {
+  if (fact.block !== undefined || fact.children.length > 0) return []
+  const lead = readLead(fact.content)
+  const plain = plainText(bare(lead === undefined ? fact.content : lead.rest))
+  const links = plain.split(/\s*(?:→|⇒|->|=>)\s*/)
+  if (links.length < FEWEST || links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?]/.test(link)))
+    return []
+  const [first] = sequence(
+    'chain',
+    links.map(link => [text(link)]),
+    [fact],
+    undefined,
+    LONGEST_LINK,
+  )
+  return first === undefined ? [] : [{ ...first, label: lead?.text }]
+}
+
+function sequence(
+  template: Sequence['template'],
+  items: readonly (readonly Inline[])[],
+  facts: readonly Fact[],
+  over: Fact | undefined,
+  longest: number,
+): Sequence[] {
+  const [fact] = facts
+  const isSound =
+    items.length >= FEWEST &&
+    items.length <= MOST &&
+    distinctBy(items, textKey).length === items.length &&
+    items.every(item => {
+      const plain = plainText(item)
+      const problem = statementProblem(plain)
+      return plain.length <= longest && (problem === undefined || problem === 'task')
+    })
+  return isSound && fact !== undefined
+    ? [{ template, items, fact, about: facts.map(aboutFact), label: labelOf(over) }]
+    : []
+}
+
+function withoutNumber(content: readonly Inline[]): Inline[] {
+  const [first, ...rest] = content
+  if (first?.type !== 'text') return [...content]
+  return [text(first.value.replace(/^\s*(?:\d+[.)]|(?:schritt|step)\s*\d+\s*[:.–-]?)\s*/i, '')), ...rest]
+}
+
+function orderingQuestion(view: GenerationView, concept: Concept, name: string, found: Sequence): Candidate[] {
+  const { template, items, fact, about, label } = found
+  return [
+    candidate(
+      {
+        id: questionId(template, concept.id, label ?? '', String(items.length)),
+        kind: 'ordering',
+        topic: concept,
+        about,
+        difficulty: 2,
+      },
+      random => {
+        const language = view.language(items.map(plainText).join(' '))
+        const shown = random.shuffle(items)
+        // An order that is right already asks nothing.
+        const mixed = shown.every((item, index) => item === items[index]) ? shown.toReversed() : shown
+        const term = label === undefined || view.names(concept).all.includes(label) ? name : `${name} · ${label}`
+        return {
+          language,
+          body: {
+            prompt: translateRich(language, `ask.order.${template}`, { term }),
+            quotes: [],
+            items: mixed,
+            order: items.map(item => mixed.indexOf(item)),
+          },
+          explanation:
+            template === 'chain'
+              ? [
+                  quoteOf(
+                    label ?? concept.title,
+                    label === undefined ? fact.content : (readLead(fact.content)?.rest ?? []),
+                  ),
+                ]
+              : items.map((item, index) => quoteOf(String(index + 1), item)),
+          fact,
+        }
+      },
+    ),
+  ]
+}

@@ -1,0 +1,52 @@
+import { translateRich } from '../../i18n/translate.js'
+import type { Candidate } from '../question.js'
+import { abbreviationsToType } from './abbreviations.js'
+import { candidate, questionId } from './build.js'
+import { GAP } from './clean.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+import { meaningWords } from './statement-rules.js'
+import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
+
+/** Without choices a description must tell more than with them. */
+const TELLING = 4
+const LONGEST_TERM = 30
+
+/** Which term is described? Typed, with its first letter as a help against synonyms. */
+export function shortQuestions(view: GenerationView): Candidate[] {
+  return [...describedTerms(view, 'short', false), ...abbreviationsToType(view)]
+}
+
+/** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */
+export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', hasGap: boolean): Candidate[] {
+  return [...places(view)].flatMap(({ group, member }) => {
+    const { meaning, fact, topic, names, title } = member
+    if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
+    if (title.length > LONGEST_TERM || meaningWords(meaning.plain).length < TELLING) return []
+    if (isToldByTitle(group, member)) return []
+    const near = group.members.slice(0, 60)
+    if (near.some(other => other !== member && !isAnother(view, other, member))) return []
+    if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []
+    return [
+      candidate(
+        { id: questionId(kind, group.key, member.key), kind, topic, about: [aboutFact(fact)], difficulty: 2 },
+        () => {
+          const language = languageOf(view, group)
+          const values = { group: group.title, letter: [...title][0] ?? '' }
+          const expected = { accepted: names.all, others: view.otherNames(names) }
+          return {
+            language,
+            body: {
+              prompt: hasGap
+                ? translateRich(language, 'ask.typeGap', values)
+                : translateRich(language, 'ask.typeTerm', values),
+              quotes: [meaning.content],
+              ...(kind === 'cloze' ? { gap: expected } : expected),
+            },
+            explanation: [explain(member)],
+            fact,
+          }
+        },
+      ),
+    ]
+  })
+}

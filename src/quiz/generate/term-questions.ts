@@ -1,0 +1,165 @@
+import { fold } from '../../core/fold.js'
+import { text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import { readLead } from '../../notes/lead.js'
+import { isAcronym } from '../../notes/term.js'
+import type { Candidate } from '../question.js'
+import { isLikeName } from './askable.js'
+import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
+import { GAP } from './clean.js'
+import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
+import { nearest } from './nearest.js'
+import { givesAway, isAlike, isClause, isSame, meaningWords } from './statement-rules.js'
+
+/** A member of a group with what all questions about it share. */
+export interface Place {
+  readonly group: Group
+  readonly member: Member
+  readonly at: number
+}
+
+export function* places(view: GenerationView): Generator<Place> {
+  for (const group of view.groups) for (const [at, member] of group.members.entries()) yield { group, member, at }
+}
+
+/** Of the whole group: a single entry of a few words tells too little. */
+export function languageOf(view: GenerationView, { members }: Group): 'de' | 'en' {
+  return view.language(
+    members
+      .slice(0, 20)
+      .map(({ meaning }) => meaning.plain)
+      .join(' '),
+  )
+}
+
+/** Which of the group is described? The wrong choices are other members, nearest first. */
+export function whichTerm(view: GenerationView): Candidate[] {
+  return [...places(view)].flatMap(place => {
+    const { group, member, at } = place
+    const { meaning, fact, topic } = member
+    if (!group.isList && !member.isStatement) return []
+    const fits = nearest(
+      group.members,
+      at,
+      other => isAnother(view, other, member) && !view.tells(meaning, other.names.titleWords),
+    )
+    const alike = fits.filter(other => isLikeName(other.title, member.title))
+    if (isToldByTitle(group, member) && fits.filter(other => isToldByTitle(group, other)).length < 2) return []
+    const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
+    if (wrong.length < FEWEST_CHOICES - 1) return []
+    return [
+      candidate(
+        {
+          id: questionId('term', group.key, member.key),
+          kind: 'single',
+          topic,
+          about: [aboutFact(fact)],
+          difficulty: 1,
+        },
+        random => {
+          const language = languageOf(view, group)
+          return {
+            language,
+            body: {
+              prompt: meaning.plain.includes(GAP)
+                ? translateRich(language, 'ask.whichGap', { group: group.title })
+                : translateRich(language, 'ask.whichTerm', { group: group.title }),
+              quotes: [meaning.content],
+              ...drawChoices(
+                [text(member.title)],
+                wrong.map(other => [text(other.title)]),
+                random,
+              ),
+            },
+            explanation: [explain(member)],
+            fact,
+          }
+        },
+      ),
+    ]
+  })
+}
+
+/** Whether what the group is called has the term in it: the stem would tell. */
+export function isToldByTitle({ title }: Group, { names, title: own }: Member): boolean {
+  return givesAway({ words: meaningWords(title) }, names.words) || (isAcronym(own) && initials(title) === fold(own))
+}
+
+const initials = (title: string): string =>
+  fold(title)
+    .split(' ')
+    .map(word => word.charAt(0))
+    .join('')
+
+/** What is true of the term? The wrong choices are what the others mean. */
+export function whichMeaning(view: GenerationView): Candidate[] {
+  return [...places(view)].flatMap(place => {
+    const { group, member, at } = place
+    const { meaning, fact, topic } = member
+    if (!member.isStatement || meaning.plain.includes(GAP) || isClause(meaning.plain)) return []
+    const alike = nearest(
+      group.members,
+      at,
+      other =>
+        isAlike(other.meaning, meaning) && !other.meaning.plain.includes(GAP) && isWrongMeaning(view, other, member),
+    )
+    const wrong = distinctBy(alike, other => other.meaning.folded)
+    if (wrong.length < FEWEST_CHOICES - 1) return []
+    return [
+      candidate(
+        {
+          id: questionId('meaning', group.key, member.key),
+          kind: 'single',
+          topic,
+          about: [aboutFact(fact)],
+          difficulty: 1,
+        },
+        random => {
+          const language = languageOf(view, group)
+          return {
+            language,
+            body: {
+              prompt: translateRich(language, 'ask.whichMeaning', { term: member.title, group: group.title }),
+              quotes: [],
+              ...drawChoices(
+                meaning.content,
+                wrong.map(other => other.meaning.content),
+                random,
+              ),
+            },
+            explanation: [explain(member)],
+            fact,
+          }
+        },
+      ),
+    ]
+  })
+}
+
+export const explain = ({ title, fact }: Pick<Member, 'title' | 'fact'>) => quoteOf(title, withoutOwnLead(fact, title))
+
+/** The fact as it stands, without the name in front that the quote has already. */
+function withoutOwnLead(fact: Member['fact'], title: string): Member['fact']['content'] {
+  const lead = readLead(fact.content)
+  return lead !== undefined && lead.rest.length > 0 && fold(lead.text).includes(fold(title)) ? lead.rest : fact.content
+}
+
+/** Another member, of which the notes nowhere say the same or nearly so. */
+export function isAnother(view: GenerationView, other: Member, member: Member): boolean {
+  return (
+    other.key !== member.key &&
+    !isSame(other.meaning, member.meaning) &&
+    !other.names.folded.some(name => member.names.folded.includes(name)) &&
+    (other.concept === undefined || !view.holdsOf(member.meaning, other.concept))
+  )
+}
+
+/** What another member means, false of this one by all that the notes say, and with no word of it that misleads. */
+export function isWrongMeaning(view: GenerationView, other: Member, member: Member): boolean {
+  return (
+    other.isStatement &&
+    isAnother(view, other, member) &&
+    (member.concept === undefined || !view.holdsOf(other.meaning, member.concept)) &&
+    !view.tells(other.meaning, member.names.words)
+  )
+}

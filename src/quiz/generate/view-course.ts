@@ -1,0 +1,208 @@
+import { distance } from 'fastest-levenshtein'
+import { fold } from '../../core/fold.js'
+import { toLocale } from '../../core/locale.js'
+import { type Inline, plainText, text } from '../../core/rich-text.js'
+import type { Lookup } from '../../lookup/lookup.js'
+import { stem } from '../../lookup/normalize.js'
+import type { Concept, Course, Fact } from '../../notes/course.js'
+import { guessLanguage } from '../../notes/language.js'
+import { readLead } from '../../notes/lead.js'
+import { roleOfLead } from '../../notes/marks.js'
+import { isAskable, isGeneric } from './askable.js'
+import { bare, GAP, mask } from './clean.js'
+import { isDefinitionOf } from './definition.js'
+import type { GenerationView, Group } from './generation-view.js'
+import { readGroups } from './groups.js'
+import { readNames, readSaid, type Said } from './said.js'
+import { firstSentence, givesAway, meaningWords, overlap, statementProblem } from './statement-rules.js'
+
+/** From so much in common on, by stems, two statements may mean the same. */
+const MAY_BE_SAME = 0.5
+const MOST_GAPS = 2
+/** Edits that turn one name into another one that a typo could be meant for. */
+const CONFUSABLE = 4
+const LONGEST_SECTION = 40
+/** From so many names on a word that they have in common tells none of them. */
+const MANY = 3
+
+/** Looks at a course; the view grows with what is asked of it, and goes when the questions are made. */
+export function viewCourse(course: Course, lookup: Lookup): GenerationView {
+  const byId = new Map(course.concepts.map(concept => [concept.id, concept]))
+  const due = new Set(course.deadlines.map(({ source }) => placeOf(source)))
+  const names = once(({ title, aliases }: Concept) => readNames(title, aliases))
+  const conceptOf = (id: string | undefined): Concept | undefined => (id === undefined ? undefined : byId.get(id))
+
+  const sentence = (content: readonly Inline[]): Said | undefined => {
+    const cleaned = bare(content)
+    if (!isReadable(cleaned)) return undefined
+    const whole = plainText(cleaned)
+    const first = firstSentence(whole)
+    if (statementProblem(first) !== undefined) return undefined
+    return readSaid(first === whole ? cleaned : [text(first)])
+  }
+  const isUsable = (fact: Fact): boolean => fact.block === undefined && !due.has(placeOf(fact.source))
+
+  const statement = once((fact: Fact): Said | undefined => {
+    if (!isUsable(fact) || fact.conceptId !== undefined) return undefined
+    const lead = fact.lead === undefined ? undefined : readLead(fact.content)
+    // What another lead names is the subject of what follows.
+    if (lead !== undefined && roleOfLead(lead.text) === undefined) return undefined
+    return sentence(lead === undefined ? fact.content : lead.rest)
+  })
+  const meaning = once((fact: Fact): Said | undefined => {
+    if (!isUsable(fact)) return undefined
+    const lead = readLead(fact.content)
+    return lead === undefined || lead.rest.length === 0 ? undefined : sentence(lead.rest)
+  })
+  const statements = once((concept: Concept) => {
+    const own = names(concept)
+    return concept.facts.flatMap(fact => {
+      const lead = readLead(fact.content)
+      // "Verwitterung: alle Prozesse, die …" under that heading speaks of it.
+      const isOwn = lead !== undefined && own.folded.includes(` ${fold(lead.text)} `)
+      const said = isOwn
+        ? meaning(fact)
+        : (statement(fact) ?? (isDefinitionOf(fact, concept) ? sentence(fact.content) : undefined))
+      return said === undefined ? [] : [{ fact, said }]
+    })
+  })
+  const stemsOf = once((concept: Concept): readonly ReadonlySet<string>[] => {
+    const sets: ReadonlySet<string>[] = []
+    const visit = (facts: readonly Fact[]): void => {
+      for (const fact of facts) {
+        sets.push(new Set(meaningWords(plainText(fact.content)).map(stem)))
+        visit(fact.children)
+      }
+    }
+    visit(concept.facts)
+    return sets
+  })
+  const section = once((concept: Concept): string => {
+    const own = names(concept)
+    const parent = conceptOf(concept.parentId)
+    const path = [...concept.source.headings, ...(parent === undefined ? [] : [parent.title])]
+    const above = path.filter(title => {
+      const folded = ` ${fold(title)} `
+      return (
+        !isGeneric(title) &&
+        title.length <= 60 &&
+        !own.folded.some(name => name.includes(folded) || folded.includes(name))
+      )
+    })
+    return above.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(concept.source.file, own.folded) ?? course.title
+  })
+  const titles = course.concepts.map(({ title }) => fold(title))
+  const shared = new Map<string, boolean>()
+  /** A word of many names tells none of them: that a "Kaufvertrag" is a "Vertrag" holds of a "Mietvertrag" as well. */
+  const isShared = (word: string): boolean => {
+    const known = shared.get(word)
+    if (known !== undefined) return known
+    const is = word.length >= 4 && titles.filter(title => title.includes(word)).length >= MANY
+    shared.set(word, is)
+    return is
+  }
+  const allNames = course.concepts.flatMap(concept => names(concept).all)
+
+  const view: GenerationView = {
+    course,
+    lookup,
+    get groups() {
+      groups ??= readGroups(view)
+      return groups
+    },
+    concept: conceptOf,
+    language: content => toLocale(guessLanguage(content, course.language)) ?? 'en',
+    names,
+    isAskable: once(concept => isAskable(concept.title, course.language)),
+    subject: concept => {
+      const above = section(concept)
+      const isClear = /\s/.test(concept.title) || above === course.title || above.length > LONGEST_SECTION
+      return isClear ? concept.title : `${concept.title} (${above})`
+    },
+    section,
+    statement,
+    meaning,
+    statements,
+    hide: (said, hidden) => {
+      if (!givesAway(said, hidden.words)) return said
+      const masked = mask(
+        said.content,
+        hidden.all.filter((_, index) => said.folded.includes(hidden.folded[index]?.trimEnd() ?? ' ')),
+      )
+      if (masked === undefined || /-____|____-/.test(masked) || masked.split(GAP).length - 1 > MOST_GAPS)
+        return undefined
+      const left = meaningWords(masked.replaceAll(GAP, ' '))
+      const telling = left.filter(word => givesAway({ words: [word] }, hidden.words) && !isShared(word))
+      return telling.length > 0 ? undefined : readSaid([text(masked)])
+    },
+    tells: (said, ofTerm) => givesAway({ words: said.words.filter(word => !isShared(word)) }, ofTerm),
+    holdsOf: (said, concept) => {
+      const words = meaningWords(said.plain).map(stem)
+      return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
+    },
+    get wordCounts() {
+      wordCounts ??= countWords(course)
+      return wordCounts
+    },
+    otherNames: own => {
+      // Only what could be taken for a typo of it matters.
+      const isNear = (name: string) =>
+        own.all.some(
+          mine =>
+            Math.abs(mine.length - name.length) <= CONFUSABLE &&
+            distance(mine.toLowerCase(), name.toLowerCase()) <= CONFUSABLE,
+        )
+      return [...new Set(allNames)].filter(name => !own.all.includes(name) && isNear(name))
+    },
+  }
+  let groups: readonly Group[] | undefined
+  let wordCounts: ReadonlyMap<string, number> | undefined
+  return view
+}
+
+/** A note's name says what it is about, where it is no number, date or "README". */
+function fileTitle(file: string, not: readonly string[]): string | undefined {
+  const name = (file.split('/').at(-1) ?? '')
+    .replace(/\.\w+$/, '')
+    .replace(/_/g, ' ')
+    .replace(/^\d+[\s.-]+/, '')
+    .trim()
+  const isTitle =
+    /\p{L}{3}/u.test(name) &&
+    !/\d{4}|^(?:readme|index|notes?|week|woche|chapter|kapitel|lecture)\b/i.test(name) &&
+    /^[\p{L}\d\s().,&-]+$/u.test(name)
+  const isOther = not.every(own => !own.includes(` ${fold(name)} `) && !` ${fold(name)} `.includes(own))
+  return isTitle && isOther && name.length <= LONGEST_SECTION && !isGeneric(name) ? name : undefined
+}
+
+const LONGEST_MATH = 12
+
+/** A short formula is read in passing; a longer one, or several, are shown as code where nothing sets them. */
+function isReadable(content: readonly Inline[]): boolean {
+  const math = content.filter(node => node.type === 'inlineMath')
+  return math.length <= 1 && math.every(({ value }) => value.length <= LONGEST_MATH)
+}
+
+const placeOf = ({ file, line }: Fact['source']): string => `${file}:${line}`
+
+function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const results = new Map<K, V>()
+  return key => {
+    if (results.has(key)) return results.get(key) as V
+    const result = work(key)
+    results.set(key, result)
+    return result
+  }
+}
+
+function countWords({ concepts }: Course): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const visit = (facts: readonly Fact[]): void => {
+    for (const { content, children } of facts) {
+      for (const word of meaningWords(plainText(content)).map(stem)) counts.set(word, (counts.get(word) ?? 0) + 1)
+      visit(children)
+    }
+  }
+  for (const { facts } of concepts) visit(facts)
+  return counts
+}
