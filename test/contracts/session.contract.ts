@@ -30,6 +30,25 @@ export function describeSessions(open: () => World): void {
       expect(await world.answers.findSession(session.id)).toEqual(session)
     })
 
+    it('keeps the end and the topic of one that has them', async () => {
+      const session = { ...newSession(of, person), kind: 'exam', endsAt: 1_760_000_900_000, topic: 'Bäume' } as const
+      await world.answers.openSession(session)
+      expect(await world.answers.findSession(session.id)).toEqual(session)
+    })
+
+    it('finds the exam that somebody is in the middle of, and closes only quizzes left open', async () => {
+      const somebody = await addPerson(world, 'Exi')
+      expect(await world.answers.findOpenExam(of, somebody)).toBeUndefined()
+      const quiz = await addSession(world, of, somebody)
+      const exam = { ...newSession(of, somebody), kind: 'exam' } as const
+      await world.answers.openSession(exam)
+      await world.answers.closeOwn(of, somebody, 1_760_000_005_000)
+      expect((await world.answers.findSession(quiz.id))?.closedAt).toBe(1_760_000_005_000)
+      expect((await world.answers.findOpenExam(of, somebody))?.id).toBe(exam.id)
+      await world.answers.closeSession(exam.id, 1_760_000_006_000)
+      expect(await world.answers.findOpenExam(of, somebody)).toBeUndefined()
+    })
+
     it('knows nothing of other ids', async () => {
       expect(await world.answers.findSession('nowhere')).toBeUndefined()
     })

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkCard } from '../../src/chat/check-card.js'
+import { finishQuiz, showQuestion } from '../../src/quiz/actions.js'
+import { type RealBot, refOf, saidBy, startBot, visitor } from '../e2e/bot/real-bot.js'
+
+let real: RealBot
+
+beforeAll(async () => {
+  real = await startBot()
+})
+afterAll(async () => {
+  expect(real.failures).toEqual([])
+  await real.close()
+})
+
+const sessionIn = (ref: string): string => ref.split('/')[2] ?? ''
+
+describe('a mock exam', () => {
+  it('asks the notes’ own questions, shows nothing before it is handed in, and is rated after', async () => {
+    const who = visitor(real, 'Anna')
+    const first = await who.say('/exam 2 30')
+    expect(checkCard(first)).toEqual([])
+    expect(first.title).toBe('Mock exam, question 1 of 2 · Exam question')
+    expect(saidBy(first)).not.toContain('Show the reference')
+    const form = await who.open(refOf(first, 'Write an answer'))
+    const written = await who.reply(form.submit, { fields: { answer: 'Because of the hypervisor.' } })
+    expect(written.type === 'card' && saidBy(written.card)).toContain('Because of the hypervisor.')
+    const second = await who.press(refOf(first, 'Next question'))
+    expect(second.title).toContain('question 2 of 2')
+    const result = await who.press(refOf(second, 'Hand in'))
+    expect(result.title).toBe('Mock exam: result')
+    expect(saidBy(result)).toContain('2 questions are yours to rate')
+    expect(checkCard(result)).toEqual([])
+    const review = await who.press(refOf(result, 'Go through the answers'))
+    expect(checkCard(review)).toEqual([])
+    expect(saidBy(review)).toContain('Because of the hypervisor.')
+    const rated = await who.press(refOf(review, 'Partly'))
+    expect(rated.title).toContain('question 2 of 2')
+    expect(saidBy(await who.say('/leaderboard'))).not.toMatch(/[1-9]\d* points/)
+  })
+
+  it('goes on after a restart, and ends at the first press after its time', async () => {
+    const who = visitor(real, 'Beat')
+    const first = await who.say('/exam 3 10')
+    const session = sessionIn(refOf(first, 'Hand in'))
+    await real.restart()
+    expect(sessionIn(refOf(await who.say('/exam'), 'Hand in'))).toBe(session)
+    real.clock.now += 11 * 60_000
+    const late = await who.press(showQuestion.ref({ session, position: 1 }))
+    expect(saidBy(late)).not.toContain('Hand in')
+    const result = await who.press(finishQuiz.ref({ session }))
+    expect(result.title).toBe('Mock exam: result')
+    expect(sessionIn(refOf(await who.say('/exam 1'), 'Hand in'))).not.toBe(session)
+  })
+})
