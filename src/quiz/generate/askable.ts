@@ -27,6 +27,10 @@ const GENERIC = new Set(
   contents people persons personen events ereignisse period periods overview key terms people and terms vocab vocabulary
   applications advantages disadvantages mechanism formation composition examples properties nature origin features and
   conditions form model modell analysis analyse intention running operations verlauf begruessung einstieg schluss haupttext
+  speed range channel channels lifespan count size cost costs duration frequency power weight height colour color pigment
+  methodik beobachtungen defaults materialien ausgabe eingabe verarbeitung abgabeformat sprachdefinition training products
+  produkte geschwindigkeit reichweite dauer kosten gewicht laenge breite hoehe farbe anzahl regulations institutions bis
+  innerhalb ausserhalb ethical societal impact concerns growth figures support spezifikation reporting security
   aufpassen tricks trick achtung wichtig merke merken zusammenhang vergleich formelsammlung kurzzusammenfassung
   zusammenfassung cheatsheet summary
   nutzung verwendung einsatz anwendung eigenschaften merkmale voraussetzung voraussetzungen bedingung bedingungen`
@@ -35,7 +39,7 @@ const GENERIC = new Set(
 )
 
 const NUMBERED =
-  /^(?:abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
+  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
 
 /** "Bei Binomialverteilungen" and "Types of X" speak of a thing without naming it. */
 const PREPOSITION =
@@ -56,6 +60,7 @@ export function isGeneric(title: string): boolean {
 export function isAskable(title: string, language: string): boolean {
   const list = words(title)
   if (title.length > LONGEST || list.length === 0 || list.length > MOST_WORDS || fold(title).length < 2) return false
+  if (/^[/.\\@#-]/.test(title)) return false
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
   if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title)) return false

@@ -10,7 +10,7 @@ const RULES = {
   long: text => text.length > LONGEST,
   /** A fragment that leads on, or goes on with what stood before it. */
   dangling: text =>
-    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
+    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
       text,
     ) ||
     /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have))\s*$/iu.test(
@@ -57,7 +57,7 @@ const RULES = {
     ),
   /** Marks that no reader turned into text, addresses, file names. */
   markup: text =>
-    /\[!\w|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
+    /\[!\w|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
       text,
     ),
   unbalanced: text => !isBalanced(text),

@@ -7,7 +7,7 @@ import { stem } from '../../lookup/normalize.js'
 import type { Concept, Course, Fact } from '../../notes/course.js'
 import { guessLanguage } from '../../notes/language.js'
 import { readLead } from '../../notes/lead.js'
-import { roleOfLead } from '../../notes/marks.js'
+import { isNotATerm, roleOfLead } from '../../notes/marks.js'
 import { isAskable, isGeneric } from './askable.js'
 import { bare, GAP, mask } from './clean.js'
 import { isDefinitionOf } from './definition.js'
@@ -85,6 +85,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const folded = ` ${fold(title)} `
       return (
         !isGeneric(title) &&
+        !/[?!]/.test(title) &&
+        !isNotATerm(title) &&
         title.length <= 60 &&
         !own.folded.some(name => name.includes(folded) || folded.includes(name))
       )
@@ -170,7 +172,8 @@ function fileTitle(file: string, not: readonly string[]): string | undefined {
   const isTitle =
     /\p{L}{3}/u.test(name) &&
     !/\d{4}|^(?:readme|index|notes?|week|woche|chapter|kapitel|lecture)\b/i.test(name) &&
-    /^[\p{L}\d\s().,&-]+$/u.test(name)
+    /^[\p{L}\d\s().,&-]+$/u.test(name) &&
+    !/\p{L}\d|^\p{Ll}+-/u.test(name)
   const isOther = not.every(own => !own.includes(` ${fold(name)} `) && !` ${fold(name)} `.includes(own))
   return isTitle && isOther && name.length <= LONGEST_SECTION && !isGeneric(name) ? name : undefined
 }
