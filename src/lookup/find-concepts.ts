@@ -9,11 +9,17 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
   const { subject, sides } = readFrame(query)
   const role = roleAsked(query)
   const findings =
-    (sides === undefined ? undefined : findSides(index, sides, subject)) ??
+    (sides === undefined || isTitleOfBoth(index, query, sides) ? undefined : findSides(index, sides, subject)) ??
     findWhole(index, query, subject) ??
     findPair(index, subject) ??
     findSubject(index, subject)
   return role === undefined ? findings : { ...findings, role }
+}
+
+/** "Vergleich Japan und China" where that is an entry, and its sides are none. */
+function isTitleOfBoth(index: CourseIndex, query: string, sides: readonly string[]): boolean {
+  const isCalled = (name: string): boolean => index.names.called(name).some(({ name: { kind } }) => kind !== 'lead')
+  return isCalled(query) && !sides.every(isCalled)
 }
 
 /**

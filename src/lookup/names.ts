@@ -2,7 +2,7 @@ import { fold } from '../core/fold.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
-import { firstLetters, typoCost, typosAllowed } from './typos.js'
+import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 
 /** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
 export interface Name {
@@ -10,6 +10,8 @@ export interface Name {
   readonly folded: string
   /** Without spaces: "open stack" is "OpenStack". */
   readonly tight: string
+  /** Of `tight`, as `lettersOf` counts them. */
+  readonly letters: number
   /** The stems of the words that carry its meaning. */
   readonly stems: ReadonlySet<string>
   readonly concept: Concept
@@ -78,10 +80,12 @@ export function buildNames(concepts: readonly Concept[]): Names {
       const allowed = typosAllowed(typed.length)
       if (allowed === 0) return []
       const near: NameMatch[] = []
+      const own = lettersOf(typed)
       const letters = [...firstLetters(typed)]
       for (let length = Math.max(4, typed.length - 3); length <= typed.length + 3; length++) {
         const most = Math.min(allowed, typosAllowed(length))
         for (const name of letters.flatMap(letter => beginnings.get(beginningOf(letter, length)) ?? [])) {
+          if (isFarApart(own, name.letters, most)) continue
           const cost = typoCost(typed, name.tight, most)
           if (cost <= most) near.push({ name, score: 0.93 - 0.08 * cost - WORTH[name.kind] })
         }
@@ -107,10 +111,12 @@ function soundKey(folded: string): string {
 
 function nameOf(shown: string, concept: Concept, kind: Name['kind'], fact?: Fact): Name {
   const folded = fold(shown)
+  const tight = folded.replaceAll(' ', '')
   return {
     shown,
     folded,
-    tight: folded.replaceAll(' ', ''),
+    tight,
+    letters: lettersOf(tight),
     stems: new Set(contentStems(folded)),
     concept,
     kind,

@@ -3,7 +3,7 @@ import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex } from './course-index.js'
 import { isStopWord, stem } from './normalize.js'
 import { isPhrase, isTaskWord } from './question-frame.js'
-import { firstLetters, typoCost, typosAllowed } from './typos.js'
+import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 import type { Reading, Spelling } from './vocabulary.js'
 
 /** One word of a query: what it may mean in these notes, and how much it tells. */
@@ -101,10 +101,12 @@ function verbForms(folded: string): string[] {
 function misspelt(index: CourseIndex, folded: string): Reading[] {
   if (folded.length < 5 || isRealWord(folded)) return []
   const near: { readonly stem: string; readonly cost: number }[] = []
-  const letters = [...firstLetters(folded)]
+  const own = lettersOf(folded)
+  const firsts = [...firstLetters(folded)]
   for (let length = Math.max(4, folded.length - 2); length <= folded.length + 2; length++) {
     const most = Math.min(typosAllowed(folded.length), typosAllowed(length))
-    for (const word of letters.flatMap(letter => index.vocabulary.ofLength(length, letter))) {
+    for (const { word, letters } of firsts.flatMap(first => index.vocabulary.ofLength(length, first))) {
+      if (isFarApart(own, letters, most)) continue
       const cost = typoCost(folded, word, most)
       if (cost <= most) near.push({ stem: stem(word), cost })
     }

@@ -17,6 +17,8 @@ const SIMILAR = 0.8
 const MISSING = 0.8
 const OTHER = 1
 const NEVER = 9
+/** The least that an edit costs which changes what letters a word has: a doubled letter and a swap change none. */
+const LEAST_CHANGE = NEIGHBOUR
 /** Of the cheapest edit, for each of the plain edits that it takes: two for letters that changed places. */
 const SWAPPED_IN_PLAIN = SWAPPED / 2
 
@@ -112,6 +114,24 @@ function commonEnd(a: string, b: string): number {
   let length = 0
   while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++
   return length
+}
+
+/** Which letters and digits a folded word has, a bit for each. */
+export function lettersOf(folded: string): number {
+  let letters = 0
+  for (let at = 0; at < folded.length; at++) {
+    const code = folded.charCodeAt(at)
+    letters |= code > 96 && code < 123 ? 1 << (code - 97) : 1 << 26
+  }
+  return letters
+}
+
+/** Whether words with these letters are further apart than `most`: an edit adds and takes at most one letter each. */
+export function isFarApart(letters: number, others: number, most: number): boolean {
+  let different = letters ^ others
+  let count = 0
+  for (; different !== 0; different &= different - 1) count++
+  return count > 2 * Math.floor(most / LEAST_CHANGE) + 1
 }
 
 /** The letters that a name may begin with of which `typed` is a slip. */

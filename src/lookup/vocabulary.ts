@@ -1,4 +1,5 @@
 import { soundOf, stem } from './normalize.js'
+import { lettersOf } from './typos.js'
 
 /** A stem of the notes that a word of a query may mean, and how surely: 1 for the same word. */
 export interface Reading {
@@ -10,6 +11,12 @@ export interface Reading {
 export interface Spelling {
   readonly folded: string
   readonly stem: string
+}
+
+/** A folded word with its letters, as `lettersOf` counts them. */
+export interface LetteredWord {
+  readonly word: string
+  readonly letters: number
 }
 
 /** The words of a course: what a typed word may mean there. */
@@ -28,7 +35,7 @@ export interface Vocabulary {
   /** Stems of words that begin so, at most `limit`. */
   beginningWith(start: string, limit: number): readonly string[]
   /** Folded words of so many letters that begin with this one. */
-  ofLength(length: number, first: string): readonly string[]
+  ofLength(length: number, first: string): readonly LetteredWord[]
 }
 
 /** Shorter ones are parts of too many words. */
@@ -41,10 +48,10 @@ export function buildVocabulary(frequencies: ReadonlyMap<string, number>): Vocab
   const stems = new Set<string>()
   // What was read backwards may be a stem already.
   const stemOf = (word: string): string => (stems.has(word) ? word : stem(word))
-  const byLength = new Map<string, string[]>()
+  const byLength = new Map<string, LetteredWord[]>()
   const sounds = new Map<string, string[]>()
   for (const word of frequencies.keys()) {
-    push(byLength, `${word.charAt(0)}${word.length}`, word)
+    push(byLength, `${word.charAt(0)}${word.length}`, { word, letters: lettersOf(word) })
     const own = stem(word)
     if (stems.has(own)) continue
     stems.add(own)
