@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
   start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
   notes: { what: 'reading notes against the bare parse, hostile nesting', run: () => import('./notes.js') },
   quiz: { what: 'reading, drawing and looking up in large notes', run: () => import('./quiz.js') },
+  ack: { what: 'interactions acknowledged, beside bare echo bots', run: () => import('./ack.js') },
   tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },
   lookup: { what: 'how well and how fast terms are found, beside plain libraries', run: () => import('./lookup.js') },
   answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
