@@ -87,7 +87,8 @@ describe('every question', () => {
   it('is the same for the same seed, and another for another', () => {
     for (const course of courses) {
       expect(questionsOf(course, 'x')).toEqual(questionsOf(course, 'x'))
-      expect(questionsOf(course, 'x')).not.toEqual(questionsOf(course, 'y'))
+      // Hostile notes may give nothing to ask.
+      if (questionsOf(course, 'x').length > 1) expect(questionsOf(course, 'x')).not.toEqual(questionsOf(course, 'y'))
     }
   })
 

@@ -11,7 +11,6 @@ import { type Json, objects, string } from '../../fixtures/discord/json.js'
 import type { StoredMessage } from '../../fixtures/discord/message-store.js'
 import { createPerson, type Person } from '../../fixtures/discord/person.js'
 import { printMessage, printModal } from '../../fixtures/discord/transcript.js'
-import { choiceOf } from '../../quiz/choice-of.js'
 import { openWorld } from '../../storage/targets.js'
 import { closeAfterEach, goOnline } from './online.js'
 
@@ -115,17 +114,6 @@ test('a student’s whole visit', async () => {
   await command(leo, 'deadlines')
   await command(leo, 'help')
   await expect(`${transcript.join('\n')}\n`).toMatchFileSnapshot('__snapshots__/visit.md')
-
-  /** So that there is something to look at again, whatever was asked. */
-  async function answerWrongly(who: Person): Promise<void> {
-    const buttons = buttonsOf(lastOf(who))
-    const ref = await choiceOf(
-      world,
-      buttons.map(({ id }) => id),
-      false,
-    )
-    await press(who, buttons.find(({ id }) => id === ref)?.label ?? 'a wrong answer')
-  }
 
   async function fillIn(who: Person, label: string, value: string): Promise<void> {
     const opened = await press(who, label)

