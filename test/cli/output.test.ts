@@ -190,7 +190,7 @@ describe.concurrent('bueffel check', () => {
       'content/k/bad.md': '+++\ntitle = "x\n+++\n\n# Kept\n- **SAN** – its meaning\n',
       'content/k/empty.md': '',
       'content/k/good.md': '# Good\n- **NAS** – its meaning\n',
-      'content/k/latin.md': Buffer.from('# Drinks\n- **Caf\xe9** – its meaning\n', 'latin1'),
+      'content/k/latin.md': Buffer.from('# Drinks\n- **Caf\xe9**: its meaning\n', 'latin1'),
       'content/stray.md': '# Stray\n',
     })
     const { code, stdout, stderr } = await runBueffel(['check', '--json'], { cwd: folder })
