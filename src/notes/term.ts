@@ -44,13 +44,16 @@ const EDGES =
 const MARGINALIA =
   /\s*[([]\s*(?:\d+(?:[.,]\d+)?\s*(?:p|pkt|punkte?|points?|pts|marks?|min|minuten|minutes|h|%)?\.?|optional|bonus|forts(?:etzung)?\.?|cont(?:inued|'d|d)?\.?|wip|todo|draft|new|neu|deprecated|(?:teil|part)\s*\d+|\d+\s*\/\s*\d+|s\.\s*\d+\w*|p{1,2}\.\s*\d+[\d\s–-]*|abs\.[^)]*|(?:ab|bis|seit|ca\.|um|c\.)?\s*\d{3,4}(?:\s*[–/-]\s*(?:\d{2,4}|heute|today|present))?)\s*[)\]]/giu
 
+/** What Logseq and Org mode put before a task's title. */
+const TASK_STATE = /^(?:TODO|DOING|DONE|LATER|NOW|WAITING)\s+/
+
 function withoutDecoration(heading: string): string {
   const plain = heading
     .replace(EXAM_MARK, ' ')
     .replace(TAGS, '')
     .replace(MARGINALIA, '')
     .replace(EDGES, '')
-    .replace(/^(?:TODO|DOING|DONE|LATER|NOW|WAITING)\s+/, '')
+    .replace(TASK_STATE, '')
     .replace(/^\[#[ABC]\]\s+/, '')
   const bare = ORDINAL_NAME.test(plain) ? plain : plain.replace(NUMBER, '')
   return bare

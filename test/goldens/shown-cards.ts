@@ -1,28 +1,39 @@
-import type { Outcome, Session } from '../../src/answers/session.js'
-import type { ActionInput } from '../../src/chat/action.js'
 import type { Card, Form } from '../../src/chat/card.js'
-import { type Command, defineCommand } from '../../src/chat/command.js'
-import { createHelp } from '../../src/chat/help-command.js'
-import { type CardReply, type FormReply, reply } from '../../src/chat/reply.js'
 import { createRouter } from '../../src/chat/router.js'
 import { setupCard } from '../../src/community/setup-card.js'
-import { defaultSetup } from '../../src/community/setup-command.js'
 import type { Locale } from '../../src/core/locale.js'
-import { changeCard } from '../../src/deadlines/change-card.js'
-import type { DeadlineChange } from '../../src/deadlines/deadline-changes.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
-import type { Deadline } from '../../src/notes/course.js'
 import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
-import { choiceOf as bodyOf } from '../../src/quiz/kinds/choice.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
-import type { OpenBody } from '../../src/quiz/kinds/open.js'
-import type { Question } from '../../src/quiz/question.js'
-import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
 import { statsCard } from '../../src/scores/stats-card.js'
-import { buttonsOf, refOf, type Visitor } from '../e2e/bot/real-bot.js'
+import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
+import {
+  answered,
+  asked,
+  changes,
+  choiceRefs,
+  closedDaily,
+  daily,
+  examQuiz,
+  first,
+  many,
+  open,
+  playDaily,
+  playedQuiz,
+  pressed,
+  rated,
+  reference,
+  sample,
+  savedTimes,
+  session,
+  setupOf,
+  shownBy,
+  titled,
+  withReference,
+} from './acts.js'
 import type { Stage } from './stage.js'
 
 /** A card or form by the name of its golden file. What nobody asked for is a post: Discord prints it in another way. */
@@ -386,243 +397,5 @@ export const SHOWN: readonly Shown[] = [
     },
   },
 ]
-
-function first(cards: readonly Card[]): Card {
-  const [card] = cards
-  if (card === undefined) throw new Error('nothing was posted')
-  return card
-}
-
-const titled = (cards: readonly Card[], title: string) => first(cards.filter(card => card.title?.startsWith(title)))
-
-async function pressed(who: Visitor, ref: string, input?: ActionInput): Promise<Card | Form> {
-  return shownBy(await who.reply(ref, input))
-}
-
-const shownBy = (reply: CardReply | FormReply): Card | Form => (reply.type === 'card' ? reply.card : reply.form)
-
-// Questions
-
-const ASKED = { communityId: 'class', courseId: 'cloud', personId: 'ada' }
-
-function session(questions: Session['questions'], more: Partial<Session> = {}): Session {
-  return { id: 'session', kind: 'solo', ...ASKED, openedAt: 0, closedAt: null, questions, ...more }
-}
-
-function viewOf(question: Question, of = 3, ballot?: { readonly given: unknown; readonly outcome: Outcome | null }) {
-  const own = toAsked(question)
-  const known = ballot && { sessionId: 'session', position: 0, personId: 'ada', at: 0, ...ballot }
-  return { session: session(Array(of).fill(own)), position: 0, question: own, ballot: known }
-}
-
-const asked = (question: Question, t: Translator): Card => questionCard(viewOf(question), t)
-
-function answered(question: Question, isRight: boolean, points: number, t: Translator, of = 3): Card {
-  const body = bodyOf(question)
-  if (body === undefined) throw new Error('no choices')
-  const { correct, choices } = body
-  const given = isRight ? correct : (correct + 1) % choices.length
-  const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points, day: '2025-10-01' }
-  return questionCard(viewOf(question, of, { given: { choice: given }, outcome }), t)
-}
-
-const reference = (question: Question, t: Translator): Card =>
-  referenceCard(viewOf(question, 3, { given: { text: 'Perhaps *so*?' }, outcome: null }), t)
-
-/** The same question, which the notes answer so well with a passage so often. */
-function withReference(question: Question, verdict: 'yes' | 'no', times: number): Question {
-  const body = question.body as OpenBody
-  const [passage] = body.reference
-  if (passage === undefined) throw new Error('no passage')
-  const content = Array(times).fill(passage.content).flat()
-  return { ...question, body: { ...body, verdict, reference: [{ ...passage, content }] } }
-}
-
-const rated = (question: Question, t: Translator): Card =>
-  questionCard(
-    viewOf(question, 3, {
-      given: { text: 'So.' },
-      outcome: { correctness: 0.5, selfRated: true, points: 0, day: '2025-10-01' },
-    }),
-    t,
-  )
-
-/** The form of an open question in a quiz of exam questions alone. */
-async function open(stage: Stage): Promise<{ readonly form: Form; readonly ada: Visitor }> {
-  const ada = stage.person('Ada')
-  let card = await ada.say('/quiz 20')
-  for (let step = 0; step < 40; step++) {
-    const write = buttonsOf(card).find(({ action }) => action.startsWith('quiz.write/'))
-    if (write !== undefined) return { form: await ada.open(write.action), ada }
-    card = await ada.press(nextRef(card))
-  }
-  throw new Error('no open question')
-}
-
-/** Presses on: an answer where one is asked for, else what leads to the next question. */
-function nextRef(card: Card): string {
-  const refs = buttonsOf(card).map(({ action }) => action)
-  const ref =
-    refs.find(each => each.startsWith('quiz.answer/')) ??
-    refs.find(each => each.startsWith('quiz.rate/')) ??
-    refs.find(each => each.startsWith('quiz.reveal/')) ??
-    refs.at(-1)
-  if (ref === undefined) throw new Error('no way on')
-  return ref
-}
-
-/** Plays a quiz to its end; each choice is right, wrong, or right for the first half. */
-async function playedQuiz(
-  stage: Stage,
-  count: number,
-  how: 'right' | 'wrong' | 'mixed',
-  topic = '',
-  who = stage.person('Ada'),
-): Promise<Card> {
-  let card = await who.say(`/quiz ${topic} count:${count}`)
-  for (let step = 0; step < 3 * count && /^(Question|Exam)/.test(card.title ?? ''); step++) {
-    card = await who.press(
-      (await stage.choiceRef(card, how === 'right' || (how === 'mixed' && step < count))) ?? nextRef(card),
-    )
-  }
-  return card
-}
-
-async function examQuiz(stage: Stage): Promise<Card> {
-  const { ada, form } = await open(stage)
-  let card = shownBy(await ada.reply(form.submit, { fields: { answer: 'I know.' } })) as Card
-  for (let step = 0; step < 60 && !/^Result/.test(card.title ?? ''); step++) card = await ada.press(nextRef(card))
-  return card
-}
-
-// Commands with what no command of the bot has
-
-const text = (value: string) => ({ de: value, en: value })
-
-async function sample(line: string): Promise<Card | Form> {
-  const run = async () => reply({ blocks: [] })
-  const declared = { pace: 'instant', audience: 'everyone', examples: [], run } as const
-  const own = defineCommand({
-    ...declared,
-    name: 'sample',
-    description: text('Has an option of every kind'),
-    options: {
-      words: { type: 'text', description: text('some words'), maxLength: 50 },
-      pace: {
-        type: 'choice',
-        description: text('how fast'),
-        choices: [
-          { value: 'slow', label: text('Slow') },
-          { value: 'fast', label: text('Fast') },
-        ],
-      },
-      loud: { type: 'boolean', description: text('whether everybody hears it') },
-      who: { type: 'user', description: text('for whom') },
-    },
-  })
-  const more = Array.from({ length: 26 }, (_, index) =>
-    defineCommand({
-      ...declared,
-      name: `more${String.fromCharCode(97 + index)}`,
-      description: text('Another one'),
-      options: { count: { type: 'integer', min: 1, max: 9, description: text('how many') } },
-    }),
-  )
-  const commands: Command[] = [own, ...more]
-  const help = createHelp(() => commands)
-  const router = createRouter({
-    commands: [...help.commands, ...commands],
-    actions: help.actions,
-    refusal: async () => undefined,
-    identify: async () => ({
-      person: { id: 'ada', name: 'Ada' },
-      locale: 'en',
-      class: { communityId: 'class', courseId: 'cloud' },
-      classes: [],
-      readable: new Set(['cloud']),
-      channel: { platform: 'test', id: 'C1' },
-      onPrivateCard: false,
-      now: 0,
-    }),
-    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    newIncidentId: () => '4f3a2b1c',
-  })
-  const caller = { platform: 'test', accountId: 'ada', name: 'Ada', localeTag: 'en', place: { channelId: 'C1' } }
-  return shownBy(await router.matchLine(line).run(caller))
-}
-
-// The daily challenge
-
-const choiceRefs = (card: Card): string[] =>
-  buttonsOf(card).flatMap(({ action }) => (action.startsWith('daily.choose/') ? [action] : []))
-
-/** Ada's first question of the challenge that was posted. */
-async function daily(stage: Stage) {
-  const post = first(await stage.posts('2025-10-02', '08:00'))
-  const ada = stage.person('Ada')
-  return { post, ada, card: await ada.press(refOf(post, 'Take part')) }
-}
-
-async function playDaily(stage: Stage, how: 'right' | 'wrong' | 'none') {
-  const { post, ada, card } = await daily(stage)
-  if (how !== 'none') await ada.press((await stage.choiceRef(card, how === 'right')) ?? '')
-  const ben = stage.person('Ben')
-  await ben.press((await stage.choiceRef(await ben.press(refOf(post, 'Take part')), false)) ?? '')
-  return { post, ada }
-}
-
-async function closedDaily(stage: Stage, how: 'right' | 'wrong' | 'none'): Promise<Card> {
-  const { ada } = await playDaily(stage, how)
-  const reveal = first(await stage.posts('2025-10-03', '07:59'))
-  return ada.press(refOf(reveal, 'My answers'))
-}
-
-// Deadlines and setup
-
-function many(deadlines: readonly Deadline[], count: number): Deadline[] {
-  return Array.from({ length: count }, (_, index) => ({
-    ...(deadlines[index % deadlines.length] as Deadline),
-    title: `Exercise ${index + 1}`,
-    date: '2025-10-09',
-  }))
-}
-
-const SOURCE = { file: 'cloud/week-03.md', line: 12, headings: ['Week 03', 'Deadlines'] }
-const CHANGES: Readonly<Record<string, DeadlineChange>> = {
-  moved: {
-    kind: 'moved',
-    deadline: { title: 'Project', date: '2025-10-16', time: null, source: SOURCE },
-    was: { date: '2025-10-09', time: null },
-  },
-  time: {
-    kind: 'moved',
-    deadline: { title: 'Report', date: '2025-10-12', time: '23:59', source: SOURCE },
-    was: { date: '2025-10-12', time: '18:00' },
-  },
-  timeless: {
-    kind: 'moved',
-    deadline: { title: 'Poster', date: '2025-10-12', time: null, source: SOURCE },
-    was: { date: '2025-10-12', time: '18:00' },
-  },
-  gone: { kind: 'gone', deadline: { title: 'Essay', date: '2025-10-20', time: null, source: SOURCE } },
-  new: { kind: 'new', deadline: { title: 'Quiz', date: '2025-10-09', time: '10:00', source: SOURCE } },
-}
-
-const changes = (t: Translator, courseTitle: string, kinds: readonly string[]): Card =>
-  changeCard(
-    kinds.map(kind => CHANGES[kind] as DeadlineChange),
-    courseTitle,
-    '2025-10-08',
-    t,
-  )
-
-const setupOf = () =>
-  defaultSetup({ communityId: 'class', platform: 'test', courseId: 'cloud', locale: 'de', activeSince: 0 })
-
-async function savedTimes(stage: Stage, fields: Readonly<Record<string, string>>): Promise<Card | Form> {
-  const host = stage.person('Host', { isManager: true })
-  const form = await host.open(refOf(await stage.setup(), 'Change times'))
-  return shownBy(await host.reply(form.submit, { fields }))
-}
 
 export const translatorOf = ({ locale }: Shown): Translator => translator(locale ?? 'en')

@@ -88,8 +88,8 @@ export function ChoiceList({ select, act }: { readonly select: Select; readonly 
         ref={list}
       >
         {options.map(({ label, value, description }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the button that has the focus takes the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the button
+          // biome-ignore lint/a11y/useKeyWithClickEvents: an ARIA listbox: its button keeps the focus and handles the keys (aria-activedescendant)
+          // biome-ignore lint/a11y/useFocusableInteractive: an ARIA listbox: options are never focused themselves
           <div
             key={value}
             id={`${id}-${index}`}

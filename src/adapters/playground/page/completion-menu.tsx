@@ -38,8 +38,8 @@ export function CompletionMenu({
         hidden={proposals.length === 0}
       >
         {proposals.map((proposal, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the composer that has the focus takes the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the composer
+          // biome-ignore lint/a11y/useKeyWithClickEvents: an ARIA combobox: the input keeps the focus and handles the keys (aria-activedescendant)
+          // biome-ignore lint/a11y/useFocusableInteractive: an ARIA combobox: options are never focused themselves
           <div
             key={proposal.line}
             id={`${id}-${index}`}
