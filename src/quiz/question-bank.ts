@@ -80,32 +80,57 @@ export function createQuestionBank(
 /** The share of a draw that a kind may have, while there are others. */
 const SHARES: Readonly<Record<string, number>> = { 'true-false': 0.2, matching: 0.1, short: 0.2, cloze: 0.25 }
 
-/** Chooses no two that ask about the same line of the notes or in the same words, and of no kind more than its share. */
+/**
+ * Chooses no two that ask about the same line of the notes or in the same words, and of no kind more than its share.
+ * Where that leaves too few, those that ask about few lines come first: a question about many keeps others out.
+ */
 function createChooser(
   build: (candidate: Candidate) => Question,
 ): (candidates: readonly Candidate[], most: number) => Question[] {
   const asked = new Set<string>()
   return (candidates, most) => {
-    const counts = new Map<string, number>()
-    const chosen: Question[] = []
-    const take = (candidate: Candidate): void => {
-      if (chosen.length >= most || candidate.about.some(key => asked.has(key))) return
-      const question = build(candidate)
-      const prompt = fold(findKind(question.kind)?.open(question.body)?.report().prompt ?? '')
-      if (prompt === '' || asked.has(prompt)) return
-      for (const key of [...candidate.about, prompt]) asked.add(key)
-      counts.set(candidate.kind, (counts.get(candidate.kind) ?? 0) + 1)
-      chosen.push(question)
-    }
-    const later: Candidate[] = []
-    for (const candidate of candidates) {
-      const share = Math.max(1, Math.ceil((SHARES[candidate.kind] ?? 1) * (chosen.length + 1)))
-      if ((counts.get(candidate.kind) ?? 0) >= share) later.push(candidate)
-      else take(candidate)
-    }
-    for (const candidate of later) take(candidate)
-    return chosen
+    const first = choose(candidates, most, build, asked)
+    const narrow = candidates.toSorted((a, b) => a.about.length - b.about.length)
+    const second = first.length < most ? choose(narrow, most, build, asked) : first
+    const chosen = second.length > first.length ? second : first
+    for (const { keys } of chosen) for (const key of keys) asked.add(key)
+    return chosen.map(({ question }) => question)
   }
+}
+
+interface Chosen {
+  readonly question: Question
+  /** What no other question may ask about. */
+  readonly keys: readonly string[]
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  most: number,
+  build: (candidate: Candidate) => Question,
+  asked: ReadonlySet<string>,
+): Chosen[] {
+  const taken = new Set(asked)
+  const counts = new Map<string, number>()
+  const chosen: Chosen[] = []
+  const take = (candidate: Candidate): void => {
+    if (chosen.length >= most || candidate.about.some(key => taken.has(key))) return
+    const question = build(candidate)
+    const prompt = fold(findKind(question.kind)?.open(question.body)?.report().prompt ?? '')
+    if (prompt === '' || taken.has(prompt)) return
+    const keys = [...candidate.about, prompt]
+    for (const key of keys) taken.add(key)
+    counts.set(candidate.kind, (counts.get(candidate.kind) ?? 0) + 1)
+    chosen.push({ question, keys })
+  }
+  const later: Candidate[] = []
+  for (const candidate of candidates) {
+    const share = Math.max(1, Math.ceil((SHARES[candidate.kind] ?? 1) * (chosen.length + 1)))
+    if ((counts.get(candidate.kind) ?? 0) >= share) later.push(candidate)
+    else take(candidate)
+  }
+  for (const candidate of later) take(candidate)
+  return chosen
 }
 
 /** The first question about each concept before the second about any. */
