@@ -26,11 +26,14 @@ function print(nodes: readonly Inline[], around: Around): string {
   for (const node of joinTexts(nodes.flatMap(node => simplified(node, around)))) {
     const piece = printNode(node, around)
     if (piece === '') continue
-    // Marks of neighbours would run together.
-    const touches = /[*_~`]$/.test(result) && /^[*_~`]/.test(piece)
-    result += touches ? GAP + piece : piece
+    result += runTogether(result, piece) ? GAP + piece : piece
   }
   return result
+}
+
+/** Marks of neighbours would be read as one, and colons of both as an emoji's name. */
+function runTogether(before: string, after: string): boolean {
+  return (/[*_~`]$/.test(before) && /^[*_~`]/.test(after)) || (/:[\w+-]*$/.test(before) && /^[\w+-]*:/.test(after))
 }
 
 function printNode(node: Inline, around: Around): string {
