@@ -15,7 +15,11 @@ export type Inline =
   | { readonly type: 'inlineMath'; readonly value: string }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | { readonly type: 'image'; readonly url: string; readonly alt: string }
-  | { readonly type: 'break' }
+  | {
+      readonly type: 'break'
+      /** It ends no line of the file, for those who count these. */
+      readonly isInLine?: true
+    }
   /** An instant that the platform shows in the reader's own zone, or `fallback` where it cannot. */
   | { readonly type: 'time'; readonly at: number; readonly style: 'dateTime' | 'relative'; readonly fallback: string }
 

@@ -26,8 +26,7 @@ export function readCallout(block: Extract<Block, { type: 'blockquote' }>): Call
 function splitAtLineFeed(nodes: readonly Inline[]): { line: Inline[]; after: Inline[] } {
   for (const [index, node] of nodes.entries()) {
     const at = node.type === 'text' ? node.value.indexOf('\n') : -1
-    if (node.type === 'break' && !('isInLine' in node))
-      return { line: nodes.slice(0, index), after: nodes.slice(index + 1) }
+    if (node.type === 'break' && !node.isInLine) return { line: nodes.slice(0, index), after: nodes.slice(index + 1) }
     if (node.type !== 'text' || at === -1) continue
     const [before, behind] = [node.value.slice(0, at), node.value.slice(at + 1)]
     return {

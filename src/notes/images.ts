@@ -75,7 +75,7 @@ function imagesIn(nodes: readonly Inline[], first: number): { readonly node: Ima
     if (node.type === 'image') {
       found.push({ node, line })
       line += lineFeeds(node.alt)
-    } else if (node.type === 'break') line += 'isInLine' in node ? 0 : 1
+    } else if (node.type === 'break') line += node.isInLine ? 0 : 1
     else if ('children' in node) node.children.forEach(visit)
     else if ('value' in node) line += lineFeeds(node.value)
   }

@@ -260,9 +260,6 @@ function taskItem(item: ListItem): ListItem {
   return { ...item, checked: box[1] !== ' ', children: [{ ...first, children }, ...rest] }
 }
 
-/** A break that is no line end of the file, for those who count its lines. */
-const BREAK_IN_LINE = { type: 'break', isInLine: true } as const
-
 const WRAPPERS: Readonly<Record<string, 'emphasis' | 'strong' | 'delete' | 'mark'>> = {
   em_open: 'emphasis',
   strong_open: 'strong',
@@ -285,7 +282,7 @@ function inlines(nested: readonly Token[]): Inline[] {
   }
   /** `<br>` ends a line of the file only where the line ends anyway. */
   const lineBreak = (): Inline => {
-    if (tokens[position]?.type !== 'softbreak') return BREAK_IN_LINE
+    if (tokens[position]?.type !== 'softbreak') return { type: 'break', isInLine: true }
     position++
     return { type: 'break' }
   }

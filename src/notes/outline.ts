@@ -63,9 +63,11 @@ function boldHeading(
   if (first === undefined || !isAllBold(first.nodes)) return undefined
   const title = headingText(first.nodes)
   if (title.length > LONGEST_BOLD_HEADING || /[.!,;]$/.test(title)) return undefined
-  const rest = others.flatMap(({ nodes }, index): Inline[] =>
-    index === 0 ? nodes : [{ type: 'text', value: '\n' }, ...nodes],
-  )
+  const rest = others.flatMap(({ nodes, offset }, index): Inline[] => {
+    const before = others[index - 1]?.offset
+    if (before === undefined) return nodes
+    return [before === offset ? { type: 'break', isInLine: true } : { type: 'text', value: '\n' }, ...nodes]
+  })
   const line = block.line + (others[0]?.offset ?? 0)
   return { title, rest: rest.length === 0 ? undefined : { type: 'paragraph', children: rest, line } }
 }
@@ -104,7 +106,7 @@ export function splitLines(nodes: readonly Inline[]): InlineLine[] {
     lines.push(last)
   }
   for (const node of nodes) {
-    if (node.type === 'break') endLine('isInLine' in node ? 0 : 1)
+    if (node.type === 'break') endLine(node.isInLine ? 0 : 1)
     else if (node.type !== 'text') {
       last.nodes.push(node)
       offset += plainText([node]).split('\n').length - 1
