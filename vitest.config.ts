@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/setup/build.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Many tests wait for what others do: one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
   },
 })

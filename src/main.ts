@@ -78,6 +78,8 @@ export interface BotParts {
   /** The bot's clock, which may be shifted. */
   readonly clock: Clock
   readonly logger: Logger
+  /** A test passes its own, and with it what is drawn. */
+  readonly newId?: NewId
 }
 
 /** Puts the house together. The only place that knows every room. */
@@ -91,7 +93,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   // Before anything else: a clock that runs fast moves on while the database is opened.
   const startedAt = clock.now()
   const database = await openDatabase(config.databaseUrl)
-  const newId = createIds(clock)
+  const newId = parts.newId ?? createIds(clock)
   const identities = createIdentityStore(database, newId)
   const saveCourses = async (all: readonly Course[]): Promise<void> => {
     for (const { id, title } of all) await identities.saveCourse(id, title)

@@ -3,7 +3,9 @@ import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
 import type { Caller } from '../../src/chat/context.js'
 import { type Library, loadCourses } from '../../src/notes/load-courses.js'
+import type { World } from '../contracts/world.js'
 import { buttonsOf, type RealBot, refOf, saidBy, selectOf, startBot, type Visitor } from '../e2e/bot/real-bot.js'
+import { answerAs } from '../quiz/answering.js'
 import { at } from '../schedule/rig.js'
 import { openWorld } from '../storage/targets.js'
 import { OTHER_SERVER, onDiscord, SERVER, twoCourses } from './two-courses.js'
@@ -32,26 +34,34 @@ const cardOf = async (who: Visitor, ref: string, value?: string): Promise<Card> 
   expect(checkCard(reply.card)).toEqual([])
   return reply.card
 }
-/** Answers the question on a card: right or wrong, it counts. */
-const answer = async (who: Visitor, card: Card): Promise<Card> => {
-  const choice = buttonsOf(card).find(({ action }) => action.startsWith('quiz.answer/'))
-  if (choice === undefined) throw new Error(`no choice on ${saidBy(card)}`)
-  return cardOf(who, choice.action)
-}
-const sessions = async () => {
+const inWorld = async <T>(look: (world: World) => Promise<T>): Promise<T> => {
   const world = await openWorld(`file:${real.databaseFile}`)
   try {
+    return await look(world)
+  } finally {
+    await world.close()
+  }
+}
+/** Answers the first question of the quiz on a card, of whatever kind it is. */
+const answer = async (who: Visitor, card: Card): Promise<Card> => {
+  const id = buttonsOf(card)
+    .find(({ action }) => action.startsWith('quiz.'))
+    ?.action.split('/')[2]
+  const session = await inWorld(({ answers }) => answers.findSession(id ?? ''))
+  const [question] = session?.questions ?? []
+  if (session === undefined || question === undefined) throw new Error(`no question on ${saidBy(card)}`)
+  return answerAs(who, session.id, 0, question, true)
+}
+const sessions = () =>
+  inWorld(async world => {
     const rows = await world.ledger()
-    return await Promise.all(
+    return Promise.all(
       rows.map(async ({ communityId, courseId }) => [
         (await world.identities.findCommunity(communityId))?.externalId,
         courseId,
       ]),
     )
-  } finally {
-    await world.close()
-  }
-}
+  })
 
 describe('/explain', () => {
   it('looks in all classes, the best answer wins and says whose notes it is from', async () => {

@@ -8,13 +8,6 @@ import { fourForms } from './four-forms.js'
 import { SHOWN, translatorOf } from './shown-cards.js'
 import { openTheatre, type Theatre } from './stage.js'
 
-// Ids and draws come from the entry's name: the same whatever stands before it.
-vi.mock('node:crypto', async original => ({
-  ...(await original<typeof import('node:crypto')>()),
-  randomBytes: (size: number) => draws.next(size),
-}))
-const draws = vi.hoisted(() => ({ next: (_size: number): Buffer => Buffer.alloc(0) }))
-
 // What is said on a card is known by the keys of the catalogue that were asked for.
 vi.mock('../../src/i18n/en.js', async original => {
   const { en: messages } = await original<typeof import('../../src/i18n/en.js')>()
@@ -40,8 +33,6 @@ const FOLDER = join(import.meta.dirname, 'cards')
 
 let theatre: Theatre
 beforeAll(async () => {
-  const { seededBytes } = await import('./stage.js')
-  draws.next = seededBytes
   theatre = await openTheatre()
 })
 afterAll(() => theatre.close())

@@ -50,7 +50,7 @@ export interface Theatre {
 }
 
 export async function openTheatre(): Promise<Theatre> {
-  const real = await startBot(NOTES, at('2025-10-01', '12:00'))
+  const real = await startBot(NOTES, at('2025-10-01', '12:00'), {}, seededBytes)
   const world = await openWorld(`file:${real.databaseFile}`)
   const platform = createFakePlatform('playground')
   real.bot.addMessenger(platform)

@@ -1,79 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { differs, registrationOf } from '../../../src/adapters/discord/registration.js'
-import { readConfig } from '../../../src/config.js'
-import { type Bot, createBot } from '../../../src/main.js'
-import { libraryOf } from '../../fixtures/course.js'
+import { type RealBot, startBot } from '../../e2e/bot/real-bot.js'
 import type { Exchange } from '../../fixtures/discord/interactions.js'
 import { type Json, objects, string } from '../../fixtures/discord/json.js'
 import type { StoredMessage } from '../../fixtures/discord/message-store.js'
 import { createPerson, type Person } from '../../fixtures/discord/person.js'
 import { printMessage, printModal } from '../../fixtures/discord/transcript.js'
+import { visitNotes } from '../../fixtures/visit-notes.js'
 import { openWorld } from '../../storage/targets.js'
 import { closeAfterEach, goOnline } from './online.js'
 
-// Ids seed the questions: with bytes that count, each visit is asked the same.
-vi.mock('node:crypto', async original => {
-  let count = 0
-  return {
-    ...(await original<typeof import('node:crypto')>()),
-    randomBytes: (size: number) => Buffer.alloc(size, count++),
-  }
-})
-
 closeAfterEach()
 
-const NOTES = {
-  'netze/course.toml': 'title = "Netze & Systeme"\nlanguage = "en"\ntimezone = "Europe/Zurich"\n',
-  'netze/week-01.md': `# Transport
-
-## Protocols
-- **TCP** – delivers a stream of bytes in order
-- **UDP** – sends datagrams without a connection & <without> waiting
-- **SCTP** – carries several streams in one association
-- **QUIC** – sets up encrypted streams over UDP
-
-## Sliding window
-- Lets a sender have several segments on the way
-- + keeps a long line busy
-- − needs a buffer_on_both sides
-
-## Questions
-- Why does UDP suit live video?
-
-## Deadlines
-- Exercise 1: hand in by 9.10.2025, 23:59
-`,
-}
-
-async function realBot(): Promise<Bot & { readonly databaseUrl: string }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-discord-'))
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-  const bot = await createBot({
-    config: readConfig({ data: dataDir }, {}),
-    library: libraryOf(NOTES),
-    clock: { now: () => Date.parse('2025-10-01T10:00:00Z') },
-    logger: silent,
-  })
-  onTestFinished(async () => {
-    await bot.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  return { ...bot, databaseUrl: `file:${join(dataDir, 'bueffel.db')}` }
+async function realBot(): Promise<RealBot> {
+  const real = await startBot(visitNotes('Netze & Systeme'))
+  onTestFinished(() => real.close())
+  return real
 }
 
 test('the commands as Discord is told them', async () => {
-  const { router } = await realBot()
+  const { router } = (await realBot()).bot
   const wanted = registrationOf(router.commands)
   await expect(`${JSON.stringify(wanted, null, 2)}\n`).toMatchFileSnapshot('__snapshots__/registration.json.txt')
   expect(differs([], wanted)).toBe(true)
 })
 
 test('a student’s whole visit', async () => {
-  const { router, databaseUrl } = await realBot()
-  const world = await openWorld(databaseUrl)
+  const { bot, databaseFile } = await realBot()
+  const { router } = bot
+  const world = await openWorld(`file:${databaseFile}`)
   onTestFinished(() => world.close())
   const { fake } = await goOnline({ router: () => router })
   const transcript: string[] = []

@@ -1,58 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { readConfig } from '../../../src/config.js'
-import { createBot } from '../../../src/main.js'
-import { libraryOf } from '../../fixtures/course.js'
+import { expect, onTestFinished, test } from 'vitest'
+import { startBot } from '../../e2e/bot/real-bot.js'
 import { readChange } from '../../fixtures/slack/reading.js'
 import type { Deed } from '../../fixtures/slack/student.js'
 import type { Message } from '../../fixtures/slack/workspace.js'
-import { createBench, createLog } from './harness.js'
-
-// Ids seed the questions: with bytes that count, each visit is asked the same.
-vi.mock('node:crypto', async original => {
-  let count = 0
-  return {
-    ...(await original<typeof import('node:crypto')>()),
-    randomBytes: (size: number) => Buffer.alloc(size, count++),
-  }
-})
-
-const NOTES = {
-  'netze/course.toml': 'title = "Networks & <Systems>"\nlanguage = "en"\ntimezone = "Europe/Zurich"\n',
-  'netze/week-01.md': `# Transport
-
-## Protocols
-- **TCP** – delivers a stream of bytes in order
-- **UDP** – sends datagrams without a connection & <without> waiting
-- **SCTP** – carries several streams in one association
-- **QUIC** – sets up encrypted streams over UDP
-
-## Sliding window
-- Lets a sender have several segments on the way
-- + keeps a long line busy
-- − needs a buffer_on_both sides
-
-## Questions
-- Why does UDP suit live video?
-
-## Deadlines
-- Exercise 1: hand in by 9.10.2025, 23:59
-`,
-}
+import { visitNotes } from '../../fixtures/visit-notes.js'
+import { createBench } from './harness.js'
 
 test('a student’s whole visit', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-slack-'))
-  const { logger, lines } = createLog()
-  const clock = { now: () => Date.parse('2025-10-01T10:00:00Z') }
-  const config = readConfig({ data: dataDir }, {})
-  const bot = await createBot({ config, library: libraryOf(NOTES), clock, logger })
-  onTestFinished(async () => {
-    await bot.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  const { ada, bernd, slack } = await createBench('socket', { router: bot.router })
+  const real = await startBot(visitNotes('Networks & <Systems>'))
+  onTestFinished(() => real.close())
+  const { ada, bernd, slack, log } = await createBench('socket', { router: real.bot.router })
 
   const transcript: string[] = []
   const note = async (said: string, doing: Promise<Deed>): Promise<Message> => {
@@ -102,7 +59,7 @@ test('a student’s whole visit', async () => {
     return note('Ada submits an answer', ada.submit(view, { [name]: 'Because *late* is lost & <gone>.' }))
   }
 
-  expect(lines).toEqual([])
+  expect([log, real.failures]).toEqual([[], []])
   await expect(`${transcript.join('\n')}`).toMatchFileSnapshot('goldens/visit.txt')
 })
 

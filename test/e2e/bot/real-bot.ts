@@ -7,7 +7,9 @@ import type { Caller } from '../../../src/chat/context.js'
 import type { CardReply, FormReply } from '../../../src/chat/reply.js'
 import type { Match } from '../../../src/chat/router.js'
 import { readConfig } from '../../../src/config.js'
+import { createIds } from '../../../src/core/ids.js'
 import type { Logger } from '../../../src/core/logger.js'
+import { createRandom } from '../../../src/core/random.js'
 import { type Bot, createBot } from '../../../src/main.js'
 import { type Library, loadCourses } from '../../../src/notes/load-courses.js'
 
@@ -29,6 +31,7 @@ export async function startBot(
   library = loadCourses('content'),
   start = Date.parse('2025-10-01T10:00:00Z'),
   environment: Readonly<Record<string, string>> = {},
+  bytes = repeatableBytes(),
 ): Promise<RealBot> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bueffel-bot-'))
   const failures: unknown[] = []
@@ -38,7 +41,8 @@ export async function startBot(
   }
   const logger: Logger = { debug: () => {}, info: () => {}, warn: note, error: note }
   const config = readConfig({ data: dataDir }, environment)
-  const open = (notes: Library) => createBot({ config, library: notes, clock: { now: () => clock.now }, logger })
+  const newId = createIds({ now: () => clock.now }, bytes)
+  const open = (notes: Library) => createBot({ config, library: notes, clock: { now: () => clock.now }, logger, newId })
   let notes = library
   const real: RealBot & { bot: Bot } = {
     bot: await open(notes),
@@ -57,6 +61,14 @@ export async function startBot(
     },
   }
   return real
+}
+
+let started = 0
+
+/** Ids, and with them the questions that are drawn, are the same in each run of a test file. */
+function repeatableBytes(): (size: number) => Uint8Array {
+  const random = createRandom(`bot ${started++}`)
+  return size => Uint8Array.from({ length: size }, () => random.below(256))
 }
 
 /** Somebody at the playground, as one types and presses. */

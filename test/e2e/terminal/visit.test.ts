@@ -166,7 +166,8 @@ describe.concurrent('a visit in the terminal', () => {
       let card = await dialog.say('/quiz 5')
       const from = tally.answered
       while (tally.answered === from) card = await answer(dialog, card, tally)
-      expect(card).toMatch(/Question [2-5] of 5/)
+      // A question that takes much of the notes leaves room for fewer than five.
+      expect(card).toMatch(/Question [2-5] of [2-5]/)
       await dialog.kill()
     }
     const dialog = startDialog(cwd, args)
