@@ -25,6 +25,8 @@ export interface Config {
   readonly owners: readonly string[]
   /** From which the courses' setup codes are made; `undefined` where the file in the data folder holds it. */
   readonly setupKey: string | undefined
+  /** How the Slack app's manifest names the commands, so that texts name them in the same way. */
+  readonly slackNames: { readonly prefix: string; readonly all: boolean }
   /** The language of whoever uses the terminal as a BCP 47 tag, where the terminal tells. */
   readonly terminalLocale: string | undefined
   /** https://no-color.org */
@@ -110,6 +112,11 @@ const SCHEMA = z.object({
     )
     .default([]),
   BUEFFEL_SETUP_KEY: z.string().min(16, 'at least 16 characters are needed').optional(),
+  SLACK_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,15}$/, 'up to 16 of a-z, 0-9 and - are needed, such as b')
+    .default(''),
+  SLACK_ALL: z.enum(['true', 'false'], 'true or false is needed').default('false'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')} is needed`).default('info'),
 })
 
@@ -143,7 +150,8 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
     const what = given[name] === undefined ? `The content of ${name}_FILE` : `The environment variable ${name}${value}`
     throw new HostError(`${what} does not fit: ${issue?.message ?? 'unknown'}.`, 2)
   }
-  const { PORT, HOST, DATABASE_URL, LOG_LEVEL, BUEFFEL_OWNERS, BUEFFEL_SETUP_KEY } = result.data
+  const { PORT, HOST, DATABASE_URL, LOG_LEVEL, BUEFFEL_OWNERS, BUEFFEL_SETUP_KEY, SLACK_PREFIX, SLACK_ALL } =
+    result.data
   const dataDir = resolve(overrides.data ?? 'data')
   return Object.freeze({
     contentDir: overrides.content ?? 'content',
@@ -157,6 +165,7 @@ export function readConfig(overrides: Overrides = {}, environment: Environment =
     slack: slackConfig(result.data),
     owners: BUEFFEL_OWNERS,
     setupKey: BUEFFEL_SETUP_KEY,
+    slackNames: { prefix: SLACK_PREFIX, all: SLACK_ALL === 'true' },
     terminalLocale: terminalLocale(given),
     noColor: given['NO_COLOR'] !== undefined,
   })

@@ -3,6 +3,8 @@ import type { ClassRef, Context } from './context.js'
 import type { Audience, CardReply, FormReply, Pace } from './reply.js'
 
 interface OptionBase {
+  /** Its name in each language, where it has others than its key; English is the key. */
+  readonly names?: Localized
   readonly description: Localized
   readonly required?: boolean
 }
@@ -52,8 +54,10 @@ export type OptionValues<O> = {
 }
 
 interface CommandBase<O extends Options> {
-  /** `[a-z]`, the same in every language. */
+  /** `[a-z]`; what actions, manifests and other programs call it. */
   readonly name: string
+  /** What people call it in each language, where that differs; English is `name`. Lines are understood with any of them. */
+  readonly names?: Localized
   readonly description: Localized
   readonly options: O
   /** Calls without the slash, shown by the help: `explain ballooning`. */

@@ -1,11 +1,22 @@
 import { fold } from '../core/fold.js'
 import type { Locale } from '../core/locale.js'
-import { type Block, bullets, type Inline, inlineCode, paragraph, strong, text } from '../core/rich-text.js'
+import {
+  type Block,
+  bullets,
+  type CommandMention,
+  command as commandMention,
+  type Inline,
+  inlineCode,
+  paragraph,
+  strong,
+  text,
+} from '../core/rich-text.js'
 import { localized, type Translator, translate, translator } from '../i18n/translate.js'
 import { type Action, onPress, onSelect } from './action.js'
 import { defineAction } from './action-ref.js'
 import type { Card, CardBlock, Select } from './card.js'
 import { type Command, defineCommand, type Option } from './command.js'
+import { allNames, findCommand, optionNameIn } from './command-names.js'
 import { LIMITS, shorten } from './limits.js'
 import { MAX_TEXT } from './parse-command.js'
 import { type Audience, replace, reply } from './reply.js'
@@ -24,7 +35,7 @@ export function createHelp(commands: () => readonly Command[]): {
 } {
   const find = (typed: string): Command => {
     const name = nameOf(typed)
-    const command = commands().find(other => other.name === name)
+    const command = findCommand(commands(), name)
     if (command === undefined) throw unknownCommand(name, commands())
     return command
   }
@@ -33,16 +44,20 @@ export function createHelp(commands: () => readonly Command[]): {
     commands: [
       defineCommand({
         name: 'help',
+        names: localized('help.name'),
         description: localized('help.description'),
         options: {
           command: {
             type: 'text',
+            names: localized('help.option.command.name'),
             description: localized('help.option.command'),
             maxLength: LIMITS.commandName + 1,
             complete: (_context, typed) =>
-              commands()
-                .map(command => command.name)
-                .filter(name => name.startsWith(nameOf(typed))),
+              commands().flatMap(({ name, names }) =>
+                allNames(name, names)
+                  .filter(own => own.startsWith(nameOf(typed)))
+                  .slice(0, 1),
+              ),
           },
         },
         examples: ['help', 'help help'],
@@ -74,30 +89,29 @@ export function createHelp(commands: () => readonly Command[]): {
 /** What was typed as a command's name, with or without its slash. */
 const nameOf = (typed: string) => typed.trim().replace(/^\//, '').toLowerCase()
 
-/** Short enough for as many commands as a select holds to stand on one card. */
-const LISTED_DESCRIPTION = 60
+/** The room for all descriptions of a list, so that as many commands as a select holds stand on one card. */
+const LISTED_DESCRIPTIONS = 1000
+const LONGEST_LISTED = 60
 const AUDIENCES = ['everyone', 'caller'] as const
 
 function overviewCard(commands: readonly Command[], t: Translator): Card {
   const listed = commands.slice(0, LIMITS.selectOptions)
   const more = commands.length - listed.length
+  const room = Math.min(LONGEST_LISTED, Math.floor(LISTED_DESCRIPTIONS / listed.length))
   return {
     title: t('help.title'),
     blocks: [
-      { type: 'text', content: AUDIENCES.flatMap(audience => audienceBlocks(listed, audience, t)) },
-      ...(more === 0 ? [] : [{ type: 'context' as const, content: [text(t('help.more', { count: more }))] }]),
+      { type: 'text', content: AUDIENCES.flatMap(audience => audienceBlocks(listed, audience, room, t)) },
+      ...(more === 0 ? [] : [{ type: 'context' as const, content: t.rich('help.more', { count: more }) }]),
       picker(listed, t),
     ],
   }
 }
 
-function audienceBlocks(commands: readonly Command[], audience: Audience, t: Translator): Block[] {
+function audienceBlocks(commands: readonly Command[], audience: Audience, room: number, t: Translator): Block[] {
   const items = commands
     .filter(command => command.audience === audience)
-    .map(({ name, description }) => [
-      inlineCode(`/${name}`),
-      text(` ${shorten(description[t.locale], LISTED_DESCRIPTION)}`),
-    ])
+    .map(({ name, description }) => [commandMention(name), text(` ${shorten(description[t.locale], room)}`)])
   return items.length === 0 ? [] : [paragraph(strong(t(`help.${audience}`))), bullets(items)]
 }
 
@@ -106,21 +120,21 @@ function picker(commands: readonly Command[], t: Translator): Select {
     type: 'select',
     action: showCommand.ref({}),
     placeholder: t('help.pick'),
+    // What a command is called depends on the platform, and a label is plain text: it says what the command does.
     options: commands.map(({ name, description }) => ({
-      label: `/${name}`,
+      label: shorten(description[t.locale], LIMITS.selectLabel),
       value: name,
-      description: shorten(description[t.locale], LIMITS.selectDescription),
     })),
   }
 }
 
 function commandCard(command: Command, commands: readonly Command[], t: Translator): Card {
   const options = Object.entries(command.options)
-  const usage = paragraph(inlineCode(usageLine(command)))
+  const usage: CommandMention = { type: 'command', name: command.name, args: usageArgs(command, t.locale) }
   return {
-    title: `/${command.name}`,
+    title: shorten(command.description[t.locale], LIMITS.title),
     blocks: [
-      { type: 'text', content: [paragraph(command.description[t.locale]), usage] },
+      { type: 'text', content: [paragraph(usage)] },
       ...section(
         'help.options',
         options.map(([name, option]) => optionLine(name, option, t)),
@@ -128,7 +142,7 @@ function commandCard(command: Command, commands: readonly Command[], t: Translat
       ),
       ...section(
         'help.examples',
-        command.examples.map(example => [inlineCode(`/${example}`)]),
+        command.examples.map(example => [commandMention(example)]),
         t,
       ),
       { type: 'context', content: [text(t(`help.${command.audience}`))] },
@@ -142,15 +156,22 @@ function section(title: 'help.options' | 'help.examples', items: readonly Inline
   return items.length === 0 ? [] : [{ type: 'text', content: [paragraph(strong(t(title))), bullets(items)] }]
 }
 
-/** How a command is typed: `/quiz <topic> [count]`. */
-export function usageLine({ name, options }: Command): string {
-  const words = Object.entries(options).map(([option, { required }]) => (required ? `<${option}>` : `[${option}]`))
-  return [`/${name}`, ...words].join(' ')
+/** What is typed behind a command's name: `<concept>`, `[topic] [count]`. */
+export function usageArgs({ options }: Pick<Command, 'options'>, locale: Locale): string {
+  return Object.entries(options)
+    .map(([key, option]) => {
+      const name = optionNameIn(key, option, locale)
+      return option.required ? `<${name}>` : `[${name}]`
+    })
+    .join(' ')
 }
 
 function optionLine(name: string, option: Option, t: Translator): Inline[] {
   const need = t(option.required ? 'help.required' : 'help.optional')
-  return [inlineCode(name), text(` (${need}): ${option.description[t.locale]} – ${kindOf(option, t.locale)}`)]
+  return [
+    inlineCode(optionNameIn(name, option, t.locale)),
+    text(` (${need}): ${option.description[t.locale]} – ${kindOf(option, t.locale)}`),
+  ]
 }
 
 function kindOf(option: Option, locale: Locale): string {

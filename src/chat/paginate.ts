@@ -165,6 +165,7 @@ function splitInline(node: Inline, limit: number): Inline[] {
       return splitInline(text(`${node.alt} (${node.url})`), limit)
     case 'break':
     case 'time':
+    case 'command':
       return [node]
     default:
       return assertNever(node)

@@ -1,29 +1,16 @@
 import { UserError } from '../core/errors.js'
 import { fold } from '../core/fold.js'
-import { LOCALES } from '../core/locale.js'
-import { localized } from '../i18n/translate.js'
+import { LOCALES, type Locale, type Localized } from '../core/locale.js'
+import { localized, localizedRich, translate, translateRich } from '../i18n/translate.js'
 import type { Command, Option, OptionValue } from './command.js'
+import { optionNameIn, optionShapes } from './command-names.js'
 import { shorten } from './limits.js'
+import { findOption, readWords, type Word } from './typed-line.js'
 
 export type ParsedOptions = Readonly<Record<string, OptionValue | undefined>>
 
-/** A word of the line, or what stands in quotation marks; with the name before its colon, where that could be an option's. */
-interface Token {
-  readonly text: string
-  readonly name?: string
-  readonly value?: string
-}
-
 const YES = ['yes', 'ja', 'true', 'on', '1']
 const NO = ['no', 'nein', 'false', 'off', '0']
-const TOKEN = /(?:([A-Za-z][\w-]*):)?["“„]([^"“”]*)["”“]|\S+/gu
-const NAMED = /^([A-Za-z][\w-]*):([\s\S]+)$/
-
-/** `/name rest` taken apart; `undefined` where the line does not begin with a slash. */
-export function splitCommandLine(line: string): { name: string; rest: string } | undefined {
-  const match = /^\s*\/\s*(\S*)\s*([\s\S]*)$/.exec(line)
-  return match === null ? undefined : { name: (match[1] ?? '').toLowerCase(), rest: (match[2] ?? '').trim() }
-}
 
 /**
  * Typed options from the text behind a command's name, for platforms without options of their own.
@@ -32,7 +19,7 @@ export function splitCommandLine(line: string): { name: string; rest: string } |
  * @throws {UserError} where something does not fit, is missing or too much
  */
 export function parseOptions(command: Command, line: string): ParsedOptions {
-  const { named, rest } = takeNamed(command, tokenize(line))
+  const { named, rest } = takeNamed(command, readWords(line))
   const values = new Map<string, OptionValue>()
   for (const [name, text] of named) values.set(name, readOption(command, name, text))
 
@@ -64,7 +51,7 @@ export function parseOptions(command: Command, line: string): ParsedOptions {
 /** "/quiz 5 ballooning": a number before a text is the number option's, where none stands behind it. */
 function leadingNumber(
   options: readonly (readonly [string, Option])[],
-  words: readonly Token[],
+  words: readonly Word[],
   besidesText: boolean,
 ): readonly [string, OptionValue] | undefined {
   const [first, ...more] = words
@@ -75,7 +62,7 @@ function leadingNumber(
 }
 
 /** "/quiz 50": a small number behind everything else means the number option, not a topic such as the year 1918. */
-function refuseOutOfBounds(options: readonly (readonly [string, Option])[], last: Token | undefined): void {
+function refuseOutOfBounds(options: readonly (readonly [string, Option])[], last: Word | undefined): void {
   if (last === undefined || !/^-?\d{1,3}$/.test(last.text)) return
   const number = options.find(([, option]) => option.type === 'integer')
   if (number !== undefined) throw misfit(...number, last.text)
@@ -84,7 +71,7 @@ function refuseOutOfBounds(options: readonly (readonly [string, Option])[], last
 /** The most trailing words, up to `most`, that all fit one of the options, each the first that is still free. */
 function trailingValues(
   options: readonly (readonly [string, Option])[],
-  words: readonly Token[],
+  words: readonly Word[],
   most: number,
   besidesText: boolean,
 ): ReadonlyMap<string, OptionValue> {
@@ -107,8 +94,8 @@ function trailingValues(
 }
 
 /** A word that fits none of the options is told against the first one that no other word fits. */
-function refuseMisfit(options: readonly (readonly [string, Option])[], words: readonly Token[]): void {
-  const fits = (option: Option, word: Token) => tryRead(option, word.text) !== undefined
+function refuseMisfit(options: readonly (readonly [string, Option])[], words: readonly Word[]): void {
+  const fits = (option: Option, word: Word) => tryRead(option, word.text) !== undefined
   const word = words.find(own => !options.some(([, option]) => fits(option, own)))
   const option = options.find(([, own]) => !words.some(other => fits(own, other)))
   if (word !== undefined && option !== undefined) throw misfit(option[0], option[1], word.text)
@@ -130,32 +117,21 @@ export function checkOptions(command: Command, values: ParsedOptions): ParsedOpt
   return checked
 }
 
-function tokenize(line: string): Token[] {
-  return [...line.matchAll(TOKEN)].map(([whole, quotedName, quoted]): Token => {
-    if (quoted !== undefined) {
-      return quotedName === undefined
-        ? { text: quoted }
-        : { text: `${quotedName}:${quoted}`, name: quotedName.toLowerCase(), value: quoted }
-    }
-    const [, name, value] = NAMED.exec(whole) ?? []
-    return name === undefined || value === undefined
-      ? { text: whole }
-      : { text: whole, name: name.toLowerCase(), value }
-  })
-}
-
-function takeNamed(command: Command, tokens: readonly Token[]): { named: Map<string, string>; rest: Token[] } {
+function takeNamed(command: Command, words: readonly Word[]): { named: Map<string, string>; rest: Word[] } {
   const named = new Map<string, string>()
-  const hasText = Object.values(command.options).some(option => option.type === 'text')
-  const rest = tokens.filter(({ name, value }) => {
-    if (name === undefined || value === undefined) return true
-    if (!Object.hasOwn(command.options, name)) {
+  const shapes = optionShapes(command)
+  const hasText = shapes.some(({ type }) => type === 'text')
+  const rest = words.filter(word => {
+    // "Deadlines:" is a word; only `name:""` gives nothing on purpose.
+    if (word.named === undefined || (word.named.value === '' && word.raw.endsWith(':'))) return true
+    const option = findOption(shapes, word.named.name)?.name
+    if (option === undefined) {
       // Notes are full of colons ("std::vector", "TCP:443"): a text option may take it as it stands.
       if (hasText) return true
-      throw unknownOption(command, name)
+      throw unknownOption(command, word.named.name.toLowerCase())
     }
-    if (named.has(name)) throw new UserError(localized('router.duplicateOption', { option: name }))
-    named.set(name, value)
+    if (named.has(option)) throw new UserError(localized('router.duplicateOption', { option: word.named.name }))
+    named.set(option, word.named.value)
     return false
   })
   return { named, rest }
@@ -164,7 +140,7 @@ function takeNamed(command: Command, tokens: readonly Token[]): { named: Map<str
 function fillTexts(
   command: Command,
   texts: readonly (readonly [string, Option])[],
-  words: readonly Token[],
+  words: readonly Word[],
   values: Map<string, OptionValue>,
 ): void {
   let position = 0
@@ -178,7 +154,7 @@ function fillTexts(
   const extra = words[position]
   if (extra !== undefined) {
     throw new UserError(
-      localized('router.tooMany', { value: shorten(extra.text, SHOWN), command: command.name }),
+      localizedRich('router.tooMany', { value: shorten(extra.text, SHOWN), command: command.name }),
       exampleHint(command),
     )
   }
@@ -218,42 +194,58 @@ function readOption(command: Command, name: string, text: string): OptionValue {
   return value
 }
 
+/** A message about options, each by its name in the message's language. */
+function inEach<T>(say: (locale: Locale) => T): Localized<T> {
+  return { de: say('de'), en: say('en') }
+}
+
 function misfit(name: string, option: Option, given: string): UserError {
   const value = shorten(given, SHOWN)
-  switch (option.type) {
-    case 'integer':
-      return new UserError(localized('router.badInteger', { value, option: name, min: option.min, max: option.max }))
-    case 'choice': {
-      const choices = option.choices.map(choice => choice.value).join(', ')
-      return new UserError(localized('router.badChoice', { value, option: name, choices }))
-    }
-    case 'boolean':
-      return new UserError(localized('router.badBoolean', { value, option: name }))
-    default: {
-      const max = option.type === 'text' ? (option.maxLength ?? MAX_TEXT) : MAX_TEXT
-      return new UserError(localized('router.tooLong', { option: name, max }))
-    }
-  }
+  return new UserError(
+    inEach(locale => {
+      const shown = { value, option: optionNameIn(name, option, locale) }
+      switch (option.type) {
+        case 'integer':
+          return translate(locale, 'router.badInteger', { ...shown, min: option.min, max: option.max })
+        case 'choice': {
+          const choices = option.choices.map(choice => choice.value).join(', ')
+          return translate(locale, 'router.badChoice', { ...shown, choices })
+        }
+        case 'boolean':
+          return translate(locale, 'router.badBoolean', shown)
+        default: {
+          const max = option.type === 'text' ? (option.maxLength ?? MAX_TEXT) : MAX_TEXT
+          return translate(locale, 'router.tooLong', { option: shown.option, max })
+        }
+      }
+    }),
+  )
 }
 
 function unknownOption(command: Command, name: string): UserError {
   const option = shorten(name, SHOWN)
-  const options = Object.keys(command.options).join(', ')
-  const hint = options === '' ? localized('router.noOptions.hint') : localized('router.unknownOption.hint', { options })
-  return new UserError(localized('router.unknownOption', { command: command.name, option }), hint)
+  const known = Object.entries(command.options)
+  const hint = inEach(locale => {
+    const options = known.map(([own, declared]) => optionNameIn(own, declared, locale)).join(', ')
+    return options === ''
+      ? translate(locale, 'router.noOptions.hint')
+      : translate(locale, 'router.unknownOption.hint', { options })
+  })
+  return new UserError(localizedRich('router.unknownOption', { command: command.name, option }), hint)
 }
 
 function missing(command: Command, name: string, option: Option): UserError {
-  const text = {
-    de: localized('router.missingOption', { command: command.name, option: name, description: option.description.de })
-      .de,
-    en: localized('router.missingOption', { command: command.name, option: name, description: option.description.en })
-      .en,
-  }
+  const text = inEach(locale =>
+    translateRich(locale, 'router.missingOption', {
+      command: command.name,
+      option: optionNameIn(name, option, locale),
+      description: option.description[locale],
+    }),
+  )
   return new UserError(text, exampleHint(command))
 }
 
 function exampleHint(command: Command) {
   const example = command.examples[0]
-  return example === undefined ? undefined : localized('router.example.hint', { example })
+  return example === undefined ? undefined : localizedRich('router.example.hint', { example })
 }

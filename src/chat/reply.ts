@@ -13,6 +13,8 @@ export interface CardReply {
   readonly audience?: 'caller'
   /** In answer to a press: the card takes the place of the one that was pressed. */
   readonly replaces?: boolean
+  /** It tells that what was asked for did not work: a form may show it beside its input, a page keep what was typed. */
+  readonly problem?: boolean
 }
 
 export interface FormReply {
@@ -25,6 +27,9 @@ export const reply = (card: Card, audience?: 'caller'): CardReply => ({
   card,
   ...(audience === undefined ? {} : { audience }),
 })
+
+/** Tells one person what did not work. */
+export const refuse = (card: Card): CardReply => ({ type: 'card', card, audience: 'caller', problem: true })
 
 export const replace = (card: Card): CardReply => ({ type: 'card', card, replaces: true })
 

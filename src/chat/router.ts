@@ -1,17 +1,19 @@
 import { UserError } from '../core/errors.js'
 import { type Locale, toLocale } from '../core/locale.js'
 import type { Logger } from '../core/logger.js'
-import { localized } from '../i18n/translate.js'
+import { localized, localizedRich } from '../i18n/translate.js'
 import type { Action, ActionInput } from './action.js'
 import { splitRef } from './action-ref.js'
 import { checkCard, checkForm } from './check-card.js'
 import { closest } from './closest.js'
 import type { Command } from './command.js'
+import { allNames, checkNames, findCommand } from './command-names.js'
 import type { Caller, Context } from './context.js'
 import { errorCard } from './error-card.js'
 import { LIMITS, shorten } from './limits.js'
-import { checkOptions, type ParsedOptions, parseOptions, splitCommandLine } from './parse-command.js'
-import { type Audience, type CardReply, type FormReply, type Pace, reply } from './reply.js'
+import { checkOptions, type ParsedOptions, parseOptions } from './parse-command.js'
+import { type Audience, type CardReply, type FormReply, type Pace, refuse as problem } from './reply.js'
+import { splitCommandLine } from './typed-line.js'
 
 /**
  * What was asked for, found before any work is done, so that an adapter can acknowledge in the right way and in time.
@@ -54,6 +56,7 @@ interface Declared {
 }
 
 export function createRouter({ commands, actions, identify, refusal, logger, newIncidentId }: RouterParts): Router {
+  checkNames(commands)
   const commandsByName = indexBy(commands, command => command.name)
   const actionsByName = indexBy(actions, action => action.action.name)
 
@@ -83,24 +86,27 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
   })
 
   const failure = (error: unknown, what: string, locale: Locale): CardReply => {
-    if (error instanceof UserError) return reply(errorCard(error, locale), 'caller')
+    if (error instanceof UserError) return problem(errorCard(error, locale))
     const incident = newIncidentId()
     logger.error({ err: error, incident, what }, 'a request failed')
     const shown = new UserError(localized('router.incident'), localized('router.incident.hint', { incident }))
-    return reply(errorCard(shown, locale), 'caller')
+    return problem(errorCard(shown, locale))
   }
 
   const refuse = (error: unknown, what: string): Match =>
     guarded({ pace: 'instant', audience: 'caller' }, what, () => Promise.reject(error))
 
-  const matchCommand = (name: string, read: (command: Command) => ParsedOptions): Match => {
-    const command = commandsByName.get(name)
+  const matchCommand = (
+    name: string,
+    command: Command | undefined,
+    read: (command: Command) => ParsedOptions,
+  ): Match => {
     if (command === undefined) return refuse(unknownCommand(name, commands), name)
     try {
       const options = read(command)
-      return guarded(command, `/${name}`, context => command.run(context, options))
+      return guarded(command, `/${command.name}`, context => command.run(context, options))
     } catch (error) {
-      return refuse(error, `/${name}`)
+      return refuse(error, `/${command.name}`)
     }
   }
 
@@ -109,11 +115,12 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
     matchLine: line => {
       const parts = splitCommandLine(line)
       if (parts === undefined) {
-        return refuse(new UserError(localized('router.notACommand'), localized('router.notACommand.hint')), 'text')
+        return refuse(new UserError(localized('router.notACommand'), localizedRich('router.notACommand.hint')), 'text')
       }
-      return matchCommand(parts.name, command => parseOptions(command, parts.rest))
+      return matchCommand(parts.name, findCommand(commands, parts.name), command => parseOptions(command, parts.rest))
     },
-    matchCommand: (name, options) => matchCommand(name, command => checkOptions(command, options)),
+    matchCommand: (name, options) =>
+      matchCommand(name, commandsByName.get(name), command => checkOptions(command, options)),
     matchAction: (ref, input = {}) => {
       const parts = splitRef(ref)
       const action = parts === undefined ? undefined : actionsByName.get(parts.name)
@@ -157,18 +164,17 @@ function indexBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
 }
 
 function outdated(): UserError {
-  return new UserError(localized('router.outdated'), localized('router.outdated.hint'))
+  return new UserError(localized('router.outdated'), localizedRich('router.outdated.hint'))
 }
 
 /** That there is no such command, with the one that was probably meant. */
 export function unknownCommand(name: string, commands: readonly Command[]): UserError {
-  const suggestion = closest(
-    name,
-    commands.map(command => command.name),
-  )
+  const names = commands.flatMap(command => allNames(command.name, command.names))
+  const meant = closest(name, names)
+  const suggestion = meant === undefined ? undefined : findCommand(commands, meant)?.name
   const hint =
     suggestion === undefined
-      ? localized('router.unknownCommand.help')
-      : localized('router.unknownCommand.hint', { suggestion })
-  return new UserError(localized('router.unknownCommand', { name: `/${shorten(name, LIMITS.commandName)}` }), hint)
+      ? localizedRich('router.unknownCommand.help')
+      : localizedRich('router.unknownCommand.hint', { suggestion })
+  return new UserError(localized('router.unknownCommand', { name: shorten(name, LIMITS.commandName) }), hint)
 }

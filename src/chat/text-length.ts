@@ -1,11 +1,13 @@
 import { assertNever } from '../core/errors.js'
 import { mathText } from '../core/math-text.js'
-import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
+import { type Block, commandLine, type Inline, plainText, type TableRow } from '../core/rich-text.js'
 
 /** What an emphasis, a bullet or a line break costs at most: `**`, twice. */
 export const MARKS = 4
 /** Slack's `<!date^…^{date_long} {time}|…>` and Discord's `<t:…:f>`, without the fallback. */
 const TIME = 64
+/** What Discord's `</name:id>` with 20 digits takes besides the name, or Slack's `/bueffel` before it in code. */
+const COMMAND = 28
 /** Fences and line breaks around code. */
 export const FENCES = 8
 
@@ -91,6 +93,8 @@ export function inlineNodeLength(node: Inline): number {
       return 1
     case 'time':
       return escapedLength(node.fallback) + TIME
+    case 'command':
+      return escapedLength(commandLine(node)) + COMMAND
     default:
       return assertNever(node)
   }

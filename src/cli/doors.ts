@@ -16,7 +16,7 @@ export interface Door {
 
 /** Opens the platforms that have their tokens; none where there is none. A platform's SDK is loaded only then. */
 export async function openDoors(
-  { discord, slack }: Config,
+  { discord, slack, slackNames }: Config,
   { router, images, uploads }: Bot,
   logger: Logger,
 ): Promise<readonly Door[]> {
@@ -42,6 +42,7 @@ export async function openDoors(
         images,
         uploads,
         botToken,
+        names: slackNames,
         logger,
         ...(appToken === undefined ? {} : { appToken }),
         ...(signingSecret === undefined ? {} : { signingSecret }),

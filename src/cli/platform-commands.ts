@@ -34,8 +34,19 @@ export async function register({ content, guild, dryRun }: RegisterOptions): Pro
 export async function manifest({ content, url, prefix, all }: ManifestCommandOptions): Promise<void> {
   const { slackManifest } = await import('../adapters/slack/manifest.js')
   const commands = await declaredCommands(content)
-  const options = { ...(url === undefined ? {} : { url }), ...(prefix === undefined ? {} : { prefix }) }
-  await printJson(slackManifest(commands, { ...options, ...(all ? { all } : {}) }), 2)
+  const { slackNames } = readConfig({ content })
+  const names = { prefix: prefix ?? slackNames.prefix, all: all === true || slackNames.all }
+  await printJson(slackManifest(commands, { ...names, ...(url === undefined ? {} : { url }) }), 2)
+  const missing = [
+    ...(names.prefix === slackNames.prefix ? [] : [`SLACK_PREFIX=${names.prefix}`]),
+    ...(names.all === slackNames.all ? [] : ['SLACK_ALL=true']),
+  ]
+  // The manifest goes to Slack; how the commands are called there, the bot learns from its environment only.
+  if (missing.length > 0) {
+    process.stderr.write(
+      `Start the bot with ${missing.join(' and ')}, so that its texts name the commands as this manifest does.\n`,
+    )
+  }
 }
 
 /** The bot's commands as they are declared; the database that a bot needs is thrown away again. */

@@ -8,7 +8,7 @@ import { LIMITS, shorten } from '../chat/limits.js'
 import { checkOptions } from '../chat/parse-command.js'
 import { type CardReply, type FormReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, localizedRich, translator } from '../i18n/translate.js'
 import type { People } from './people.js'
 
 const MOST_COUNT = 999
@@ -64,7 +64,7 @@ export function offerClasses(
         run: async (context, { command: name, count }, communityId) => {
           const command = commands.find(own => own.name === name && own.classOf !== undefined)
           if (command === undefined) {
-            throw new UserError(localized('router.outdated'), localized('router.outdated.hint'))
+            throw new UserError(localized('router.outdated'), localizedRich('router.outdated.hint'))
           }
           const number = numberOption(command)
           const options = checkOptions(command, number === undefined || count === 0 ? {} : { [number]: count })

@@ -1,7 +1,7 @@
 import type { Caller, Context } from '../chat/context.js'
 import { shorten } from '../chat/limits.js'
 import { UserError } from '../core/errors.js'
-import { localized } from '../i18n/translate.js'
+import { localized, localizedRich } from '../i18n/translate.js'
 import { communityKey } from './access.js'
 import type { AccessStore, NamedManager } from './access-store.js'
 
@@ -16,7 +16,7 @@ const SHOWN = 5
 export function createManagerCheck(store: AccessStore, owners: readonly string[]) {
   const known = new Set(owners)
   return async (caller: Caller, { community }: Context): Promise<UserError | undefined> => {
-    if (community === undefined) return new UserError(localized('manager.direct'), localized('manager.direct.hint'))
+    if (community === undefined) return new UserError(localized('manager.direct'), localizedRich('manager.direct.hint'))
     if (caller.isManager === true || known.has(communityKey(caller.platform, caller.accountId))) return undefined
     if (await store.isManager(community.id, caller.accountId)) return undefined
     return notAllowed(await store.managers(community.id))
@@ -27,7 +27,7 @@ function notAllowed(managers: readonly NamedManager[]): UserError {
   const names = managers.slice(0, SHOWN).map(managerName)
   const hint =
     names.length === 0
-      ? localized('manager.only.hint')
+      ? localizedRich('manager.only.hint')
       : localized('manager.only.named', { names: names.join(', '), more: managers.length - names.length })
   return new UserError(localized('manager.only'), hint)
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.js'
 import { UserError } from '../core/errors.js'
 import { toLocale } from '../core/locale.js'
 import type { Logger } from '../core/logger.js'
-import { localized } from '../i18n/translate.js'
+import { localized, localizedRich } from '../i18n/translate.js'
 import { type Course, isOpen } from '../notes/course.js'
 import { courseOf, mayRead, type Party } from './access.js'
 import type { IdentityStore, Person } from './identity-store.js'
@@ -164,6 +164,6 @@ function toldApart(classes: readonly SharedClass[]): readonly SharedClass[] {
 function nothingToRead(isCommunity: boolean): UserError {
   return new UserError(
     localized('access.none'),
-    localized(isCommunity ? 'access.none.hint' : 'access.none.direct.hint'),
+    isCommunity ? localizedRich('access.none.hint') : localized('access.none.direct.hint'),
   )
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../chat/context.js'
 import { UserError } from '../core/errors.js'
-import { localized } from '../i18n/translate.js'
+import { localized, localizedRich } from '../i18n/translate.js'
 import type { Course } from '../notes/course.js'
 import { maySetUp } from './access.js'
 import type { AccessStore } from './access-store.js'
@@ -56,6 +56,6 @@ export function createSetupAccess({ store, parties, courses, courseOfCode, realN
 
 /** `/setup` is refused in a direct message before anything runs. */
 export function communityOf({ community }: Context): NonNullable<Context['community']> {
-  if (community === undefined) throw new UserError(localized('manager.direct'), localized('manager.direct.hint'))
+  if (community === undefined) throw new UserError(localized('manager.direct'), localizedRich('manager.direct.hint'))
   return community
 }

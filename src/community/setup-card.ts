@@ -70,12 +70,12 @@ export interface LockedView {
 export function lockedCard({ courseTitle, managers }: LockedView, t: Translator): Card {
   const what =
     courseTitle === undefined
-      ? t('setup.locked.none')
-      : t('setup.locked.readable', { course: fitText(courseTitle, LIMITS.title) })
+      ? t.rich('setup.locked.none')
+      : t.rich('setup.locked.readable', { course: fitText(courseTitle, LIMITS.title) })
   return {
     title: t('setup.title'),
     blocks: [
-      { type: 'text', content: [paragraph(what), paragraph(...t.rich('setup.locked.code'))] },
+      { type: 'text', content: [paragraph(...what), paragraph(...t.rich('setup.locked.code'))] },
       { type: 'buttons', buttons: [{ label: t('setup.unlock'), action: askCode.ref({}), style: 'primary' }] },
       ...managerBlocks(managers, t),
     ],

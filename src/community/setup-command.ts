@@ -6,7 +6,7 @@ import { shorten } from '../chat/limits.js'
 import { type CardReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { isAccountId } from '../core/platform-ids.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, localizedRich, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { AccessStore } from './access-store.js'
 import { communityOf, type SetupAccess } from './setup-access.js'
@@ -142,6 +142,7 @@ export function createSetup(parts: SetupParts): {
     commands: [
       defineCommand({
         name: 'setup',
+        names: localized('setup.name'),
         description: localized('setup.description'),
         options: { manager: { type: 'user', description: localized('setup.option.manager') } },
         examples: ['setup', 'setup manager:@anna'],
@@ -212,7 +213,7 @@ export function createSetup(parts: SetupParts): {
           const card = await parts.preview(context, setup)
           if (card === undefined) {
             const course = lookup.course(setup.courseId)?.title ?? setup.courseId
-            throw new UserError(localized('daily.none'), localized('daily.none.hint', { course }))
+            throw new UserError(localized('daily.none'), localizedRich('daily.none.hint', { course }))
           }
           return reply(card, 'caller')
         },

@@ -1,16 +1,28 @@
 import type { Localized } from './locale.js'
+import { type Inline, plainText, text } from './rich-text.js'
+
+/** What a person reads, in every language of the bot; formatted where it names a command. */
+export type Message = Localized | LocalizedInlines
+
+export type LocalizedInlines = Localized<readonly Inline[]>
 
 /** What went wrong by no fault of the program: the person reads `text`, and `hint` says what to do. */
 export class UserError extends Error {
   override readonly name = 'UserError'
-  readonly text: Localized
-  readonly hint: Localized | undefined
+  readonly text: LocalizedInlines
+  readonly hint: LocalizedInlines | undefined
 
-  constructor(text: Localized, hint?: Localized) {
-    super(text.en)
-    this.text = text
-    this.hint = hint
+  constructor(message: Message, hint?: Message) {
+    const said = inlinesOf(message)
+    super(plainText(said.en))
+    this.text = said
+    this.hint = hint === undefined ? undefined : inlinesOf(hint)
   }
+}
+
+function inlinesOf({ de, en }: Message): LocalizedInlines {
+  const inlines = (said: string | readonly Inline[]) => (typeof said === 'string' ? [text(said)] : said)
+  return { de: inlines(de), en: inlines(en) }
 }
 
 /** What the host of the bot did wrong (an option, a setting, a folder): one English sentence, printed without a stack. */

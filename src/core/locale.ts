@@ -3,7 +3,7 @@ export const LOCALES = ['de', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /** One text in every language of the bot. */
-export type Localized = Readonly<Record<Locale, string>>
+export type Localized<T = string> = Readonly<Record<Locale, T>>
 
 /** The bot's language for a BCP 47 tag such as `de-CH` or `en-US`; `undefined` for a language that it does not speak. */
 export function toLocale(tag: string | null | undefined): Locale | undefined {

@@ -22,6 +22,18 @@ export type Inline =
     }
   /** An instant that the platform shows in the reader's own zone, or `fallback` where it cannot. */
   | { readonly type: 'time'; readonly at: number; readonly style: 'dateTime' | 'relative'; readonly fallback: string }
+  | CommandMention
+
+/** A command of the bot, which each platform spells as it is typed there: `/help`, `/bueffel help`. */
+export interface CommandMention {
+  readonly type: 'command'
+  /** As it is declared, without a slash. */
+  readonly name: string
+  /** What stands behind the name; empty where nothing does. */
+  readonly args: string
+  /** The platform's id of it, once an adapter has put it in; with one it can be clicked. */
+  readonly id?: string
+}
 
 export interface ListItem {
   readonly type: 'listItem'
@@ -100,6 +112,17 @@ function inlines(value: string | readonly Inline[]): readonly Inline[] {
   return typeof value === 'string' ? [text(value)] : value
 }
 
+/** A command by its line without the slash: `explain ballooning`. */
+export function command(line: string): CommandMention {
+  const [, name = '', args = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(line) ?? []
+  return { type: 'command', name, args: args.trim() }
+}
+
+/** A command as it is typed where it goes by its own name: `/quiz 5`. */
+export function commandLine({ name, args }: CommandMention): string {
+  return args === '' ? `/${name}` : `/${name} ${args}`
+}
+
 /** What is left of inline text without its formatting; a break is a space, an image its alternative text. */
 export function plainText(nodes: readonly Inline[]): string {
   return nodes.map(plainInline).join('')
@@ -117,6 +140,8 @@ function plainInline(node: Inline): string {
       return node.alt
     case 'time':
       return node.fallback
+    case 'command':
+      return commandLine(node)
     default:
       return plainText(node.children)
   }

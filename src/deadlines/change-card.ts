@@ -22,7 +22,7 @@ export function changeCard(
     title: fitText(t('change.title', { course: courseTitle }), LIMITS.title),
     blocks: [
       { type: 'text', content: [bullets(changes.slice(0, MOST).map(change => item(change, today, t)))] },
-      ...(more > 0 ? [{ type: 'context' as const, content: [text(t('change.more', { count: more }))] }] : []),
+      ...(more > 0 ? [{ type: 'context' as const, content: t.rich('change.more', { count: more }) }] : []),
     ],
   }
 }

@@ -11,6 +11,7 @@ export function createDeadlines(lookup: Lookup): { readonly commands: readonly C
     commands: [
       defineCommand({
         name: 'deadlines',
+        names: localized('deadlines.name'),
         description: localized('deadlines.description'),
         options: {},
         examples: ['deadlines'],

@@ -8,7 +8,7 @@ import { deadlineDate, relativeDay, sourceBelow } from './deadlines-card.js'
 
 /** So that as many fit on a card. */
 const MOST = 8
-const LONGEST_TITLE = 90
+const LONGEST_TITLE = 84
 
 /** One post for all deadlines that fall together. `today` is `YYYY-MM-DD` in the course's zone. */
 export function reminderCard(
@@ -35,7 +35,7 @@ export function reminderCard(
         type: 'text',
         content: [...(isLate ? [paragraph(t('reminder.late'))] : []), bullets(items)],
       },
-      ...(more > 0 ? [{ type: 'context' as const, content: [text(t('reminder.more', { count: more }))] }] : []),
+      ...(more > 0 ? [{ type: 'context' as const, content: t.rich('reminder.more', { count: more }) }] : []),
     ],
   }
 }

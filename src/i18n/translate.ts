@@ -1,11 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { LOCALES, type Locale, type Localized } from '../core/locale.js'
-import type { Inline } from '../core/rich-text.js'
+import { command, type Inline } from '../core/rich-text.js'
 import { de } from './de.js'
 import { en } from './en.js'
 
 export type MessageKey = keyof typeof en
 export type MessageValues = Readonly<Record<string, string | number>>
+export type RichValues = Readonly<Record<string, string | number | Inline>>
 
 const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { de, en }
 
@@ -29,18 +30,18 @@ export function translate(locale: Locale, key: MessageKey, values: MessageValues
   return String(format(locale, key).format(values))
 }
 
-/** A message in which `<b>`, `<i>` and `<code>` mark up what stands between them. */
-export function translateRich(
-  locale: Locale,
-  key: MessageKey,
-  values: Readonly<Record<string, string | number | Inline>> = {},
-): Inline[] {
+/**
+ * A message in which `<b>`, `<i>` and `<code>` mark up what stands between them; `<cmd>quiz 5</cmd>` names a command, which
+ * each platform spells in its own way.
+ */
+export function translateRich(locale: Locale, key: MessageKey, values: RichValues = {}): Inline[] {
   const wrap = (type: 'strong' | 'emphasis') => (parts: readonly (string | Inline)[]) => ({
     type,
     children: toInlines(parts),
   })
   const code = (parts: readonly (string | Inline)[]) => ({ type: 'inlineCode' as const, value: parts.join('') })
-  const result = format(locale, key).format<Inline>({ ...values, b: wrap('strong'), i: wrap('emphasis'), code })
+  const cmd = (parts: readonly (string | Inline)[]) => command(parts.join(''))
+  const result = format(locale, key).format<Inline>({ ...values, b: wrap('strong'), i: wrap('emphasis'), code, cmd })
   return toInlines(Array.isArray(result) ? result : [result])
 }
 
@@ -53,17 +54,21 @@ export function localized(key: MessageKey, values: MessageValues = {}): Localize
   return Object.fromEntries(LOCALES.map(locale => [locale, translate(locale, key, values)])) as Localized
 }
 
+/** The same for a message with markup, as an error that names a command. */
+export function localizedRich(key: MessageKey, values: RichValues = {}): Localized<readonly Inline[]> {
+  return { de: translateRich('de', key, values), en: translateRich('en', key, values) }
+}
+
 /** The messages of one language, bound for a card's author. */
 export interface Translator {
   (key: MessageKey, values?: MessageValues): string
-  rich(key: MessageKey, values?: Readonly<Record<string, string | number | Inline>>): Inline[]
+  rich(key: MessageKey, values?: RichValues): Inline[]
   readonly locale: Locale
 }
 
 export function translator(locale: Locale): Translator {
   return Object.assign((key: MessageKey, values?: MessageValues) => translate(locale, key, values), {
-    rich: (key: MessageKey, values?: Readonly<Record<string, string | number | Inline>>) =>
-      translateRich(locale, key, values),
+    rich: (key: MessageKey, values?: RichValues) => translateRich(locale, key, values),
     locale,
   })
 }

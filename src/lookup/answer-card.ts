@@ -4,7 +4,7 @@ import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text
 import type { Translator } from '../i18n/translate.js'
 import type { Concept, Course } from '../notes/course.js'
 import { comparisonCard } from './comparison-card.js'
-import { buttons, conceptButton, conceptCard, notFoundCard, smallPrint, titleOf } from './concept-card.js'
+import { buttons, conceptButton, conceptCard, notFoundCard, shortenedLine, titleOf } from './concept-card.js'
 import type { ConceptImage } from './concept-images.js'
 import { factBlocks } from './fact-blocks.js'
 import type { Findings, Hit } from './findings.js'
@@ -84,9 +84,7 @@ function mentionCard(course: AnswerView['course'], query: string, hits: readonly
     title: titleOf(t('explain.mention.title', { query: shown })),
     blocks: [
       { type: 'text', content: [paragraph(...t.rich('explain.mention.text', { query: shown })), ...page] },
-      ...(more.length === 0
-        ? []
-        : mentions.map(({ concept }) => smallPrint(t('explain.comparison.more', { term: concept.title })))),
+      ...(more.length === 0 ? [] : mentions.map(({ concept }) => shortenedLine(concept, t))),
       ...buttons(mentions.map(({ concept }) => conceptButton(course.id, concept))),
     ],
   }

@@ -80,12 +80,12 @@ export function notFoundCard(
   t: Translator,
 ): Card {
   const message = t.rich('explain.notFound.text', { query: fitText(query, 300), course: fitText(course.title, 300) })
-  const next = t(nearest.length === 0 ? 'explain.notFound.none' : 'explain.notFound.suggestions')
+  const next = nearest.length === 0 ? t.rich('explain.notFound.none') : t.rich('explain.notFound.suggestions')
   return {
     title: t('explain.notFound.title'),
     tone: 'warning',
     blocks: [
-      { type: 'text', content: [paragraph(...message), paragraph(next)] },
+      { type: 'text', content: [paragraph(...message), paragraph(...next)] },
       ...buttons(nearest.map(concept => conceptButton(course.id, concept))),
     ],
   }
@@ -163,6 +163,11 @@ function aliasLine({ aliases }: Concept, t: Translator): string | undefined {
 export function smallPrint(line: string): CardBlock {
   const content: Inline[] = [text(fitText(line, LONGEST_SMALL_PRINT))]
   return { type: 'context', content }
+}
+
+/** That a card does not say all of a concept, and how to see the rest. */
+export function shortenedLine({ title }: Pick<Concept, 'title'>, t: Translator): CardBlock {
+  return { type: 'context', content: t.rich('explain.comparison.more', { term: fitText(title, LONGEST_SMALL_PRINT) }) }
 }
 
 export const titleOf = (title: string): string => fitText(title, LIMITS.title)

@@ -4,10 +4,10 @@ import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
-import { type CardReply, replace, reply } from '../chat/reply.js'
+import { type CardReply, refuse, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { text } from '../core/rich-text.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, localizedRich, translator } from '../i18n/translate.js'
 import { type Concept, isOpen } from '../notes/course.js'
 import { showConcept } from './actions.js'
 import { answerCard } from './answer-card.js'
@@ -49,7 +49,7 @@ export function createExplain(lookup: Lookup): {
     }
     const view = { course, query, findings, related: related(courseId), images: images(courseId) }
     const card = answerCard(view, translator(context.locale))
-    return findings.found ? reply(attributed(context, courseId, card)) : reply(card, 'caller')
+    return findings.found ? reply(attributed(context, courseId, card)) : refuse(card)
   }
 
   const term = {
@@ -62,9 +62,14 @@ export function createExplain(lookup: Lookup): {
     commands: [
       defineCommand({
         name: 'explain',
+        names: localized('explain.name'),
         description: localized('explain.description'),
         options: {
-          concept: { ...term, description: localized('explain.option.concept') },
+          concept: {
+            ...term,
+            names: localized('explain.option.concept.name'),
+            description: localized('explain.option.concept'),
+          },
         },
         examples: exampleTerms(lookup).map(term => `explain ${term}`),
         pace: 'instant',
@@ -73,10 +78,19 @@ export function createExplain(lookup: Lookup): {
       }),
       defineCommand({
         name: 'compare',
+        names: localized('compare.name'),
         description: localized('compare.description'),
         options: {
-          first: { ...term, description: localized('compare.option.first') },
-          second: { ...term, description: localized('compare.option.second') },
+          first: {
+            ...term,
+            names: localized('compare.option.first.name'),
+            description: localized('compare.option.first'),
+          },
+          second: {
+            ...term,
+            names: localized('compare.option.second.name'),
+            description: localized('compare.option.second'),
+          },
         },
         examples: exampleTerms(lookup).length < 2 ? [] : [`compare ${exampleTerms(lookup).join(' | ')}`],
         pace: 'instant',
@@ -92,7 +106,7 @@ export function createExplain(lookup: Lookup): {
         run: async (context, { course: courseId, concept: id, page }) => {
           // The course may have been closed to this place since the card was made.
           const concept = context.readable.has(courseId) ? lookup.concept(courseId, id) : undefined
-          if (concept === undefined) throw new UserError(localized('explain.gone'), localized('explain.gone.hint'))
+          if (concept === undefined) throw new UserError(localized('explain.gone'), localizedRich('explain.gone.hint'))
           const course = lookup.course(courseId) ?? { id: courseId }
           const shown = attributed(
             context,

@@ -5,7 +5,7 @@ import type { ClassRef, Context } from '../chat/context.js'
 import { type CardReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { addDays, instantOf, localDay } from '../core/local-time.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, localizedRich, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
 import { dailyQuestionCard } from './daily-cards.js'
@@ -43,7 +43,7 @@ export function createDaily(
   }
 
   const shown = async (context: Context, view: DailyView | undefined): Promise<CardReply> => {
-    if (view === undefined) throw new UserError(localized('daily.gone'), localized('daily.gone.hint'))
+    if (view === undefined) throw new UserError(localized('daily.gone'), localizedRich('daily.gone.hint'))
     const card = dailyQuestionCard(view, await closesAt(view.session), translator(context.locale))
     return context.onPrivateCard ? replace(card) : reply(card)
   }
@@ -61,6 +61,7 @@ export function createDaily(
     commands: [
       defineCommand({
         name: 'daily',
+        names: localized('daily.name'),
         description: localized('daily.description'),
         options: {},
         examples: ['daily'],
@@ -72,7 +73,7 @@ export function createDaily(
           const session = await current(context)
           if (session === undefined) {
             const course = lookup.course(courseId)?.title ?? courseId
-            throw new UserError(localized('daily.none'), localized('daily.none.hint', { course }))
+            throw new UserError(localized('daily.none'), localizedRich('daily.none.hint', { course }))
           }
           return shown(context, await daily.view(context, session.id, 0))
         },

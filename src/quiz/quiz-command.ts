@@ -105,10 +105,17 @@ export function createQuiz(
         options: {
           topic: {
             type: 'text',
+            names: localized('quiz.option.topic.name'),
             description: localized('quiz.option.topic'),
             complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
           },
-          count: { type: 'integer', min: 1, max: MOST_QUESTIONS, description: localized('quiz.option.count') },
+          count: {
+            type: 'integer',
+            names: localized('quiz.option.count.name'),
+            min: 1,
+            max: MOST_QUESTIONS,
+            description: localized('quiz.option.count'),
+          },
         },
         // A topic of one course would be none in another.
         examples: [
@@ -122,10 +129,23 @@ export function createQuiz(
       }),
       defineCommand({
         name: 'exam',
+        names: localized('exam.name'),
         description: localized('exam.description'),
         options: {
-          count: { type: 'integer', min: 1, max: MOST_QUESTIONS, description: localized('quiz.option.count') },
-          minutes: { type: 'integer', min: 1, max: MOST_MINUTES, description: localized('exam.option.minutes') },
+          count: {
+            type: 'integer',
+            names: localized('quiz.option.count.name'),
+            min: 1,
+            max: MOST_QUESTIONS,
+            description: localized('quiz.option.count'),
+          },
+          minutes: {
+            type: 'integer',
+            names: localized('exam.option.minutes.name'),
+            min: 1,
+            max: MOST_MINUTES,
+            description: localized('exam.option.minutes'),
+          },
         },
         examples: ['exam', 'exam 10 45'],
         ...declared,

@@ -4,7 +4,7 @@ import type { Context } from '../chat/context.js'
 import { UserError } from '../core/errors.js'
 import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
-import { localized } from '../i18n/translate.js'
+import { localized, localizedRich } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
@@ -95,7 +95,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
   const own = async (context: Context, sessionId: string): Promise<Session | undefined> => {
     const session = await store.findSession(sessionId)
     if (session !== undefined && session.personId !== context.person.id) {
-      throw new UserError(localized('quiz.notYours'), localized('quiz.notYours.hint'))
+      throw new UserError(localized('quiz.notYours'), localizedRich('quiz.notYours.hint'))
     }
     const isOverdue = session?.endsAt !== undefined && session.closedAt === null && context.now >= session.endsAt
     if (session === undefined || !isOverdue) return session

@@ -23,7 +23,7 @@ const MEDALS = ['🥇', '🥈', '🥉']
 export function leaderboardCard(board: Board, t: Translator): Card {
   const title = fitText(t('leaderboard.title', { course: board.courseTitle }), LIMITS.title)
   if (board.rows.length === 0) {
-    return { title, blocks: [{ type: 'text', content: [paragraph(t('leaderboard.empty'))] }] }
+    return { title, blocks: [{ type: 'text', content: [paragraph(...t.rich('leaderboard.empty'))] }] }
   }
   const lines = board.rows.map(row => rowLine(row, board, t))
   const own = board.own === undefined ? [] : [paragraph('⋯'), bullets([rowLine(board.own, board, t)])]

@@ -65,6 +65,7 @@ export function createScores(
     commands: [
       defineCommand({
         name: 'leaderboard',
+        names: localized('leaderboard.name'),
         description: localized('leaderboard.description'),
         options: {},
         examples: ['leaderboard'],
@@ -75,6 +76,7 @@ export function createScores(
       }),
       defineCommand({
         name: 'stats',
+        names: localized('stats.name'),
         description: localized('stats.description'),
         options: {},
         examples: ['stats'],

@@ -26,7 +26,7 @@ export function statsCard(stats: Stats, t: Translator): Card {
   const title = t('stats.title', { name: shownName(stats.name) || t('leaderboard.nameless') })
   const rename: CardBlock = { type: 'buttons', buttons: [{ label: t('stats.rename'), action: renameMe.ref({}) }] }
   if (stats.row === undefined) {
-    return { title, blocks: [{ type: 'text', content: [paragraph(t('stats.empty'))] }, rename] }
+    return { title, blocks: [{ type: 'text', content: [paragraph(...t.rich('stats.empty'))] }, rename] }
   }
   const { score, rank } = stats.row
   const percent = Math.round((100 * score.correct) / Math.max(1, score.answered))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { completeLine } from '../../src/chat/complete-line.js'
-import { parseOptions, splitCommandLine } from '../../src/chat/parse-command.js'
+import { parseOptions } from '../../src/chat/parse-command.js'
+import { splitCommandLine } from '../../src/chat/typed-line.js'
 import { caller, createSampleBot } from './sample-bot.js'
 
 const { router } = createSampleBot()

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
 import { type Command, defineCommand } from '../../src/chat/command.js'
-import { createHelp, usageLine } from '../../src/chat/help-command.js'
+import { createHelp, usageArgs } from '../../src/chat/help-command.js'
 import { reply } from '../../src/chat/reply.js'
+import { type CommandMention, plainText } from '../../src/core/rich-text.js'
 import { caller, cardOf, createSampleBot, said } from './sample-bot.js'
 
 const { router } = createSampleBot()
@@ -12,6 +13,7 @@ const german = { ...caller, localeTag: 'de' }
 /** The texts of a card, one a line. */
 function texts(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
+  if ('type' in value && value.type === 'command') return [plainText([value as CommandMention])]
   const own = 'type' in value && 'value' in value && typeof value.value === 'string' ? [value.value] : []
   return [...own, ...Object.values(value).flatMap(texts)]
 }
@@ -42,9 +44,8 @@ describe('/help', () => {
 
   it('shows how a command is used', async () => {
     const card = await cardOf(router.matchLine('/help /Quiz'))
-    expect(card.title).toBe('/quiz')
+    expect(card.title).toBe('Quizzes you')
     expect(texts(card)).toEqual([
-      'Quizzes you',
       '/quiz [topic] [count] [kind] [hard]',
       'Options',
       'topic',
@@ -66,26 +67,26 @@ describe('/help', () => {
   })
 
   it('marks what is required', () => {
-    const usage = router.commands.map(usageLine)
-    expect(usage).toContain('/explain <term>')
-    expect(usage).toContain('/help [command]')
+    const usage = (locale: 'de' | 'en') => router.commands.map(command => usageArgs(command, locale))
+    expect(usage('en')).toEqual(expect.arrayContaining(['<term>', '[command]']))
+    expect(usage('de')).toContain('[befehl]')
   })
 
   it('suggests the nearest command', async () => {
     const answer = await router.matchLine('/help expain').run(caller)
     expect(answer).toMatchObject({ audience: 'caller', card: { tone: 'warning' } })
-    expect(JSON.stringify(answer)).toContain('Did you mean /explain?')
-    expect(said(await cardOf(router.matchLine('/help zebra')))).toContain('There is no command “/zebra”.')
+    expect(answer.type === 'card' && said(answer.card)).toContain('Did you mean /explain?')
+    expect(said(await cardOf(router.matchLine('/help zebra')))).toContain('There is no command “zebra”.')
   })
 
   it('goes from the list to a command and back', async () => {
     const list = await cardOf(router.matchLine('/help'))
     const [show] = refs(list)
     const chosen = await router.matchAction(show ?? '', { value: 'note' }).run(caller)
-    expect(chosen).toMatchObject({ replaces: true, card: { title: '/note' } })
+    expect(chosen).toMatchObject({ replaces: true, card: { title: 'Takes a note' } })
     const back = refs(chosen.type === 'card' ? chosen.card : list).at(-1)
     expect(await router.matchAction(back ?? '').run(caller)).toEqual({ type: 'card', replaces: true, card: list })
-    expect(said(await cardOf(router.matchAction(show ?? '', { value: 'gone' })))).toContain('no command “/gone”')
+    expect(said(await cardOf(router.matchAction(show ?? '', { value: 'gone' })))).toContain('no command “gone”')
   })
 
   it('completes names', async () => {

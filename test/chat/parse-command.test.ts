@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Command, defineCommand, type Options } from '../../src/chat/command.js'
-import { checkOptions, type ParsedOptions, parseOptions, splitCommandLine } from '../../src/chat/parse-command.js'
+import { checkOptions, type ParsedOptions, parseOptions } from '../../src/chat/parse-command.js'
 import { reply } from '../../src/chat/reply.js'
+import { splitCommandLine } from '../../src/chat/typed-line.js'
 import { UserError } from '../../src/core/errors.js'
+import { plainText } from '../../src/core/rich-text.js'
 
 const about = (word: string) => ({ de: word, en: word })
 
@@ -39,7 +41,10 @@ function complaint(read: () => unknown): { text: string; hint: string | undefine
   try {
     read()
   } catch (error) {
-    if (error instanceof UserError) return { text: error.text.en, hint: error.hint?.en, de: error.text.de }
+    if (error instanceof UserError) {
+      const { text, hint } = error
+      return { text: plainText(text.en), hint: hint && plainText(hint.en), de: plainText(text.de) }
+    }
     throw error
   }
   throw new Error('no complaint')
@@ -60,10 +65,14 @@ describe('a number before a text', () => {
 
 describe('splitCommandLine', () => {
   it.each([
-    ['/explain ballooning', { name: 'explain', rest: 'ballooning' }],
-    ['  / Explain   what is  TCP ', { name: 'explain', rest: 'what is  TCP' }],
-    ['/quiz', { name: 'quiz', rest: '' }],
-    ['/', { name: '', rest: '' }],
+    ['/explain ballooning', { name: 'explain', head: '/explain ', isNameOpen: false, rest: 'ballooning' }],
+    [
+      '  / Explain   what is  TCP ',
+      { name: 'explain', head: '  / Explain   ', isNameOpen: false, rest: 'what is  TCP ' },
+    ],
+    ['/quiz', { name: 'quiz', head: '/quiz', isNameOpen: true, rest: '' }],
+    ['/Erkla\u0308re ', { name: 'erkläre', head: '/Erkla\u0308re ', isNameOpen: false, rest: '' }],
+    ['/', { name: '', head: '/', isNameOpen: true, rest: '' }],
     ['explain', undefined],
     ['', undefined],
   ])('takes %j apart', (line, parts) => {

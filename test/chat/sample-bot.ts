@@ -6,8 +6,9 @@ import type { Caller, Context } from '../../src/chat/context.js'
 import { createHelp } from '../../src/chat/help-command.js'
 import { openForm, replace, reply } from '../../src/chat/reply.js'
 import { createRouter, type Router } from '../../src/chat/router.js'
+import { spellCommands } from '../../src/chat/spell-commands.js'
 import type { Logger } from '../../src/core/logger.js'
-import { type Inline, paragraph, text } from '../../src/core/rich-text.js'
+import { commandLine, type Inline, paragraph, text } from '../../src/core/rich-text.js'
 
 const both = (value: string) => ({ de: value, en: value })
 
@@ -190,5 +191,9 @@ export async function cardOf(match: ReturnType<Router['matchLine']>, from: Calle
   return answer.card
 }
 
-/** All that a card says, as one text. */
-export const said = (card: Card): string => JSON.stringify(card)
+/** All that a card says, as one text; what stands beside each other in a line, in one piece. */
+export const said = (card: Card): string =>
+  JSON.stringify(spellCommands(card, command => text(commandLine(command)))).replaceAll(
+    '"},{"type":"text","value":"',
+    '',
+  )

@@ -27,6 +27,7 @@ describe('readConfig', () => {
       setupKey: undefined,
       terminalLocale: undefined,
       noColor: false,
+      slackNames: { prefix: '', all: false },
     })
     expect(Object.isFrozen(config)).toBe(true)
   })

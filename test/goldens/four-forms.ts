@@ -20,7 +20,7 @@ const NOW = Date.parse('2025-10-01T10:00:00Z')
 export async function fourForms(name: string, shown: Card | Form, locale: Locale, isPost: boolean): Promise<string> {
   const isForm = 'inputs' in shown
   const discord = isForm ? formModal(shown) : isPost ? cardPost(shown) : cardMessage(shown, false)
-  const slack = isForm ? formView(shown, '') : slackCard(shown)
+  const slack = isForm ? formView(shown, '') : slackCard(shown, {})
   return [
     `# ${name}`,
     section('Web page', 'html', await pageHtml(shown, locale)),

@@ -69,8 +69,8 @@ describe('the catalogues', () => {
   it.each(KEYS)('%s takes the same arguments and tags in both languages, and none that cannot be shown', key => {
     const parts = partsOf(en[key])
     expect(partsOf(de[key])).toEqual(parts)
-    for (const tag of parts.tags) expect(['b', 'i', 'code']).toContain(tag)
-    for (const arg of parts.args) expect(['b', 'i', 'code']).not.toContain(arg)
+    for (const tag of parts.tags) expect(['b', 'i', 'code', 'cmd']).toContain(tag)
+    for (const arg of parts.args) expect(['b', 'i', 'code', 'cmd']).not.toContain(arg)
   })
 
   it.each(KEYS)('%s can be said of none, one and many', key => {
@@ -92,7 +92,20 @@ describe('the catalogues', () => {
     for (const key of KEYS.filter(
       each => partsOf(en[each]).tags.length > 0 && !DYNAMIC.some(form => form.test(each)),
     )) {
-      expect(rich, key).toMatch(new RegExp(`(?:rich|translateRich)\\((?:\\w+, )?'${key.replaceAll('.', '\\.')}'`))
+      expect(rich, key).toMatch(
+        new RegExp(`(?:rich|[tT]ranslateRich|localizedRich)\\((?:\\w+, )?'${key.replaceAll('.', '\\.')}'`),
+      )
+    }
+  })
+
+  it('name commands only where each platform can spell them', () => {
+    // What the terminal itself understands is the same for everybody.
+    const own = /\/(?:as|quit|cancel)\b/g
+    for (const key of KEYS) {
+      for (const locale of LOCALES) {
+        const said = CATALOGUES[locale][key].replaceAll(/<cmd>.*?<\/cmd>|<\/\w+>/g, '').replaceAll(own, '')
+        expect(said, key).not.toMatch(/(?:^|[^\p{L}\d:}])\/[\p{L}{]/u)
+      }
     }
   })
 

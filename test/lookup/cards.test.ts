@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
-import { type Block, strong, text } from '../../src/core/rich-text.js'
+import { type Block, type CommandMention, plainText, strong, text } from '../../src/core/rich-text.js'
 import { translator } from '../../src/i18n/translate.js'
 import { comparisonCard } from '../../src/lookup/comparison-card.js'
 import { conceptCard, notFoundCard } from '../../src/lookup/concept-card.js'
@@ -24,6 +24,7 @@ const named = (title: string): Concept => {
 function texts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(texts)
   if (typeof value !== 'object' || value === null) return []
+  if ('type' in value && value.type === 'command') return [plainText([value as CommandMention])]
   const own = 'value' in value && typeof value.value === 'string' ? [value.value] : []
   return [...own, ...Object.values(value).flatMap(texts)]
 }
@@ -182,7 +183,7 @@ describe('other cards', () => {
     )
     const long = concept('Long', [fact([text('words '.repeat(1000))])])
     expect(texts(comparisonCard({ course: { id: 'cloud' }, sides: [long, named('NAS')] }, de))).toContain(
-      'Gekürzt: /explain Long zeigt alles.',
+      '/explain Long',
     )
   })
 

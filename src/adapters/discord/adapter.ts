@@ -6,6 +6,7 @@ import type { Messenger } from '../../chat/messenger.js'
 import type { Router } from '../../chat/router.js'
 import type { Logger } from '../../core/logger.js'
 import { hostError } from './api-errors.js'
+import { type CommandMentions, createCommandMentions } from './command-mentions.js'
 import { complete } from './complete.js'
 import { connect, restOptions } from './connection.js'
 import { createExchange } from './exchange.js'
@@ -52,6 +53,7 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
   const { router, logger, images = NO_IMAGES, newIncidentId = () => randomBytes(4).toString('hex') } = parts
   const running = new Set<Promise<void>>()
   const seen = new Set<string>()
+  const mentions = createCommandMentions(router.commands)
   let isOpen = true
 
   const answer = async (client: Client, interaction: APIInteraction): Promise<void> => {
@@ -63,7 +65,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
       request.type === 'command'
         ? { match: router.matchCommand(request.name, request.options), pressed: undefined }
         : { match: router.matchAction(request.ref, request.input), pressed: request.pressed }
-    await respond({ ...asked, caller: request.caller }, exchange, { ...parts, images, newIncidentId })
+    await respond({ ...asked, caller: request.caller }, exchange, {
+      ...parts,
+      images,
+      newIncidentId,
+      spell: mentions.spell,
+    })
   }
 
   const take = (client: Client, interaction: APIInteraction): void => {
@@ -85,12 +92,12 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
     prepare: own => own.ws.on(GatewayDispatchEvents.InteractionCreate, data => take(own, data as APIInteraction)),
   })
   const postRest = createPostRest(parts.token.trim(), restOptions(parts.apiUrl), parts.postTimeout)
-  await register(client, applicationId, parts)
+  await register(client, applicationId, parts, mentions)
   const invite = inviteUrl(applicationId)
   logger.info({ invite }, `discord: online as ${client.user.username}; invite it with ${invite}`)
 
   return {
-    messenger: createMessenger(client, postRest, images),
+    messenger: createMessenger(client, postRest, images, card => mentions.spell(card, undefined)),
     inviteUrl: invite,
     close: async () => {
       isOpen = false
@@ -106,10 +113,16 @@ export async function createDiscord(parts: DiscordParts): Promise<Discord> {
 }
 
 /** A bot whose commands Discord knows already works without this. */
-async function register(client: Client, applicationId: string, parts: DiscordParts): Promise<void> {
+async function register(
+  client: Client,
+  applicationId: string,
+  parts: DiscordParts,
+  mentions: CommandMentions,
+): Promise<void> {
   const { router, guildId, logger } = parts
   try {
-    const isNew = await registerCommands(client.rest, applicationId, router.commands, guildId)
+    const { isNew, ids } = await registerCommands(client.rest, applicationId, router.commands, guildId)
+    mentions.learn(ids)
     logger.info(isNew ? 'discord: registered the commands' : 'discord: the commands are registered')
   } catch (error) {
     const { message } = hostError(error, restOptions(parts.apiUrl).api)

@@ -40,7 +40,13 @@ export function createPostRest(token: string, options: Partial<RESTOptions>, tim
   return rest.setToken(token)
 }
 
-export function createMessenger(client: Client<true>, rest: REST, images: ImageSource): Messenger {
+/** `spell` names commands in a card as Discord does. */
+export function createMessenger(
+  client: Client<true>,
+  rest: REST,
+  images: ImageSource,
+  spell: (card: Card) => Card,
+): Messenger {
   const lacking = async (channelId: string): Promise<readonly string[]> => {
     const channel = await client.channels.fetch(channelId)
     if (channel === null || channel.isDMBased()) return []
@@ -81,15 +87,17 @@ export function createMessenger(client: Client<true>, rest: REST, images: ImageS
   return {
     platform: PLATFORM,
     post: async (channelId, card, { nonce }) => {
-      const made = await illustrated(card, attachments => {
-        const body = { ...markedPost(card, nonce, attachments), nonce, enforce_nonce: true }
+      const spelled = spell(card)
+      const made = await illustrated(spelled, attachments => {
+        const body = { ...markedPost(spelled, nonce, attachments), nonce, enforce_nonce: true }
         return rest.post(Routes.channelMessages(channelId), { body, files: filesOf(attachments) })
       })
       return (made as APIMessage).id
     },
     edit: async (channelId, messageId, card) => {
-      await illustrated(card, attachments => {
-        const body = asEdit(cardPost(card, undefined, attachments))
+      const spelled = spell(card)
+      await illustrated(spelled, attachments => {
+        const body = asEdit(cardPost(spelled, undefined, attachments))
         return rest.patch(Routes.channelMessage(channelId, messageId), { body, files: filesOf(attachments) })
       })
     },

@@ -1,6 +1,7 @@
 import { type APIApplication, type APIApplicationCommand, REST, Routes } from 'discord.js'
 import type { Command } from '../../chat/command.js'
 import { hostError } from './api-errors.js'
+import type { CommandIds } from './command-mentions.js'
 import { checkedToken, restOptions } from './connection.js'
 import { differs, registrationOf } from './registration.js'
 
@@ -22,7 +23,7 @@ export async function registerDiscord({ commands, token, apiUrl, guildId }: Regi
   const rest = new REST(options).setToken(checkedToken(token))
   try {
     const { id } = (await rest.get(Routes.currentApplication())) as APIApplication
-    return await registerCommands(rest, id, commands, guildId)
+    return (await registerCommands(rest, id, commands, guildId)).isNew
   } catch (error) {
     throw hostError(error, options.api)
   } finally {
@@ -31,13 +32,13 @@ export async function registerDiscord({ commands, token, apiUrl, guildId }: Regi
   }
 }
 
-/** The same for an application that is known already. */
+/** The same for an application that is known already; with the ids under which Discord knows the commands. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
   commands: readonly Command[],
   guildId?: string,
-): Promise<boolean> {
+): Promise<{ readonly isNew: boolean; readonly ids: CommandIds }> {
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
@@ -45,7 +46,10 @@ export async function registerCommands(
   const query = new URLSearchParams({ with_localizations: 'true' })
   const registered = (await rest.get(route, { query })) as readonly APIApplicationCommand[]
   const wanted = registrationOf(commands)
-  if (!differs(registered, wanted)) return false
-  await rest.put(route, { body: wanted })
-  return true
+  if (!differs(registered, wanted)) return { isNew: false, ids: idsOf(registered) }
+  const made = (await rest.put(route, { body: wanted })) as readonly APIApplicationCommand[]
+  return { isNew: true, ids: idsOf(made) }
 }
+
+const idsOf = (registered: readonly APIApplicationCommand[]): CommandIds =>
+  new Map(registered.map(({ name, id }) => [name, id]))

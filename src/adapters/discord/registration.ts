@@ -17,6 +17,7 @@ import type { Localized } from '../../core/locale.js'
 export interface CommandRegistration {
   readonly type: ApplicationCommandType.ChatInput
   readonly name: string
+  readonly name_localizations?: Localizations
   readonly description: string
   readonly description_localizations: Localizations
   readonly options: readonly APIApplicationCommandBasicOption[]
@@ -33,7 +34,7 @@ type Localizations = Readonly<Record<'de', string>>
 export function registrationOf(commands: readonly Command[]): CommandRegistration[] {
   return commands.map(command => ({
     type: ApplicationCommandType.ChatInput,
-    name: command.name,
+    ...named(command.name, command.names),
     ...described(command.description),
     // Discord wants the required ones first.
     options: Object.entries(command.options)
@@ -45,6 +46,11 @@ export function registrationOf(commands: readonly Command[]): CommandRegistratio
   }))
 }
 
+/** The name is the English one; a language without one of its own shows it too. */
+function named(name: string, names: Localized | undefined): { name: string; name_localizations?: Localizations } {
+  return names === undefined || names.de === name ? { name } : { name, name_localizations: { de: names.de } }
+}
+
 function described(description: Localized): { description: string; description_localizations: Localizations } {
   return {
     description: shorten(description.en, LIMITS.description),
@@ -53,7 +59,7 @@ function described(description: Localized): { description: string; description_l
 }
 
 function registerOption(name: string, option: Option): APIApplicationCommandBasicOption {
-  const base = { name, ...described(option.description), required: option.required ?? false }
+  const base = { ...named(name, option.names), ...described(option.description), required: option.required ?? false }
   switch (option.type) {
     case 'text':
       return {

@@ -2,13 +2,14 @@ import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
 import { errorCard } from '../../chat/error-card.js'
 import { type ImageSource, type LoadedImages, loadImages } from '../../chat/images.js'
-import { type CardReply, type FormReply, reply } from '../../chat/reply.js'
+import { type CardReply, type FormReply, refuse } from '../../chat/reply.js'
 import type { Match } from '../../chat/router.js'
 import { UserError } from '../../core/errors.js'
 import { type Locale, toLocale } from '../../core/locale.js'
 import type { Logger } from '../../core/logger.js'
 import { localized } from '../../i18n/translate.js'
 import { isTooLate } from './api-errors.js'
+import type { CommandMentions } from './command-mentions.js'
 import type { Deferral, Exchange, Outgoing } from './exchange.js'
 import { attachmentsOf, filesOf } from './render/attachments.js'
 import { cardMessage } from './render/message.js'
@@ -22,7 +23,7 @@ export interface Asked {
   readonly pressed: Pressed | undefined
 }
 
-export interface ResponderParts {
+export interface ResponderParts extends Pick<CommandMentions, 'spell'> {
   readonly logger: Logger
   readonly images: ImageSource
   readonly newIncidentId: () => string
@@ -73,7 +74,8 @@ export async function respond(asked: Asked, exchange: Exchange, parts: Responder
     return { reply: answer, images: await loadImages(answer.card, parts.images, warn) }
   }
 
-  async function deliver(answer: Answer): Promise<void> {
+  async function deliver(given: Answer): Promise<void> {
+    const answer = { ...given, reply: spelled(given.reply) }
     const send = (own: Answer) =>
       deferral === undefined ? answerFirst(own, asked, exchange) : answerLate(own, deferral, asked, exchange)
     try {
@@ -85,12 +87,16 @@ export async function respond(asked: Asked, exchange: Exchange, parts: Responder
     }
   }
 
+  function spelled(answer: Reply): Reply {
+    return answer.type === 'form' ? answer : { ...answer, card: parts.spell(answer.card, toLocale(caller.localeTag)) }
+  }
+
   async function apologise(error: unknown): Promise<void> {
     const incident = parts.newIncidentId()
     logger.error({ err: error, incident }, 'discord: an answer could not be shown')
     const shown = new UserError(localized('router.incident'), localized('router.incident.hint', { incident }))
     try {
-      await deliver(plain(reply(errorCard(shown, localeOf(caller)), 'caller')))
+      await deliver(plain(refuse(errorCard(shown, localeOf(caller)))))
     } catch (again) {
       logger.error({ err: again, incident }, 'discord: an interaction stays without an answer')
     }
@@ -166,12 +172,8 @@ function asMessage(card: Card, isPrivate: boolean, images: LoadedImages): Outgoi
 
 /** Discord opens no form after a deferral. */
 function tooLateForForm({ caller }: Asked): CardReply {
-  const text = {
-    de: 'Das Formular hat zu lange gebraucht, und Discord öffnet es nun nicht mehr.',
-    en: 'The form took too long, and Discord no longer opens it.',
-  }
-  const hint = { de: 'Versuch es noch einmal.', en: 'Try it once more.' }
-  return reply(errorCard(new UserError(text, hint), localeOf(caller)), 'caller')
+  const late = new UserError(localized('router.formLate'), localized('router.formLate.hint'))
+  return refuse(errorCard(late, localeOf(caller)))
 }
 
 const localeOf = ({ localeTag }: Caller): Locale => toLocale(localeTag) ?? 'en'

@@ -18,6 +18,7 @@ import { createProfiles } from './profiles.js'
 import { createResponder } from './responder.js'
 import { sdkLogger } from './sdk-logger.js'
 import { explainSocket, signIn } from './sign-in.js'
+import type { SlashNames } from './slash-names.js'
 import { createSocketDoor } from './socket-receiver.js'
 import { createUploads } from './uploads.js'
 import { within } from './within.js'
@@ -38,6 +39,8 @@ export interface SlackParts {
   readonly images?: ImageSource
   /** Remembers what the workspace was given; without it for as long as the program runs. */
   readonly uploads?: UploadStore
+  /** How the app's manifest names the commands. */
+  readonly names?: SlashNames
   readonly logger: Logger
   /** Milliseconds in which Slack has to answer a request. */
   readonly timeout?: number
@@ -64,7 +67,7 @@ const LAST_WORK_MS = 10_000
  * @throws {HostError} where a token does not work, allows too little, or Slack cannot be reached
  */
 export async function createSlack(parts: SlackParts): Promise<Slack> {
-  const { router, botToken, appToken, signingSecret, logger, home } = parts
+  const { router, botToken, appToken, signingSecret, logger, home, names = {} } = parts
   const apiUrl = (parts.apiUrl ?? API_URL).replace(/\/*$/, '/')
   if (appToken === undefined && signingSecret === undefined) {
     throw new HostError(
@@ -105,10 +108,10 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
     logger,
     fetcher: fetch,
   })
-  const illustrate = createIllustrate(parts.images ?? NO_IMAGES, uploads, logger)
+  const illustrate = createIllustrate(parts.images ?? NO_IMAGES, uploads, logger, names)
   const deliver = createDeliver(client, illustrate, logger)
   const responder = createResponder({ router, client, profiles: createProfiles(client, logger), deliver, logger })
-  registerListeners({ app, router, client, responder, logger, running, ...(home === undefined ? {} : { home }) })
+  registerListeners({ app, router, client, responder, logger, running, names, ...(home === undefined ? {} : { home }) })
 
   const routes = new Hono()
   if (http !== undefined) routes.post(EVENTS_PATH, context => http.handle(context.req.raw))

@@ -4,6 +4,7 @@ import { type ImageSource, loadImages } from '../../chat/images.js'
 import type { Logger } from '../../core/logger.js'
 import { slackError } from './api-errors.js'
 import { type SlackCard, type SlackFiles, slackCard } from './render/card-blocks.js'
+import type { SlashNames } from './slash-names.js'
 import type { KnownUpload, Uploads } from './uploads.js'
 import { within } from './within.js'
 
@@ -29,7 +30,7 @@ const PATIENCE_MS = 8000
 const SETTLE_MS = 1000
 const PAUSES_MS = [0, 1500, 3000]
 
-export function createIllustrate(images: ImageSource, uploads: Uploads, logger: Logger): Illustrate {
+export function createIllustrate(images: ImageSource, uploads: Uploads, logger: Logger, names: SlashNames): Illustrate {
   const uploadsFor = async (card: Card, isPrivate: boolean): Promise<ReadonlyMap<ImageRef, KnownUpload>> => {
     const warn = (error: unknown, image: string) => logger.warn({ err: error, image }, 'slack: an image was not loaded')
     const loaded = await loadImages(card, images, warn)
@@ -52,9 +53,9 @@ export function createIllustrate(images: ImageSource, uploads: Uploads, logger: 
     return {
       send: async (way, readers) => {
         const shown = areRefused ? [] : [...own].filter(([, upload]) => maySee(upload, readers))
-        const plain = () => way(slackCard(card, filesOf(own, [], readers)))
+        const plain = () => way(slackCard(card, names, filesOf(own, [], readers)))
         if (shown.length === 0) return plain()
-        const message = slackCard(card, filesOf(own, shown, readers))
+        const message = slackCard(card, names, filesOf(own, shown, readers))
         const shownUploads = shown.map(([, upload]) => upload)
         for (const pause of pausesFor(shownUploads)) {
           await sleep(pause)

@@ -8,6 +8,7 @@ import { createOnce } from './once.js'
 import { slackCard } from './render/card-blocks.js'
 import { readCommand, readHomeOpened, readPress, readSubmit, requestKey } from './requests.js'
 import type { Responder } from './responder.js'
+import type { SlashNames } from './slash-names.js'
 import { runSubmit, type SubmitAck } from './submit.js'
 
 export interface ListenerParts {
@@ -18,6 +19,7 @@ export interface ListenerParts {
   readonly logger: Logger
   /** What is still at work, so that an end can wait for it. */
   readonly running: Set<Promise<unknown>>
+  readonly names: SlashNames
   readonly home?: (caller: Caller) => Promise<Card>
 }
 
@@ -29,7 +31,16 @@ const ANY = /^/
  * Listens to everything that Slack sends: acknowledges at once, then works. A request that Slack sends again is acknowledged
  * again, in the same way, but not run again.
  */
-export function registerListeners({ app, router, client, responder, logger, running, home }: ListenerParts): void {
+export function registerListeners({
+  app,
+  router,
+  client,
+  responder,
+  logger,
+  running,
+  names,
+  home,
+}: ListenerParts): void {
   const once = createOnce<SubmitAck>(REMEMBER_MS)
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -83,7 +94,7 @@ export function registerListeners({ app, router, client, responder, logger, runn
 
   app.view(ANY, async ({ ack, body, context }) => {
     const outcome = await runOnce(body, context, async () => {
-      const { ack: content, later } = await runSubmit(router, responder, readSubmit(body))
+      const { ack: content, later } = await runSubmit(router, responder, readSubmit(body), names)
       track(later).catch(() => {})
       return content
     }).catch(() => undefined)
@@ -97,7 +108,7 @@ export function registerListeners({ app, router, client, responder, logger, runn
         if (tab !== 'home') return undefined
         const caller = await responder.callerOf(asker, destination)
         const card = await (home === undefined ? helpCard(router, caller) : home(caller))
-        await client.views.publish({ user_id: asker.id, view: homeView(slackCard(card).blocks) })
+        await client.views.publish({ user_id: asker.id, view: homeView(slackCard(card, names).blocks) })
         return undefined
       }),
     )

@@ -1,5 +1,5 @@
 import type { Command } from '../../chat/command.js'
-import { usageLine } from '../../chat/help-command.js'
+import { usageArgs } from '../../chat/help-command.js'
 import { HostError } from '../../core/errors.js'
 import type { Locale } from '../../core/locale.js'
 import { SCOPES } from './scopes.js'
@@ -46,7 +46,7 @@ export function slackManifest(commands: readonly Command[], options: ManifestOpt
   const request = requestUrl === undefined ? {} : { request_url: requestUrl }
   const bare = slashNames(commands, options).map(({ command, name }) => {
     if (name.length > MAX_NAME) throw new HostError(`/${name} is too long for Slack: use a shorter --prefix.`, 2)
-    return slashCommand(name, command.description[locale], usageHint(command), hasUser(command), requestUrl)
+    return slashCommand(name, command.description[locale], usageArgs(command, locale), hasUser(command), requestUrl)
   })
   const umbrella = slashCommand(
     UMBRELLA,
@@ -90,12 +90,6 @@ function slashCommand(name: string, description: string, hint: string, hasUser: 
     should_escape: hasUser,
   }
 }
-
-/** `[topic] [count]` */
-const usageHint = (command: Command) =>
-  usageLine(command)
-    .slice(command.name.length + 1)
-    .trim()
 
 const hasUser = ({ options }: Command) => Object.values(options).some(option => option.type === 'user')
 

@@ -1,12 +1,12 @@
 import type { webApi } from '@slack/bolt'
-import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
 import { errorCard } from '../../chat/error-card.js'
-import type { CardReply, FormReply } from '../../chat/reply.js'
+import { type CardReply, type FormReply, refuse } from '../../chat/reply.js'
 import type { Match, Router } from '../../chat/router.js'
 import { UserError } from '../../core/errors.js'
 import { toLocale } from '../../core/locale.js'
 import type { Logger } from '../../core/logger.js'
+import { localized } from '../../i18n/translate.js'
 import type { Deliver } from './delivery.js'
 import type { Profiles } from './profiles.js'
 import { formView } from './render/form-view.js'
@@ -38,13 +38,7 @@ export interface Responder {
   send(match: Match, reply: CardReply, exchange: Exchange): Promise<void>
 }
 
-const LATE = new UserError(
-  {
-    de: 'Das hat zu lange gedauert: Slack öffnet das Formular nicht mehr.',
-    en: 'That took too long: Slack no longer opens the form.',
-  },
-  { de: 'Versuch es noch einmal.', en: 'Try again.' },
-)
+const LATE = new UserError(localized('router.formLate'), localized('router.formLate.hint'))
 
 export function createResponder({ router, client, profiles, deliver, logger }: ResponderParts): Responder {
   const callerOf: Responder['callerOf'] = async (asker, destination) => ({
@@ -77,8 +71,7 @@ export function createResponder({ router, client, profiles, deliver, logger }: R
       })
     } catch (error) {
       logger.warn({ err: error }, 'slack: a form was not opened')
-      const card: Card = errorCard(LATE, toLocale(caller.localeTag) ?? 'en')
-      await send(match, { type: 'card', card, audience: 'caller' }, exchange)
+      await send(match, refuse(errorCard(LATE, toLocale(caller.localeTag) ?? 'en')), exchange)
     }
   }
 

@@ -1,4 +1,7 @@
+import type { Card } from '../../chat/card.js'
 import type { Command } from '../../chat/command.js'
+import { spellCommands } from '../../chat/spell-commands.js'
+import { commandLine, inlineCode } from '../../core/rich-text.js'
 import { RESERVED_COMMANDS } from './reserved-commands.js'
 
 /** The command under which all others are reached: `/bueffel explain ballooning`. */
@@ -14,15 +17,29 @@ export interface SlashNames {
   readonly prefix?: string
 }
 
+/** How a command is typed on Slack, without its slash: by a name of its own, or under the umbrella. */
+function typedName(name: string, { all = false, prefix = '' }: SlashNames): { readonly name: string; isBare: boolean } {
+  const own = prefix === '' ? name : `${prefix}-${name}`
+  const isBare = (all || BARE.includes(name)) && own !== UMBRELLA && !RESERVED_COMMANDS.has(own)
+  return { name: isBare ? own : `${UMBRELLA} ${name}`, isBare }
+}
+
+/** A card in which commands are named as they are typed on Slack. */
+export function spellSlash(card: Card, names: SlashNames): Card {
+  return spellCommands(card, mention =>
+    inlineCode(commandLine({ ...mention, name: typedName(mention.name, names).name })),
+  )
+}
+
 /** The commands that get a name of their own, with that name, without its slash. */
 export function slashNames<C extends Pick<Command, 'name'>>(
   commands: readonly C[],
-  { all = false, prefix = '' }: SlashNames,
+  names: SlashNames,
 ): readonly { readonly command: C; readonly name: string }[] {
-  return commands
-    .filter(({ name }) => all || BARE.includes(name))
-    .map(command => ({ command, name: prefix === '' ? command.name : `${prefix}-${command.name}` }))
-    .filter(({ name }) => name !== UMBRELLA && !RESERVED_COMMANDS.has(name))
+  return commands.flatMap(command => {
+    const { name, isBare } = typedName(command.name, names)
+    return isBare ? [{ command, name }] : []
+  })
 }
 
 /**

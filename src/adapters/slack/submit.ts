@@ -3,6 +3,7 @@ import type { Router } from '../../chat/router.js'
 import { fallbackText } from './render/fallback-text.js'
 import type { SubmitRequest } from './requests.js'
 import type { Responder } from './responder.js'
+import { type SlashNames, spellSlash } from './slash-names.js'
 import { within } from './within.js'
 
 /** How a submitted form is acknowledged: closed, or kept open with what is wrong under an input. */
@@ -21,6 +22,7 @@ export async function runSubmit(
   router: Router,
   responder: Responder,
   request: SubmitRequest,
+  names: SlashNames,
 ): Promise<{ readonly ack: SubmitAck; readonly later: Promise<void> }> {
   const match = router.matchAction(request.ref, { fields: request.fields })
   const running = responder.callerOf(request.asker, request.destination).then(match.run)
@@ -30,7 +32,7 @@ export async function runSubmit(
   }
   const early = await within(running, PATIENCE_MS)
   if (early === undefined) return { ack: undefined, later: running.then(send) }
-  const problem = problemOf(early)
+  const problem = problemOf(early, names)
   if (problem === undefined || request.firstInput === '') return { ack: undefined, later: send(early) }
   return {
     ack: { response_action: 'errors', errors: { [request.firstInput]: problem } },
@@ -38,8 +40,8 @@ export async function runSubmit(
   }
 }
 
-/** What is wrong with the input: the router's private warning, as text without marks. */
-function problemOf(reply: CardReply | FormReply): string | undefined {
-  if (reply.type !== 'card' || reply.audience !== 'caller' || reply.card.tone !== 'warning') return undefined
-  return fallbackText(reply.card).replaceAll('\n', ' ').slice(0, LONGEST)
+/** What is wrong with the input, as text without marks. */
+function problemOf(reply: CardReply | FormReply, names: SlashNames): string | undefined {
+  if (reply.type !== 'card' || reply.problem !== true) return undefined
+  return fallbackText(spellSlash(reply.card, names)).replaceAll('\n', ' ').slice(0, LONGEST)
 }

@@ -107,9 +107,9 @@ describe.each(MODES)('over %s', mode => {
     const chosen = await bernd.message(await bernd.choose(gallery, 'Page sharing'))
     expect(chosen.text).toBe('Bernd picked page-sharing.')
     const help = await ada.message(await ada.type('C1', '/bueffel'))
-    const shown = await ada.message(await ada.choose(help, '/quiz'))
+    const shown = await ada.message(await ada.choose(help, 'Quizzes you on the notes'))
     expect(shown).toMatchObject({ ts: help.ts })
-    expect(readBlocks(shown.blocks)).toContain('# /quiz')
+    expect(readBlocks(shown.blocks)).toContain('# Quizzes you on the notes')
   })
 
   test('a form opens from a command and from a button, says what is wrong, and is answered where it was opened', async () => {

@@ -2,10 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { slackCard } from '../../../src/adapters/slack/render/card-blocks.js'
 import { formView } from '../../../src/adapters/slack/render/form-view.js'
+import type { SlashNames } from '../../../src/adapters/slack/slash-names.js'
 import type { ActionRef } from '../../../src/chat/action-ref.js'
 import type { Card, Form } from '../../../src/chat/card.js'
 import type { Caller } from '../../../src/chat/context.js'
-import { type Block, bullets, type Inline, inlineCode, paragraph, strong, text } from '../../../src/core/rich-text.js'
+import {
+  type Block,
+  bullets,
+  command,
+  type Inline,
+  inlineCode,
+  paragraph,
+  strong,
+  text,
+} from '../../../src/core/rich-text.js'
 import { createDemoBot } from '../../fixtures/demo-bot.js'
 import { messageBlocks, modalView } from '../../fixtures/slack/block-shapes.js'
 import { readBlocks } from '../../fixtures/slack/reading.js'
@@ -21,7 +31,7 @@ const caller: Caller = {
 
 /** The blocks, which fit Slack's shapes. */
 function render(card: Card) {
-  const { blocks, text: fallback } = slackCard(card)
+  const { blocks, text: fallback } = slackCard(card, {})
   return { blocks: messageBlocks.parse(JSON.parse(JSON.stringify(blocks))), fallback }
 }
 
@@ -284,3 +294,30 @@ function expectInert(written: string): void {
   expect(words).not.toMatch(/[*_~]/)
   expect(rest).not.toMatch(/^\s*&gt;/m)
 }
+
+describe('commands in texts', () => {
+  const named = (names: SlashNames): string => {
+    const line = [command('help'), text(' and '), command('explain live *migration* `x`'), text('.')]
+    const card: Card = {
+      blocks: [
+        { type: 'text', content: [paragraph(...line)] },
+        { type: 'context', content: line },
+      ],
+    }
+    const { blocks, text: fallback } = slackCard(card, names)
+    return `${readBlocks(messageBlocks.parse(JSON.parse(JSON.stringify(blocks))))}\n${fallback}`
+  }
+
+  test.each<[SlashNames, string, string]>([
+    [{}, '/bueffel help', '/explain live'],
+    [{ prefix: 'b' }, '/bueffel help', '/b-explain live'],
+    // Slack keeps /help for itself.
+    [{ all: true }, '/bueffel help', '/explain live'],
+    [{ all: true, prefix: 'b' }, '/b-help', '/b-explain live'],
+  ])('are named as the manifest with %j names them', (names, help, explain) => {
+    const said = named(names)
+    // In a text and in small print, as blocks and as what a notification shows.
+    expect(said.split(help)).toHaveLength(5)
+    expect(said.split(explain)).toHaveLength(5)
+  })
+})

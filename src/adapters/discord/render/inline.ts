@@ -1,6 +1,6 @@
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import { type Inline, text } from '../../../core/rich-text.js'
+import { type CommandMention, commandLine, type Inline, text } from '../../../core/rich-text.js'
 import { codeSpan, escapeText, GAP, guardLines, plainLine } from './escape.js'
 
 /** The mark-up around a node; inside one of its kind it is not opened again. */
@@ -61,6 +61,8 @@ function printNode(node: Inline, around: Around): string {
       return around.inLink ? ' ' : '\n'
     case 'time':
       return timestamp(node.at, node.style)
+    case 'command':
+      return commandMention(node, around)
     default:
       return assertNever(node)
   }
@@ -68,6 +70,13 @@ function printNode(node: Inline, around: Around): string {
 
 function timestamp(at: number, style: 'dateTime' | 'relative'): string {
   return `<t:${Math.floor(at / 1000)}:${style === 'dateTime' ? 'f' : 'R'}>`
+}
+
+/** To be clicked where Discord knows it; with something behind the name, that would be lost by the click. */
+function commandMention(node: CommandMention, { inLink }: Around): string {
+  const { name, args, id } = node
+  if (inLink) return escapeText(withoutBrackets(commandLine(node)))
+  return id !== undefined && args === '' ? `</${name}:${id}>` : codeSpan(commandLine(node))
 }
 
 /** A node without what is not printed here: a mark-up that is open already, an address that Discord may not open. */

@@ -1,8 +1,9 @@
 import { render } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { PersonRef } from '../web/protocol.js'
 import { ChannelHeader } from './channel-header.js'
-import { Composer } from './composer.js'
+import { ComposeContext } from './compose.js'
+import { Composer, type Draft } from './composer.js'
 import { FormDialog } from './form-dialog.js'
 import { MessageList } from './message-list.js'
 import { createReader, ReaderContext } from './reader.js'
@@ -21,6 +22,8 @@ function App() {
   const [theme, setTheme] = useTheme()
   const [wanted, setWanted] = useState(() => new URLSearchParams(location.search).get(CHANNEL) ?? undefined)
   const drawer = useDrawer()
+  const [draft, setDraft] = useState<Draft>()
+  const compose = useCallback((line: string) => setDraft({ line }), [])
   const { id, name, locale } = people.current
   const { state, isCurrent, isLost, unread, now } = useChat(people.current, wanted)
   const reader = useMemo(() => createReader(locale, now), [locale, now])
@@ -48,58 +51,61 @@ function App() {
 
   return (
     <ReaderContext.Provider value={reader}>
-      <a class="skip" href="#composer">
-        {strings.skip}
-      </a>
-      <Sidebar
-        channels={state?.channels ?? []}
-        channelId={channel?.id}
-        unread={unread}
-        people={people}
-        theme={theme}
-        drawer={drawer}
-        onTheme={setTheme}
-        onChannel={chooseChannel}
-      />
-      {drawer.isOpen && <div class="backdrop" aria-hidden="true" onClick={drawer.close} />}
-      <main inert={drawer.isOpen}>
-        <ChannelHeader channel={channel} isLost={isLost} drawer={drawer} />
-        {state !== undefined && channel !== undefined && isCurrent ? (
-          <MessageList
-            key={`${id} ${channel.id}`}
-            messages={state.messages}
-            personId={id}
-            channelName={channel.name}
-            actions={requests.actions}
-          >
-            <Welcome channel={channel} commands={state.commands} onTry={requests.send} />
-          </MessageList>
-        ) : (
-          <div class="messages" />
-        )}
-        <div class="notice" role="alert">
-          {requests.notice !== undefined && <p>{requests.notice}</p>}
-        </div>
-        {state !== undefined && channel !== undefined && (
-          <Composer
-            channel={channel}
-            person={people.current}
-            people={everyone}
-            commands={state.commands}
-            onSend={requests.send}
+      <ComposeContext.Provider value={compose}>
+        <a class="skip" href="#composer">
+          {strings.skip}
+        </a>
+        <Sidebar
+          channels={state?.channels ?? []}
+          channelId={channel?.id}
+          unread={unread}
+          people={people}
+          theme={theme}
+          drawer={drawer}
+          onTheme={setTheme}
+          onChannel={chooseChannel}
+        />
+        {drawer.isOpen && <div class="backdrop" aria-hidden="true" onClick={drawer.close} />}
+        <main inert={drawer.isOpen}>
+          <ChannelHeader channel={channel} isLost={isLost} drawer={drawer} />
+          {state !== undefined && channel !== undefined && isCurrent ? (
+            <MessageList
+              key={`${id} ${channel.id}`}
+              messages={state.messages}
+              personId={id}
+              channelName={channel.name}
+              actions={requests.actions}
+            >
+              <Welcome channel={channel} commands={state.commands} onTry={requests.send} />
+            </MessageList>
+          ) : (
+            <div class="messages" />
+          )}
+          <div class="notice" role="alert">
+            {requests.notice !== undefined && <p>{requests.notice}</p>}
+          </div>
+          {state !== undefined && channel !== undefined && (
+            <Composer
+              channel={channel}
+              person={people.current}
+              people={everyone}
+              commands={state.commands}
+              draft={draft}
+              onSend={requests.send}
+            />
+          )}
+        </main>
+        {open !== undefined && (
+          <FormDialog
+            key={open.form.submit}
+            form={open.form}
+            draft={requests.draftOf(open.form)}
+            onDraft={fields => requests.keepDraft(open.form, fields)}
+            onSubmit={requests.submit}
+            onClose={requests.closeForm}
           />
         )}
-      </main>
-      {open !== undefined && (
-        <FormDialog
-          key={open.form.submit}
-          form={open.form}
-          draft={requests.draftOf(open.form)}
-          onDraft={fields => requests.keepDraft(open.form, fields)}
-          onSubmit={requests.submit}
-          onClose={requests.closeForm}
-        />
-      )}
+      </ComposeContext.Provider>
     </ReaderContext.Provider>
   )
 }

@@ -67,9 +67,9 @@ export function CompletionMenu({
 function OptionNames({ options }: { readonly options: readonly OptionHint[] }) {
   return (
     <span class="option-names">
-      {options.map(({ name, required }) => (
+      {options.map(({ name, label, required }) => (
         <code key={name} class={required ? 'required' : ''}>
-          {name}
+          {label}
         </code>
       ))}
     </span>
@@ -82,9 +82,9 @@ function OptionBar({ command, current }: { readonly command: CommandHint; readon
     <div class="option-bar">
       <p>
         <strong>/{command.name}</strong>
-        {command.options.map(({ name }) => (
+        {command.options.map(({ name, label }) => (
           <code key={name} aria-current={name === current?.name ? 'true' : undefined}>
-            {name}
+            {label}
           </code>
         ))}
       </p>

@@ -6,11 +6,17 @@ import { Icon } from './icon.js'
 import { useReader } from './reader.js'
 import { useCompletion } from './use-completion.js'
 
+/** A line that something else wants written here; each one anew, so that the same can come twice. */
+export interface Draft {
+  readonly line: string
+}
+
 interface ComposerProps {
   readonly channel: Channel
   readonly person: PersonInput
   readonly people: readonly PersonRef[]
   readonly commands: readonly CommandHint[]
+  readonly draft: Draft | undefined
   /** `false` where the line did not get through. */
   readonly onSend: (line: string) => Promise<boolean>
 }
@@ -18,7 +24,7 @@ interface ComposerProps {
 const MENU = 'proposals'
 const TALLEST = 220
 
-export function Composer({ channel, person, people, commands, onSend }: ComposerProps) {
+export function Composer({ channel, person, people, commands, draft, onSend }: ComposerProps) {
   const { strings } = useReader()
   const [line, setLine] = useState('')
   const [isClosed, setClosed] = useState(false)
@@ -46,6 +52,14 @@ export function Composer({ channel, person, people, commands, onSend }: Composer
     setClosed(false)
     setMoved(undefined)
   }
+  useEffect(() => {
+    if (draft === undefined) return
+    // What stood there can be called back.
+    if (line.trim() !== '') history.add(line)
+    const needsMore = commands.some(({ name, options }) => draft.line === `/${name}` && options.length > 0)
+    change(needsMore ? `${draft.line} ` : draft.line)
+    field.current?.focus()
+  }, [draft])
   const pick = (index: number) => {
     const proposal = proposals[index]
     if (proposal === undefined) return

@@ -2,7 +2,8 @@ import { type ComponentChild, createElement } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import type { Block, Inline, ListItem, TableRow } from '../../../core/rich-text.js'
+import { type Block, commandLine, type Inline, type ListItem, type TableRow } from '../../../core/rich-text.js'
+import { useCompose } from './compose.js'
 import { CopyButton } from './copy-button.js'
 import { useReader } from './reader.js'
 import { fullTime, relativeTime } from './time.js'
@@ -135,9 +136,21 @@ function inline(node: Inline): ComponentChild {
       return <br />
     case 'time':
       return <Time at={node.at} style={node.style} />
+    case 'command':
+      return <CommandButton line={commandLine(node)} />
     default:
       return assertNever(node)
   }
+}
+
+/** A command that a text names: a press writes it into the composer, to be gone on with or sent. */
+function CommandButton({ line }: { readonly line: string }) {
+  const compose = useCompose()
+  return (
+    <button type="button" class="command" onClick={() => compose(line)}>
+      {line}
+    </button>
+  )
 }
 
 /** An address that a browser may open; of another kind only the text is left. */

@@ -2,7 +2,7 @@ import { assertNever } from '../../../core/errors.js'
 import type { Locale } from '../../../core/locale.js'
 import { mathText } from '../../../core/math-text.js'
 import type { Block, Inline, ListItem } from '../../../core/rich-text.js'
-import { plainText } from '../../../core/rich-text.js'
+import { commandLine, plainText } from '../../../core/rich-text.js'
 import { translate } from '../../../i18n/translate.js'
 import { LINE_BREAK, type Line, prefixed, type Span, type Style, span, textWidth, wrap } from './spans.js'
 import { tableLines } from './table-lines.js'
@@ -49,6 +49,8 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
       return [LINE_BREAK]
     case 'time':
       return [span(node.fallback, ...styles)]
+    case 'command':
+      return [span(oneLine(commandLine(node)), ...within('cyan'))]
     default:
       return assertNever(node)
   }

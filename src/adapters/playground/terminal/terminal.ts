@@ -8,6 +8,7 @@ import type { CardReply, FormReply } from '../../../chat/reply.js'
 import type { Match, Router } from '../../../chat/router.js'
 import { errorCode } from '../../../core/errors.js'
 import { type Locale, toLocale } from '../../../core/locale.js'
+import { type Inline, plainText } from '../../../core/rich-text.js'
 import { translator } from '../../../i18n/translate.js'
 import { accountOf, LONGEST_NAME } from '../account.js'
 import { type Choice, cardText, type ImagePaths } from './card-text.js'
@@ -79,8 +80,9 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     hasPrinted = true
     await write(`${gap}${text}\n${isInteractive ? '\n' : ''}`)
   }
-  const say = (message: string) => {
-    const lines = message.split('\n').flatMap(line => wrap([span(line)], columns()))
+  const say = (message: string | readonly Inline[]) => {
+    const words = typeof message === 'string' ? message : plainText(message)
+    const lines = words.split('\n').flatMap(line => wrap([span(line)], columns()))
     return print(lines.map(line => line.map(piece => piece.text).join('')).join('\n'))
   }
 
@@ -122,7 +124,7 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
       return answer(match, { ...caller, onPrivateCard: arePrivate })
     }
     const count = choices.length
-    return say(count === 0 ? t('terminal.noChoices') : t('terminal.noSuchChoice', { number, count }))
+    return say(count === 0 ? t.rich('terminal.noChoices') : t('terminal.noSuchChoice', { number, count }))
   }
 
   const switchTo = async (name: string): Promise<void> => {
@@ -138,7 +140,7 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     if (as !== null) return switchTo((as[1] ?? '').trim())
     if (line.startsWith('/')) return answer(router.matchLine(line), caller)
     if (/^\d{1,4}$/.test(line)) return press(Number(line))
-    return say(t('terminal.hint'))
+    return say(t.rich('terminal.hint'))
   }
 
   let printing = Promise.resolve()
@@ -146,7 +148,7 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     printing = printing.then(() => reader.above(() => show(card, false)))
   })
   try {
-    if (isInteractive) await say(t('terminal.welcome'))
+    if (isInteractive) await say(t.rich('terminal.welcome'))
     for (;;) {
       const line = (await reader.next(hasSwitched ? clean(`${caller.name}> `) : '> '))?.trim()
       // Ctrl-D leaves the cursor behind the prompt.

@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../../chat/card.js'
+import type { OptionShape } from '../../../chat/typed-line.js'
 import type { Locale } from '../../../core/locale.js'
 
 export const PLATFORM = 'playground'
@@ -44,15 +45,17 @@ export type MessageBody =
 /** A command as the page's menu shows it, in the person's language. */
 export interface CommandHint {
   readonly name: string
+  /** By which it is understood, its own included. */
+  readonly names: readonly string[]
   readonly description: string
   readonly options: readonly OptionHint[]
   /** Calls without the slash. */
   readonly examples: readonly string[]
 }
 
-export interface OptionHint {
-  readonly name: string
-  readonly type: 'text' | 'integer' | 'choice' | 'boolean' | 'user'
+export interface OptionHint extends OptionShape {
+  /** What the person's language calls it. */
+  readonly label: string
   readonly description: string
   readonly required: boolean
 }

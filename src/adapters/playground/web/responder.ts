@@ -63,7 +63,7 @@ export function createResponder(room: Room, clock: Clock, newId: NewId): Respond
       if (placeholder !== undefined) room.remove(placeholder.id)
       post(body, isPrivate)
     }
-    return isPrivate && reply.card.tone === 'warning' ? { isRefused: true } : {}
+    return reply.problem === true ? { isRefused: true } : {}
   }
 }
 

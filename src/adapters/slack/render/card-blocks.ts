@@ -3,6 +3,7 @@ import type { Button, Card, CardBlock, Field, Image, ImageRef, Select, Tone } fr
 import { LIMITS, shorten } from '../../../chat/limits.js'
 import { assertNever } from '../../../core/errors.js'
 import { type Inline, plainText, text } from '../../../core/rich-text.js'
+import { type SlashNames, spellSlash } from '../slash-names.js'
 import { fallbackText } from './fallback-text.js'
 import { richTextBlock } from './rich-text-blocks.js'
 import { mrkdwnOf, plain, smallText } from './small-text.js'
@@ -28,7 +29,8 @@ const FIELD = 2000
 const SECTION = 3000
 
 /** A card in Slack's blocks, and as text for notifications. Pure: the same card gives the same blocks. */
-export function slackCard(card: Card, files: SlackFiles = new Map()): SlackCard {
+export function slackCard(given: Card, names: SlashNames, files: SlackFiles = new Map()): SlackCard {
+  const card = spellSlash(given, names)
   const sign = SIGNS[card.tone ?? 'neutral']
   const header = card.title === undefined ? [] : [headerBlock(card.title, sign)]
   const blocks = card.blocks.flatMap(block => cardBlocks(block, files))

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import { type Inline, plainText } from '../../../core/rich-text.js'
+import { commandLine, type Inline, plainText } from '../../../core/rich-text.js'
 import { safeUrl } from './safe-url.js'
 
 export type Element = types.RichTextElement
@@ -52,6 +52,8 @@ function inlineNode(node: Inline, style: Style): Element[] {
           fallback: node.fallback || '…',
         },
       ]
+    case 'command':
+      return textElement(oneLine(commandLine(node)), { ...style, code: true })
     default:
       return assertNever(node)
   }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import { type Inline, plainText } from '../../../core/rich-text.js'
+import { commandLine, type Inline, plainText } from '../../../core/rich-text.js'
 import { DATE_FORMATS } from './inline-elements.js'
 import { safeUrl } from './safe-url.js'
 
@@ -50,14 +50,9 @@ function standsAlone(before: string, next: Inline | undefined): boolean {
   return next.type === 'text' && /^(?:$|[\s.,;!?)…])/.test(next.value)
 }
 
-const MARKED: readonly Inline['type'][] = ['strong', 'emphasis', 'delete', 'inlineCode', 'inlineMath']
+const MARKED: readonly Inline['type'][] = ['strong', 'emphasis', 'delete', 'inlineCode', 'inlineMath', 'command']
 const MARK = /[*_~`]/
 const EMOJI_CODE = /:[\w+'-]+:/
-
-function code(text: string): string | undefined {
-  const value = oneLine(text).trim()
-  return value === '' || value.includes('`') ? undefined : `\`${escapeControls(value)}\``
-}
 
 function mrkdwnNode(node: Inline): string | undefined {
   switch (node.type) {
@@ -77,6 +72,8 @@ function mrkdwnNode(node: Inline): string | undefined {
     }
     case 'inlineCode':
       return code(node.value)
+    case 'command':
+      return code(commandLine(node))
     case 'link':
       return link(node.url, plainText(node.children)) ?? mrkdwnOf(node.children)
     case 'image':
@@ -91,6 +88,11 @@ function mrkdwnNode(node: Inline): string | undefined {
     default:
       return assertNever(node)
   }
+}
+
+function code(text: string): string | undefined {
+  const value = oneLine(text).trim()
+  return value === '' || value.includes('`') ? undefined : `\`${escapeControls(value)}\``
 }
 
 function literal(text: string): string | undefined {

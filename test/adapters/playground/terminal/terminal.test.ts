@@ -49,7 +49,7 @@ describe('piped lines', () => {
 
   it('print complaints as answers', async () => {
     expect(await dialog('/expain x\n/quiz count:99\n/crash\n')).toEqual([
-      'There is no command “/expain”.',
+      'There is no command “expain”.',
       '',
       'Did you mean /explain? /help lists all commands.',
       '',

@@ -37,8 +37,18 @@ describe('lines', () => {
     const state = await (await request('/api/state?name=Ada&locale=de')).json()
     expect(state.commands[0]).toEqual({
       name: 'explain',
+      names: ['explain', 'erkläre'],
       description: 'Erklärt einen Begriff aus den Notizen',
-      options: [{ name: 'term', type: 'text', description: 'ein Begriff, etwa «Ballooning»', required: true }],
+      options: [
+        {
+          name: 'term',
+          names: ['term', 'begriff'],
+          label: 'begriff',
+          type: 'text',
+          description: 'ein Begriff, etwa «Ballooning»',
+          required: true,
+        },
+      ],
       examples: ['explain ballooning', 'explain live migration'],
     })
   })

@@ -5,18 +5,22 @@ import type { CommandHint, OptionHint } from '../../../../src/adapters/playgroun
 
 const option = (name: string, type: OptionHint['type']): OptionHint => ({
   name,
+  names: [name],
+  label: name,
   type,
   description: '',
   required: false,
 })
 const quiz: CommandHint = {
   name: 'quiz',
+  names: ['quiz', 'fragerunde'],
   description: 'Asks',
   options: [option('topic', 'text'), option('count', 'integer'), option('level', 'choice')],
   examples: [],
 }
 const stats: CommandHint = {
   name: 'stats',
+  names: ['stats'],
   description: 'Points of a quiz',
   options: [option('of', 'user'), option('week', 'integer')],
   examples: [],
@@ -25,6 +29,7 @@ const stats: CommandHint = {
 test.each([
   ['/quiz ', 'topic', ''],
   ['/quiz page sh', 'topic', 'sh'],
+  ['/fragerunde page sh', 'topic', 'sh'],
   ['/quiz level:', 'level', 'level:'],
   ['/quiz level:"very hard', 'level', 'level:"very hard'],
   ['/quiz topic:ballooning ', 'count', ''],
