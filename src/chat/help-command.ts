@@ -16,7 +16,7 @@ import { type Action, onPress, onSelect } from './action.js'
 import { defineAction } from './action-ref.js'
 import type { Card, CardBlock, Select } from './card.js'
 import { type Command, defineCommand, type Option } from './command.js'
-import { allNames, findCommand, optionNameIn } from './command-names.js'
+import { allNames, commandNameIn, findCommand, optionNameIn } from './command-names.js'
 import { LIMITS, shorten } from './limits.js'
 import { MAX_TEXT } from './parse-command.js'
 import { type Audience, replace, reply } from './reply.js'
@@ -120,10 +120,11 @@ function picker(commands: readonly Command[], t: Translator): Select {
     type: 'select',
     action: showCommand.ref({}),
     placeholder: t('help.pick'),
-    // What a command is called depends on the platform, and a label is plain text: it says what the command does.
-    options: commands.map(({ name, description }) => ({
-      label: shorten(description[t.locale], LIMITS.selectLabel),
-      value: name,
+    // How a command is typed depends on the platform, and a label is plain text: its bare name is the same everywhere.
+    options: commands.map(command => ({
+      label: commandNameIn(command, t.locale),
+      value: command.name,
+      description: shorten(command.description[t.locale], LIMITS.selectDescription),
     })),
   }
 }

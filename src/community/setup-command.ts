@@ -144,7 +144,13 @@ export function createSetup(parts: SetupParts): {
         name: 'setup',
         names: localized('setup.name'),
         description: localized('setup.description'),
-        options: { manager: { type: 'user', description: localized('setup.option.manager') } },
+        options: {
+          manager: {
+            type: 'user',
+            names: localized('setup.option.manager.name'),
+            description: localized('setup.option.manager'),
+          },
+        },
         examples: ['setup', 'setup manager:@anna'],
         pace: 'deferred',
         audience: 'caller',

@@ -296,6 +296,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'setup.name': 'einrichten',
   'setup.description': 'Richtet Büffel für diesen Kanal ein',
   'setup.title': 'Einrichtung',
+  'setup.option.manager.name': 'verwalter',
   'setup.option.manager': 'lässt diese Person Büffel hier auch verwalten',
   'setup.locked.none': 'Hier gibt es noch keinen Kurs.',
   'setup.locked.readable':

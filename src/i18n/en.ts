@@ -291,6 +291,7 @@ export const en = {
   'setup.name': 'setup',
   'setup.description': 'Sets Büffel up for this channel',
   'setup.title': 'Setup',
+  'setup.option.manager.name': 'manager',
   'setup.option.manager': 'lets this person manage Büffel here too',
   'setup.locked.none': 'There is no course here yet.',
   'setup.locked.readable':

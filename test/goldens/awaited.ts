@@ -55,6 +55,8 @@ export const AWAITED: ReadonlySet<string> = new Set([
   'quiz.partlyAgain',
   'quiz.result.more',
   'quiz.unit',
+  'router.formLate',
+  'router.formLate.hint',
   'setup.locked.code',
   'setup.locked.none',
   'setup.locked.readable',

@@ -107,7 +107,7 @@ describe.each(MODES)('over %s', mode => {
     const chosen = await bernd.message(await bernd.choose(gallery, 'Page sharing'))
     expect(chosen.text).toBe('Bernd picked page-sharing.')
     const help = await ada.message(await ada.type('C1', '/bueffel'))
-    const shown = await ada.message(await ada.choose(help, 'Quizzes you on the notes'))
+    const shown = await ada.message(await ada.choose(help, 'quiz'))
     expect(shown).toMatchObject({ ts: help.ts })
     expect(readBlocks(shown.blocks)).toContain('# Quizzes you on the notes')
   })

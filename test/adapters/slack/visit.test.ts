@@ -25,7 +25,7 @@ test('a student’s whole visit', async () => {
 
   await note('Ada opens the home of the app', ada.openHome())
   const help = await type('/bueffel')
-  await note('Ada chooses /quiz', ada.choose(help, 'Quizzes you on the notes'))
+  await note('Ada chooses /quiz', ada.choose(help, 'quiz'))
   await type('/explain sliding window')
   await type('/explain <!channel> *bold* sliding windw')
   await type('/explian tcp')

@@ -137,6 +137,7 @@ export const saidBy = (card: Card): string => textsIn(card.blocks).join(' ')
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
+  if ('type' in value && value.type === 'command' && 'name' in value) return [`/${value.name}`]
   const own = 'value' in value && typeof value.value === 'string' ? [value.value] : []
   return [...own, ...Object.values(value).flatMap(textsIn)]
 }
