@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Action } from './chat/action.js'
+import type { Card } from './chat/card.js'
 import type { Command } from './chat/command.js'
 import type { Caller, ClassRef } from './chat/context.js'
 import { createHelp } from './chat/help-command.js'
@@ -20,6 +22,7 @@ import { createIds, type NewId } from './core/ids.js'
 import { localDay } from './core/local-time.js'
 import type { Logger } from './core/logger.js'
 import { createDeadlines } from './deadlines/deadlines-command.js'
+import { createHome, type HomeSection } from './home/home-command.js'
 import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
 import { createLiveLookup } from './lookup/live-lookup.js'
@@ -61,6 +64,8 @@ export interface Bot {
   readonly newId: NewId
   /** Posts what is due, through the doors that have been opened. */
   readonly scheduler: Scheduler
+  /** Where somebody stands and what is next, for a platform that has a page for that. */
+  home(caller: Caller): Promise<Card>
   /** Opens a door for posts that nobody asked for. */
   addMessenger(messenger: Messenger): void
   /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
@@ -119,17 +124,28 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
   const commands: Command[] = []
-  const features = [
-    createExplain(lookup),
-    createQuiz(quizzes, lookup),
-    createDaily(daily, lookup, async (of: ClassRef, day) => {
-      const setup = await setups.find(of.communityId)
-      return setup?.dailyChannelId == null
-        ? endOfDay(day, timeZoneOf(of.courseId))
-        : closeOf(setup, day, timeZoneOf(of.courseId))
-    }),
-    createScores(scores, people, lookup),
-    { ...createDeadlines(lookup), actions: [] },
+  const explain = createExplain(lookup)
+  const quiz = createQuiz(quizzes, lookup)
+  const challenge = createDaily(daily, lookup, async (of: ClassRef, day) => {
+    const setup = await setups.find(of.communityId)
+    return setup?.dailyChannelId == null
+      ? endOfDay(day, timeZoneOf(of.courseId))
+      : closeOf(setup, day, timeZoneOf(of.courseId))
+  })
+  const board = createScores(scores, people, lookup)
+  const deadlines = createDeadlines(lookup)
+  const help = createHelp(() => commands)
+  const study: HomeSection = async (context, t) => [
+    ...(await explain.section(context, t)),
+    ...(await quiz.section(context, t)),
+    ...(await help.section(context, t)),
+  ]
+  const features: readonly { readonly commands: readonly Command[]; readonly actions?: readonly Action[] }[] = [
+    explain,
+    quiz,
+    challenge,
+    board,
+    deadlines,
     createSetup({
       setups,
       lookup,
@@ -159,7 +175,8 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         )
       },
     }),
-    createHelp(() => commands),
+    createHome([board.section, challenge.section, deadlines.section, study]),
+    help,
   ]
   const offered = offerClasses(
     features.flatMap(feature => feature.commands),
@@ -168,7 +185,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   commands.push(...offered.commands)
   const router = createRouter({
     commands,
-    actions: [...features.flatMap(feature => feature.actions), ...offered.actions],
+    actions: [...features.flatMap(feature => feature.actions ?? []), ...offered.actions],
     identify: people.identify,
     refusal: createManagerCheck(access, config.owners),
     logger,
@@ -193,6 +210,11 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     uploads: createUploadStore(database, 'slack'),
     newId,
     scheduler,
+    home: async caller => {
+      const answer = await router.matchCommand('home', {}).run(caller)
+      // Declared to answer with a card, as is every refusal.
+      return answer.type === 'card' ? answer.card : { blocks: [] }
+    },
     addMessenger: messenger => {
       messengers.push(messenger)
     },

@@ -21,6 +21,7 @@ export type CardBlock =
   | Image
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
   | Select
+  | Search
 
 /**
  * Names an image: its kind, a colon, and what the source needs to find or make it again after a restart. Printable ASCII,
@@ -59,6 +60,17 @@ export interface SelectOption {
   readonly label: string
   readonly value: string
   readonly description?: string
+}
+
+/**
+ * Asks for a word or a phrase, with proposals as somebody types where the platform has such a field, else by a form. Its
+ * action is an `onSearch`, which knows the proposals.
+ */
+export interface Search {
+  readonly type: 'search'
+  readonly action: ActionRef
+  /** What is asked for; the label of the button where the field is one. */
+  readonly label: string
 }
 
 /** A dialog that asks for a few values. */

@@ -74,6 +74,8 @@ function checkBlock(block: CardBlock): string[] {
       return checkSelect(block)
     case 'image':
       return checkImage(block)
+    case 'search':
+      return [...checkRef(block.action), ...checkLabel('label of a search', block.label, LIMITS.buttonLabel)]
     default:
       return assertNever(block)
   }
@@ -148,7 +150,7 @@ function checkRef(ref: string): string[] {
 
 function refsOf(block: CardBlock): string[] {
   if (block.type === 'buttons') return block.buttons.map(button => button.action)
-  return block.type === 'select' ? [block.action] : []
+  return block.type === 'select' || block.type === 'search' ? [block.action] : []
 }
 
 function checkLabel(what: string, label: string, limit: number): string[] {
@@ -175,7 +177,7 @@ function duplicates(what: string, values: readonly string[]): string[] {
 /** Discord's way of counting: the card, its title, each block, each button, and the row around a select. */
 function components(card: Card): number {
   const nested = (block: CardBlock) =>
-    block.type === 'buttons' ? block.buttons.length : block.type === 'select' ? 1 : 0
+    block.type === 'buttons' ? block.buttons.length : block.type === 'select' || block.type === 'search' ? 1 : 0
   return card.blocks.reduce((sum, block) => sum + 1 + nested(block), card.title === undefined ? 1 : 2)
 }
 
@@ -201,6 +203,7 @@ function cardBlockSize(block: CardBlock): number {
     case 'divider':
     case 'buttons':
     case 'select':
+    case 'search':
       return 0
     default:
       return assertNever(block)

@@ -64,6 +64,11 @@ interface CommandBase<O extends Options> {
   readonly examples: readonly string[]
   readonly audience: Audience
   /**
+   * Answers a typed line with nothing behind the name, where an option is required: with a card that asks for it. A platform
+   * with options of its own asks before it sends.
+   */
+  readonly prompt?: (context: Context) => Promise<CardReply>
+  /**
    * Who may use it; everybody where it is absent. Everybody sees it, since a manager may be one whom only the bot knows;
    * the router refuses the others.
    */

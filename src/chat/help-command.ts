@@ -17,6 +17,7 @@ import { defineAction } from './action-ref.js'
 import type { Card, CardBlock, Select } from './card.js'
 import { type Command, defineCommand, type Option } from './command.js'
 import { allNames, commandNameIn, findCommand, optionNameIn } from './command-names.js'
+import type { Context } from './context.js'
 import { LIMITS, shorten } from './limits.js'
 import { MAX_TEXT } from './parse-command.js'
 import { type Audience, replace, reply } from './reply.js'
@@ -32,6 +33,8 @@ const showCommand = defineAction('help.show', 1, {})
 export function createHelp(commands: () => readonly Command[]): {
   readonly commands: readonly Command[]
   readonly actions: readonly Action[]
+  /** The first commands in short, and the way to all, for a person's home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
 } {
   const find = (typed: string): Command => {
     const name = nameOf(typed)
@@ -41,6 +44,13 @@ export function createHelp(commands: () => readonly Command[]): {
   }
 
   return {
+    section: async (_context, t) => [
+      {
+        type: 'text',
+        content: [paragraph(strong(t('help.short'))), commandList(commands().slice(0, SHORT), LONGEST_LISTED, t)],
+      },
+      { type: 'buttons', buttons: [{ label: t('help.all'), action: listCommands.ref({}) }] },
+    ],
     commands: [
       defineCommand({
         name: 'help',
@@ -92,6 +102,8 @@ const nameOf = (typed: string) => typed.trim().replace(/^\//, '').toLowerCase()
 /** The room for all descriptions of a list, so that as many commands as a select holds stand on one card. */
 const LISTED_DESCRIPTIONS = 1000
 const LONGEST_LISTED = 60
+/** So many commands stand on a person's home. */
+const SHORT = 4
 const AUDIENCES = ['everyone', 'caller'] as const
 
 function overviewCard(commands: readonly Command[], t: Translator): Card {
@@ -109,10 +121,14 @@ function overviewCard(commands: readonly Command[], t: Translator): Card {
 }
 
 function audienceBlocks(commands: readonly Command[], audience: Audience, room: number, t: Translator): Block[] {
-  const items = commands
-    .filter(command => command.audience === audience)
-    .map(({ name, description }) => [commandMention(name), text(` ${shorten(description[t.locale], room)}`)])
-  return items.length === 0 ? [] : [paragraph(strong(t(`help.${audience}`))), bullets(items)]
+  const own = commands.filter(command => command.audience === audience)
+  return own.length === 0 ? [] : [paragraph(strong(t(`help.${audience}`))), commandList(own, room, t)]
+}
+
+function commandList(commands: readonly Command[], room: number, t: Translator): Block {
+  return bullets(
+    commands.map(({ name, description }) => [commandMention(name), text(` ${shorten(description[t.locale], room)}`)]),
+  )
 }
 
 function picker(commands: readonly Command[], t: Translator): Select {

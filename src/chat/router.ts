@@ -6,7 +6,7 @@ import type { Action, ActionInput } from './action.js'
 import { splitRef } from './action-ref.js'
 import { checkCard, checkForm } from './check-card.js'
 import { closest } from './closest.js'
-import type { Command } from './command.js'
+import type { Command, TextOption } from './command.js'
 import { allNames, checkNames, findCommand } from './command-names.js'
 import type { Caller, Context } from './context.js'
 import { errorCard } from './error-card.js'
@@ -35,6 +35,8 @@ export interface Router {
   matchAction(ref: string, input?: ActionInput): Match
   /** Proposals for an option's value while it is typed; none where something goes wrong. */
   completeOption(caller: Caller, commandName: string, optionName: string, typed: string): Promise<readonly string[]>
+  /** The same for what is being typed into a search on a card. */
+  completeSearch(caller: Caller, ref: string, typed: string): Promise<readonly string[]>
 }
 
 export interface RouterParts {
@@ -93,6 +95,21 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
     return problem(errorCard(shown, locale))
   }
 
+  const complete = async (
+    propose: TextOption['complete'],
+    caller: Caller,
+    typed: string,
+    what: string,
+  ): Promise<readonly string[]> => {
+    if (propose === undefined) return []
+    try {
+      return propose(await identify(caller), typed)
+    } catch (error) {
+      logger.warn({ err: error, what }, 'no completion')
+      return []
+    }
+  }
+
   const refuse = (error: unknown, what: string): Match =>
     guarded({ pace: 'instant', audience: 'caller' }, what, () => Promise.reject(error))
 
@@ -117,7 +134,12 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
       if (parts === undefined) {
         return refuse(new UserError(localized('router.notACommand'), localizedRich('router.notACommand.hint')), 'text')
       }
-      return matchCommand(parts.name, findCommand(commands, parts.name), command => parseOptions(command, parts.rest))
+      const found = findCommand(commands, parts.name)
+      if (found?.prompt !== undefined && parts.rest.trim() === '') {
+        const { prompt, ...declared } = found
+        return guarded({ ...declared, audience: 'caller' }, `/${found.name}`, prompt)
+      }
+      return matchCommand(parts.name, found, command => parseOptions(command, parts.rest))
     },
     matchCommand: (name, options) =>
       matchCommand(name, commandsByName.get(name), command => checkOptions(command, options)),
@@ -127,7 +149,8 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
       if (parts === undefined || action === undefined || action.action.version !== parts.version) {
         return refuse(outdated(), ref)
       }
-      const params = action.on === kindOf(input) ? action.action.parse(parts.parts) : undefined
+      const params =
+        action.on === 'search' || action.on === kindOf(input) ? action.action.parse(parts.parts) : undefined
       if (params === undefined) return refuse(outdated(), ref)
       return guarded(action, action.action.name, context => {
         const running = action.run(context, params, input)
@@ -135,15 +158,13 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
         return running
       })
     },
-    completeOption: async (caller, commandName, optionName, typed) => {
+    completeOption: (caller, commandName, optionName, typed) => {
       const option = commandsByName.get(commandName)?.options[optionName]
-      if (option?.type !== 'text' || option.complete === undefined) return []
-      try {
-        return option.complete(await identify(caller), typed)
-      } catch (error) {
-        logger.warn({ err: error, command: commandName, option: optionName }, 'no completion')
-        return []
-      }
+      return complete(option?.type === 'text' ? option.complete : undefined, caller, typed, `/${commandName}`)
+    },
+    completeSearch: (caller, ref, typed) => {
+      const name = splitRef(ref)?.name ?? ''
+      return complete(actionsByName.get(name)?.complete, caller, typed, name)
     },
   }
 }

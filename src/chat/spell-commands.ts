@@ -59,6 +59,7 @@ export function spellCommands(card: Card, spell: (command: CommandMention) => In
       case 'divider':
       case 'buttons':
       case 'select':
+      case 'search':
         return node
       default:
         return assertNever(node)

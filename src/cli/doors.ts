@@ -17,7 +17,7 @@ export interface Door {
 /** Opens the platforms that have their tokens; none where there is none. A platform's SDK is loaded only then. */
 export async function openDoors(
   { discord, slack, slackNames }: Config,
-  { router, images, uploads }: Bot,
+  { router, home, images, uploads }: Bot,
   logger: Logger,
 ): Promise<readonly Door[]> {
   const doors: Door[] = []
@@ -43,6 +43,7 @@ export async function openDoors(
         uploads,
         botToken,
         names: slackNames,
+        home,
         logger,
         ...(appToken === undefined ? {} : { appToken }),
         ...(signingSecret === undefined ? {} : { signingSecret }),

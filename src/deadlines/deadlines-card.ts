@@ -1,4 +1,4 @@
-import type { Card } from '../chat/card.js'
+import type { Card, CardBlock } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { localDay } from '../core/local-time.js'
@@ -54,14 +54,30 @@ function datedIn(
   return { ahead: dated('ahead').sort((a, b) => at(a) - at(b)), past: dated('past').sort((a, b) => at(b) - at(a)) }
 }
 
-function item({ deadline, course }: Dated, isNamed: boolean, now: number, t: Translator): Block[] {
+/** The next few, a line each; nothing where nothing is ahead. */
+export function deadlinesSection(course: Course, now: number, t: Translator): CardBlock[] {
+  const NEXT = 3
+  const { ahead } = splitDeadlines(course, now)
+  if (ahead.length === 0) return []
+  const lines = ahead.slice(0, NEXT).map(deadline => titleLine({ deadline, course }, false, now, t))
+  const more = ahead.length - lines.length
+  return [
+    { type: 'text', content: [paragraph(strong(t('deadlines.next'))), bullets(lines)] },
+    ...(more > 0 ? [{ type: 'context' as const, content: t.rich('reminder.more', { count: more }) }] : []),
+  ]
+}
+
+function titleLine({ deadline, course }: Dated, isNamed: boolean, now: number, t: Translator): Inline[] {
   const today = localDay(now, course.timeZone)
-  const line: Inline[] = [
+  return [
     strong(fitText(deadline.title, LONGEST_TITLE)),
     text(` – ${deadlineDate(deadline, t)} (${relativeDay(deadline.date, today, t)})`),
     ...(isNamed ? [text(` · ${fitText(course.title, LONGEST_COURSE)}`)] : []),
   ]
-  return [paragraph(...line, ...sourceBelow(deadline, t))]
+}
+
+function item(dated: Dated, isNamed: boolean, now: number, t: Translator): Block[] {
+  return [paragraph(...titleLine(dated, isNamed, now, t), ...sourceBelow(dated.deadline, t))]
 }
 
 /** Where a deadline stands, on the next line of the same paragraph: two paragraphs in an item would stand apart. */

@@ -1,13 +1,23 @@
+import type { CardBlock } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
+import type { Context } from '../chat/context.js'
 import { reply } from '../chat/reply.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, type Translator, translator } from '../i18n/translate.js'
 import { coursesOf } from '../lookup/classes.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { deadlinesCard } from './deadlines-card.js'
+import { deadlinesCard, deadlinesSection } from './deadlines-card.js'
 
 /** `/deadlines` */
-export function createDeadlines(lookup: Lookup): { readonly commands: readonly Command[] } {
+export function createDeadlines(lookup: Lookup): {
+  readonly commands: readonly Command[]
+  /** What is due next, for a person's home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
+} {
   return {
+    section: async ({ class: { courseId }, now }, t) => {
+      const course = lookup.course(courseId)
+      return course === undefined ? [] : deadlinesSection(course, now, t)
+    },
     commands: [
       defineCommand({
         name: 'deadlines',

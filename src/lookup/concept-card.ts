@@ -80,12 +80,12 @@ export function notFoundCard(
   t: Translator,
 ): Card {
   const message = t.rich('explain.notFound.text', { query: fitText(query, 300), course: fitText(course.title, 300) })
-  const next = nearest.length === 0 ? t.rich('explain.notFound.none') : t.rich('explain.notFound.suggestions')
+  const next = t(nearest.length === 0 ? 'explain.notFound.none' : 'explain.notFound.suggestions')
   return {
     title: t('explain.notFound.title'),
     tone: 'warning',
     blocks: [
-      { type: 'text', content: [paragraph(...message), paragraph(...next)] },
+      { type: 'text', content: [paragraph(...message), paragraph(next)] },
       ...buttons(nearest.map(concept => conceptButton(course.id, concept))),
     ],
   }

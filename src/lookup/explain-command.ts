@@ -1,15 +1,15 @@
-import { type Action, onPress } from '../chat/action.js'
-import type { Card, CardBlock } from '../chat/card.js'
+import { type Action, onPress, onSearch } from '../chat/action.js'
+import type { Card, CardBlock, Search } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { type CardReply, refuse, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
-import { text } from '../core/rich-text.js'
-import { localized, localizedRich, translator } from '../i18n/translate.js'
+import { paragraph, text } from '../core/rich-text.js'
+import { localized, localizedRich, type Translator, translator } from '../i18n/translate.js'
 import { type Concept, isOpen } from '../notes/course.js'
-import { showConcept } from './actions.js'
+import { findTerm, showConcept } from './actions.js'
 import { answerCard } from './answer-card.js'
 import { completeIn, coursesOf, rankCourses } from './classes.js'
 import { conceptCard } from './concept-card.js'
@@ -23,12 +23,29 @@ const PROPOSALS = 25
 export function createExplain(lookup: Lookup): {
   readonly commands: readonly Command[]
   readonly actions: readonly Action[]
+  /** A field to look something up, for a person's home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
 } {
   const related = (courseId: string) => (concept: Concept) =>
     lookup.related(courseId, concept, Math.max(RELATED, concept.childIds.length))
 
   const images = (courseId: string) => (concept: Concept) => lookup.images(courseId, concept.id)
   const titleOf = (courseId: string): string => lookup.course(courseId)?.title ?? courseId
+
+  /** Asks what to look up. */
+  const askCard = (context: Context): Card => {
+    const t = translator(context.locale)
+    const course = coursesOf([context.class, ...context.classes])
+      .map(titleOf)
+      .join(', ')
+    return {
+      title: t('explain.ask.title'),
+      blocks: [
+        { type: 'text', content: [paragraph(t('explain.ask.text', { course: fitText(course, 300) }))] },
+        termSearch(t),
+      ],
+    }
+  }
 
   /** Says whose notes a card is from, where it could be several. */
   const attributed = ({ classes }: Context, courseId: string, card: Card): Card => {
@@ -49,16 +66,23 @@ export function createExplain(lookup: Lookup): {
     }
     const view = { course, query, findings, related: related(courseId), images: images(courseId) }
     const card = answerCard(view, translator(context.locale))
-    return findings.found ? reply(attributed(context, courseId, card)) : refuse(card)
+    if (findings.found) return reply(attributed(context, courseId, card))
+    return refuse({ ...card, blocks: [...card.blocks, termSearch(translator(context.locale))] })
   }
+
+  const find = (context: Context, typed: string): CardReply =>
+    answer(context, typed, courseId => lookup.find(courseId, typed))
+
+  const complete = ({ classes }: Context, typed: string) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS)
 
   const term = {
     type: 'text',
     required: true,
-    complete: ({ classes }: Context, typed: string) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
+    complete,
   } as const
 
   return {
+    section: async (_context, t) => [termSearch(t)],
     commands: [
       defineCommand({
         name: 'explain',
@@ -74,7 +98,8 @@ export function createExplain(lookup: Lookup): {
         examples: exampleTerms(lookup).map(term => `explain ${term}`),
         pace: 'instant',
         audience: 'everyone',
-        run: async (context, { concept }) => answer(context, concept, courseId => lookup.find(courseId, concept)),
+        prompt: async context => reply(askCard(context), 'caller'),
+        run: async (context, { concept }) => find(context, concept),
       }),
       defineCommand({
         name: 'compare',
@@ -100,6 +125,19 @@ export function createExplain(lookup: Lookup): {
       }),
     ],
     actions: [
+      onSearch(findTerm, {
+        audience: 'everyone',
+        complete,
+        form: ({ locale }) => {
+          const t = translator(locale)
+          return {
+            title: t('explain.search.title'),
+            label: t('explain.search.label'),
+            submitLabel: t('explain.search.submit'),
+          }
+        },
+        run: async (context, _params, typed) => find(context, typed),
+      }),
       onPress(showConcept, {
         pace: 'instant',
         audience: 'caller',
@@ -123,6 +161,12 @@ export function createExplain(lookup: Lookup): {
     ],
   }
 }
+
+const termSearch = (t: Translator): Search => ({
+  type: 'search',
+  action: findTerm.ref({}),
+  label: t('explain.search.label'),
+})
 
 /** Terms of these very notes, such as a person would type; only of what everybody may read. */
 function exampleTerms({ courses }: Lookup): string[] {

@@ -26,5 +26,7 @@ export const rateAnswer = defineAction('quiz.rate', 1, { session, position, rati
 export const finishQuiz = defineAction('quiz.finish', 1, { session })
 /** Starts a new quiz, on the topic of another one. */
 export const anotherQuiz = defineAction('quiz.again', 1, { session, count: integerParam(MOST_QUESTIONS) })
+/** Starts a new quiz on the topic that was chosen or typed. */
+export const quizTopic = defineAction('quiz.topic', 1, { count: integerParam(MOST_QUESTIONS) })
 /** Starts a new quiz on the whole course. */
 export const startQuiz = defineAction('quiz.start', 1, { count: integerParam(MOST_QUESTIONS) })

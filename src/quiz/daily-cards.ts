@@ -35,6 +35,35 @@ export function dailyPost(session: Session, closesAt: number, isLate: boolean, t
   }
 }
 
+/** How far a person is with the challenge, and the way in: to the first question that they have not answered. */
+export function dailySection({ session, choices }: DailyView, closesAt: number, t: Translator): CardBlock[] {
+  const total = session.questions.length
+  const isOpen = session.closedAt === null
+  const open = session.questions.findIndex((_, position) => !choices.has(position))
+  const label = isOpen ? t(choices.size < total ? 'daily.open' : 'daily.reopen') : t('daily.reveal.own')
+  const position = isOpen ? Math.max(0, open) : 0
+  const done = paragraph(
+    ...(choices.size >= total ? [text('✅ ')] : []),
+    t('daily.answered', { answered: choices.size, count: total }),
+  )
+  return [
+    {
+      type: 'text',
+      content: [paragraph(strong(t('daily.today'))), done, ...(isOpen ? [closesLine(closesAt, t)] : [])],
+    },
+    {
+      type: 'buttons',
+      buttons: [
+        {
+          label,
+          action: showDaily.ref({ session: session.id, position }),
+          style: isOpen && choices.size < total ? 'primary' : 'secondary',
+        },
+      ],
+    },
+  ]
+}
+
 /** A question of the challenge, private: open to change, or closed with the right answer. */
 export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translator): Card {
   const { session, position, choices } = view

@@ -1,14 +1,15 @@
 import type { Session } from '../answers/session.js'
 import { type Action, onPress } from '../chat/action.js'
+import type { CardBlock } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { ClassRef, Context } from '../chat/context.js'
 import { type CardReply, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { addDays, instantOf, localDay } from '../core/local-time.js'
-import { localized, localizedRich, translator } from '../i18n/translate.js'
+import { localized, localizedRich, type Translator, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
-import { dailyQuestionCard } from './daily-cards.js'
+import { dailyQuestionCard, dailySection } from './daily-cards.js'
 import type { DailyService, DailyView } from './daily-service.js'
 
 /** When a class's challenge of a day closes, in epoch milliseconds. */
@@ -22,7 +23,12 @@ export function createDaily(
   daily: DailyService,
   lookup: Lookup,
   closeOf: CloseOf,
-): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
+): {
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+  /** The challenge of today and the way to it, for a person's home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
+} {
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
   const closesAt = (session: Session): Promise<number> => closeOf(session, daily.dayOf(session))
@@ -57,7 +63,14 @@ export function createDaily(
     if (isDue) await daily.close(session, context.now)
   }
 
+  const section = async (context: Context, t: Translator): Promise<readonly CardBlock[]> => {
+    const session = await current(context)
+    const view = session && (await daily.view(context, session.id, 0))
+    return view === undefined ? [] : dailySection(view, await closesAt(view.session), t)
+  }
+
   return {
+    section,
     commands: [
       defineCommand({
         name: 'daily',

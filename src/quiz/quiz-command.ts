@@ -1,8 +1,9 @@
-import { type Action, onPress, onSelect, onSubmit } from '../chat/action.js'
-import type { Card } from '../chat/card.js'
+import { type Action, onPress, onSearch, onSelect, onSubmit } from '../chat/action.js'
+import type { Card, CardBlock, Search } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
-import { type CardReply, openForm, replace, reply } from '../chat/reply.js'
+import { errorCard } from '../chat/error-card.js'
+import { type CardReply, openForm, refuse, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { text } from '../core/rich-text.js'
 import { localized, type Translator, translator } from '../i18n/translate.js'
@@ -14,6 +15,7 @@ import {
   answerQuestion,
   finishQuiz,
   handInAnswer,
+  quizTopic,
   rateAnswer,
   resetAnswer,
   revealReference,
@@ -41,7 +43,12 @@ const PROPOSALS = 25
 export function createQuiz(
   quiz: QuizService,
   lookup: Lookup,
-): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
+): {
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+  /** The way into a quiz, for a person's home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
+} {
   const begin = async (
     context: Context,
     wanted: number,
@@ -59,6 +66,19 @@ export function createQuiz(
       blocks: [{ type: 'context', content: [text(t('quiz.fewer', { count, wanted }))] }, ...card.blocks],
     }
   }
+
+  /** A topic without questions is answered with a field for another one. */
+  const onTopic = async (context: Context, count: number, topic: string): Promise<CardReply> => {
+    try {
+      return reply(await begin(context, count, topic))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const card = errorCard(error, context.locale)
+      return refuse({ ...card, blocks: [...card.blocks, topicSearch(count, translator(context.locale))] })
+    }
+  }
+
+  const complete = ({ classes }: Context, typed: string) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS)
 
   /** In answer to a press: the question as it now stands, the result of a quiz that is over, or that the quiz is gone. */
   const shown = async (
@@ -98,6 +118,12 @@ export function createQuiz(
 
   const declared = { pace: 'instant', audience: 'caller' } as const
   return {
+    section: async (_context, t) => [
+      {
+        type: 'buttons',
+        buttons: [{ label: t('quiz.start'), action: startQuiz.ref({ count: DEFAULT_QUESTIONS }) }],
+      },
+    ],
     commands: [
       defineCommand({
         name: 'quiz',
@@ -107,7 +133,7 @@ export function createQuiz(
             type: 'text',
             names: localized('quiz.option.topic.name'),
             description: localized('quiz.option.topic'),
-            complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
+            complete,
           },
           count: {
             type: 'integer',
@@ -125,7 +151,8 @@ export function createQuiz(
         ],
         ...declared,
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: async (context, { topic, count }) => reply(await begin(context, count ?? DEFAULT_QUESTIONS, topic)),
+        run: async (context, { topic, count = DEFAULT_QUESTIONS }) =>
+          topic === undefined ? reply(await begin(context, count, undefined)) : onTopic(context, count, topic),
       }),
       defineCommand({
         name: 'exam',
@@ -159,17 +186,33 @@ export function createQuiz(
     actions: [
       onPress(startQuiz, {
         ...declared,
-        run: async (context, { count }) => {
-          const card = await begin(context, Math.max(1, count), undefined)
-          return context.onPrivateCard ? replace(card) : reply(card)
+        run: async (context, { count }) => inPlace(context, await begin(context, Math.max(1, count), undefined)),
+      }),
+      onSearch(quizTopic, {
+        audience: 'caller',
+        complete,
+        form: ({ locale }) => {
+          const t = translator(locale)
+          return {
+            title: t('quiz.search.title'),
+            label: t('quiz.search.label'),
+            submitLabel: t('quiz.search.submit'),
+          }
+        },
+        run: async (context, { count }, topic) => {
+          const known = { ...context, class: classKnowing(lookup, context, topic) }
+          const answer = await onTopic(known, Math.max(1, count), topic)
+          return answer.problem ? answer : inPlace(known, answer.card)
         },
       }),
       onPress(anotherQuiz, {
         ...declared,
         run: async (context, { session, count }) => {
           const wanted = Math.max(1, count)
-          const card = await begin(context, wanted, undefined, () => quiz.startAgain(context, session, wanted))
-          return context.onPrivateCard ? replace(card) : reply(card)
+          return inPlace(
+            context,
+            await begin(context, wanted, undefined, () => quiz.startAgain(context, session, wanted)),
+          )
         },
       }),
       onPress(answerQuestion, {
@@ -216,6 +259,14 @@ export function createQuiz(
       onPress(finishQuiz, { ...declared, run: (context, { session }) => finish(context, session) }),
     ],
   }
+}
+
+/** On a card that only the person sees, a quiz goes on in its place. */
+const inPlace = ({ onPrivateCard }: Context, card: Card): CardReply => (onPrivateCard ? replace(card) : reply(card))
+
+/** A field for the topic of a quiz, for any card. */
+function topicSearch(count: number, t: Translator): Search {
+  return { type: 'search', action: quizTopic.ref({ count }), label: t('quiz.search.label') }
 }
 
 function nothingToAsk(context: Context, lookup: Lookup, topic: string | undefined): UserError {

@@ -1,4 +1,5 @@
 import { type Action, onPress, onSubmit } from '../chat/action.js'
+import type { CardBlock } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { openForm, reply } from '../chat/reply.js'
@@ -6,13 +7,13 @@ import type { People } from '../community/people.js'
 import { UserError } from '../core/errors.js'
 import { localDay } from '../core/local-time.js'
 import { paragraph } from '../core/rich-text.js'
-import { localized, translator } from '../i18n/translate.js'
+import { localized, type Translator, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { renameMe, submitName } from './actions.js'
 import { leaderboardCard } from './leaderboard-card.js'
 import type { ScoreStore } from './score-store.js'
 import { LONGEST_NAME, shownName } from './shown-name.js'
-import { statsCard } from './stats-card.js'
+import { standing, statsCard } from './stats-card.js'
 
 const ROWS = 10
 
@@ -21,7 +22,12 @@ export function createScores(
   scores: ScoreStore,
   people: People,
   lookup: Lookup,
-): { readonly commands: readonly Command[]; readonly actions: readonly Action[] } {
+): {
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+  /** Where a person stands, for their home. */
+  readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
+} {
   const today = ({ class: { courseId }, now }: Context) => localDay(now, lookup.course(courseId)?.timeZone ?? 'UTC')
 
   const leaderboard = async (context: Context) => {
@@ -40,6 +46,14 @@ export function createScores(
       },
       translator(context.locale),
     )
+  }
+
+  const section = async (context: Context, t: Translator) => {
+    const [row, { people: count }] = await Promise.all([
+      scores.rowOf(context.class, context.person.id),
+      scores.board(context.class, 1),
+    ])
+    return standing(row, count, today(context), t)
   }
 
   const stats = async (context: Context) => {
@@ -62,6 +76,7 @@ export function createScores(
   }
 
   return {
+    section,
     commands: [
       defineCommand({
         name: 'leaderboard',

@@ -53,6 +53,26 @@ export function statsCard(stats: Stats, t: Translator): Card {
   }
 }
 
+/** Streak, rank and points in a row. */
+export function standing(row: BoardRow | undefined, people: number, today: string, t: Translator): CardBlock[] {
+  if (row === undefined) return [{ type: 'text', content: [paragraph(...t.rich('stats.empty'))] }]
+  const { score, rank } = row
+  const days = currentStreak(score, today)
+  return [
+    {
+      type: 'fields',
+      fields: [
+        {
+          name: t('stats.streak'),
+          value: [text(`${days > 0 ? '🔥 ' : ''}${t('stats.streak.value', { days, best: score.bestStreak })}`)],
+        },
+        { name: t('stats.rank'), value: [text(`${rank} / ${people}`)] },
+        { name: t('stats.points'), value: [text(String(score.points))] },
+      ],
+    },
+  ]
+}
+
 function topicBlocks({ topics, courseId }: Stats, t: Translator): CardBlock[] {
   const share = (topic: TopicAccuracy): number => topic.correct / topic.answered
   const strong4 = topics.filter(topic => share(topic) === 1).slice(0, TOPICS_SHOWN)

@@ -10,6 +10,7 @@ import { changeCard } from '../../src/deadlines/change-card.js'
 import type { DeadlineChange } from '../../src/deadlines/deadline-changes.js'
 import type { Translator } from '../../src/i18n/translate.js'
 import type { Deadline } from '../../src/notes/course.js'
+import { showDaily } from '../../src/quiz/daily-actions.js'
 import { choiceOf as bodyOf } from '../../src/quiz/kinds/choice.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import type { OpenBody } from '../../src/quiz/kinds/open.js'
@@ -201,6 +202,17 @@ export async function playDaily(stage: Stage, how: 'right' | 'wrong' | 'none') {
   const ben = stage.person('Ben')
   await ben.press((await stage.choiceRef(await ben.press(refOf(post, 'Take part')), false)) ?? '')
   return { post, ada }
+}
+
+/** Answers all questions of the challenge. */
+export async function answerDaily(stage: Stage): Promise<void> {
+  const { ada, card } = await daily(stage)
+  const [first = ''] = choiceRefs(card)
+  const [, , session = ''] = first.split('/')
+  for (let position = 0; position < 3; position++) {
+    const [choice = ''] = choiceRefs(await ada.press(showDaily.ref({ session, position })))
+    await ada.press(choice)
+  }
 }
 
 export async function closedDaily(stage: Stage, how: 'right' | 'wrong' | 'none'): Promise<Card> {

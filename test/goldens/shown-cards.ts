@@ -1,3 +1,4 @@
+import { withWayBack } from '../../src/adapters/slack/home.js'
 import type { Card, Form } from '../../src/chat/card.js'
 import { createRouter } from '../../src/chat/router.js'
 import { setupCard } from '../../src/community/setup-card.js'
@@ -5,12 +6,15 @@ import type { Locale } from '../../src/core/locale.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
+import { findTerm } from '../../src/lookup/actions.js'
+import { quizTopic } from '../../src/quiz/actions.js'
 import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import { statsCard } from '../../src/scores/stats-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import {
+  answerDaily,
   answered,
   asked,
   changes,
@@ -62,6 +66,9 @@ export const SHOWN: readonly Shown[] = [
   { name: 'explain-comparison-shortened', show: say('/explain ballooning vs live migration') },
   { name: 'explain-other-names', show: say('/explain kvm') },
   { name: 'explain-nothing-more', show: say('/explain empty chapter') },
+  { name: 'explain-ask', show: say('/explain') },
+  { name: 'explain-search-form', show: stage => pressed(stage.person('Ada'), findTerm.ref({})) },
+  { name: 'error-search-blank', show: stage => pressed(stage.person('Ada'), findTerm.ref({}), { value: ' ' }) },
   { name: 'explain-not-found', show: say('/explain kubernetes storage cluster') },
   { name: 'explain-not-found-at-all', show: say('/explain <!channel> *qqq*') },
   {
@@ -115,6 +122,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'quiz-result-nothing', show: async stage => stage.press(await stage.say('/quiz 3'), 'Stop') },
   { name: 'quiz-result-exam-questions', show: examQuiz },
   { name: 'quiz-gone', show: stage => pressed(stage.person('Ada'), 'quiz.question/1/nosuchsession/0') },
+  { name: 'quiz-topic-form', show: stage => pressed(stage.person('Ada'), quizTopic.ref({ count: 5 })) },
   { name: 'error-quiz-no-topic', show: say('/quiz photosynthesis') },
   {
     name: 'error-quiz-none',
@@ -360,6 +368,16 @@ export const SHOWN: readonly Shown[] = [
   { name: 'error-setup-days', show: stage => savedTimes(stage, { daily: '08:00', reminder: '09:00', days: 'soon' }) },
   { name: 'error-not-allowed', show: say('/setup') },
 
+  { name: 'home', show: say('/home') },
+  { name: 'home-german', locale: 'de', show: say('/home') },
+  {
+    name: 'home-challenge-answered',
+    show: async stage => {
+      await answerDaily(stage)
+      return withWayBack(await stage.say('/home'), 'en')
+    },
+  },
+
   { name: 'help', show: say('/help') },
   { name: 'help-german', locale: 'de', show: say('/help') },
   { name: 'help-quiz', show: say('/help quiz') },
@@ -371,7 +389,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'error-unknown-command', show: say('/explian') },
   { name: 'error-unknown-command-far', show: say('/xyzxyz') },
   { name: 'error-no-command', show: say('hello') },
-  { name: 'error-missing-option', show: say('/explain') },
+  { name: 'error-missing-option', show: say('/compare tcp') },
   { name: 'error-unknown-option', show: () => sample('/morea level:3') },
   { name: 'error-bad-choice', show: () => sample('/sample pace:soon') },
   { name: 'error-bad-boolean', show: () => sample('/sample loud:perhaps') },

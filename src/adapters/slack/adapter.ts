@@ -9,6 +9,7 @@ import { createUploadMemory, type UploadStore } from '../../chat/upload-store.js
 import { HostError } from '../../core/errors.js'
 import type { Logger } from '../../core/logger.js'
 import { createDeliver } from './delivery.js'
+import { createShowHome } from './home.js'
 import { createHttpReceiver } from './http-receiver.js'
 import { createIllustrate } from './illustrate.js'
 import { registerListeners } from './listeners.js'
@@ -111,7 +112,8 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
   const illustrate = createIllustrate(parts.images ?? NO_IMAGES, uploads, logger, names)
   const deliver = createDeliver(client, illustrate, logger)
   const responder = createResponder({ router, client, profiles: createProfiles(client, logger), deliver, logger })
-  registerListeners({ app, router, client, responder, logger, running, names, ...(home === undefined ? {} : { home }) })
+  const showHome = createShowHome(client, names, home ?? (caller => helpCard(router, caller)))
+  registerListeners({ app, router, responder, logger, running, names, showHome })
 
   const routes = new Hono()
   if (http !== undefined) routes.post(EVENTS_PATH, context => http.handle(context.req.raw))
@@ -128,4 +130,9 @@ export async function createSlack(parts: SlackParts): Promise<Slack> {
       await within(Promise.allSettled(running), LAST_WORK_MS)
     },
   }
+}
+
+async function helpCard(router: Router, caller: Caller): Promise<Card> {
+  const reply = await router.matchCommand('help', {}).run(caller)
+  return reply.type === 'card' ? reply.card : { blocks: [] }
 }

@@ -1,6 +1,7 @@
-import type { types, webApi } from '@slack/bolt'
+import type { webApi } from '@slack/bolt'
 import type { Card } from '../../chat/card.js'
 import type { Logger } from '../../core/logger.js'
+import { homeView } from './home.js'
 import type { Illustrate, Illustrated, Readers } from './illustrate.js'
 import type { SlackCard } from './render/card-blocks.js'
 import { fallbackText } from './render/fallback-text.js'
@@ -68,7 +69,7 @@ function waysOf(
   })
   if (isHome) {
     const publish = ({ blocks }: SlackCard) => client.views.publish({ user_id: asker.id, view: homeView(blocks) })
-    return [replaces ? by(publish, { isPrivate: true }) : direct]
+    return [by(publish, { isPrivate: true }), direct]
   }
 
   const respond = async (content: Partial<SlackCard>): Promise<void> => {
@@ -105,9 +106,4 @@ async function postResponse(fetcher: typeof fetch, url: string, body: object): P
   if (!response.ok || /"ok"\s*:\s*false/.test(answer)) {
     throw new Error(`response_url: ${response.status} ${answer.slice(0, 200)}`)
   }
-}
-
-/** The app's home with a card in it. */
-export function homeView(blocks: types.KnownBlock[]): types.HomeView {
-  return { type: 'home', blocks }
 }

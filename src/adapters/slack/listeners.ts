@@ -1,46 +1,37 @@
-import type { App, webApi } from '@slack/bolt'
-import type { Card } from '../../chat/card.js'
-import type { Caller } from '../../chat/context.js'
+import type { App } from '@slack/bolt'
 import type { Router } from '../../chat/router.js'
 import type { Logger } from '../../core/logger.js'
-import { homeView } from './delivery.js'
+import { HOME_REF, type ShowHome } from './home.js'
 import { createOnce } from './once.js'
-import { slackCard } from './render/card-blocks.js'
-import { readCommand, readHomeOpened, readPress, readSubmit, requestKey } from './requests.js'
+import { suggestions } from './render/suggestions.js'
+import { readCommand, readHomeOpened, readPress, readSubmit, readSuggestion, requestKey } from './requests.js'
 import type { Responder } from './responder.js'
 import type { SlashNames } from './slash-names.js'
 import { runSubmit, type SubmitAck } from './submit.js'
+import { within } from './within.js'
 
 export interface ListenerParts {
   readonly app: App
   readonly router: Router
-  readonly client: webApi.WebClient
   readonly responder: Responder
   readonly logger: Logger
   /** What is still at work, so that an end can wait for it. */
   readonly running: Set<Promise<unknown>>
   readonly names: SlashNames
-  readonly home?: (caller: Caller) => Promise<Card>
+  readonly showHome: ShowHome
 }
 
 /** Slack sends a request again for up to an hour, most of them within minutes. */
 const REMEMBER_MS = 60 * 60_000
 const ANY = /^/
+/** Of the three seconds that Slack waits for proposals, a part is the way. */
+const SUGGEST_MS = 2000
 
 /**
  * Listens to everything that Slack sends: acknowledges at once, then works. A request that Slack sends again is acknowledged
  * again, in the same way, but not run again.
  */
-export function registerListeners({
-  app,
-  router,
-  client,
-  responder,
-  logger,
-  running,
-  names,
-  home,
-}: ListenerParts): void {
+export function registerListeners({ app, router, responder, logger, running, names, showHome }: ListenerParts): void {
   const once = createOnce<SubmitAck>(REMEMBER_MS)
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -86,10 +77,22 @@ export function registerListeners({
     await acknowledge(ack)
     await quietly(
       runOnce(body, context, async () => {
-        await responder.press(readPress(body))
+        const request = readPress(body)
+        if (request.ref === HOME_REF) await showHome(await responder.callerOf(request.asker, request.destination))
+        else await responder.press(request)
         return undefined
       }),
     )
+  })
+
+  // Nothing to run once, and of no use to anybody when it comes late.
+  app.options(ANY, async ({ ack, body }) => {
+    const request = readSuggestion(body)
+    const finding = responder
+      .callerOf(request.asker, request.destination)
+      .then(caller => router.completeSearch(caller, request.ref, request.typed))
+    const found = (await within(finding, SUGGEST_MS)) ?? []
+    await acknowledge(() => ack({ options: suggestions(found, request.typed) }))
   })
 
   app.view(ANY, async ({ ack, body, context }) => {
@@ -106,9 +109,7 @@ export function registerListeners({
       runOnce(body, context, async () => {
         const { tab, asker, destination } = readHomeOpened(body)
         if (tab !== 'home') return undefined
-        const caller = await responder.callerOf(asker, destination)
-        const card = await (home === undefined ? helpCard(router, caller) : home(caller))
-        await client.views.publish({ user_id: asker.id, view: homeView(slackCard(card, names).blocks) })
+        await showHome(await responder.callerOf(asker, destination))
         return undefined
       }),
     )
@@ -117,9 +118,4 @@ export function registerListeners({
   app.error(async error => {
     logger.error({ err: error }, 'slack: a request failed')
   })
-}
-
-async function helpCard(router: Router, caller: Caller): Promise<Card> {
-  const reply = await router.matchCommand('help', {}).run(caller)
-  return reply.type === 'card' ? reply.card : { blocks: [] }
 }

@@ -72,7 +72,12 @@ export function slackManifest(commands: readonly Command[], options: ManifestOpt
     settings: {
       // Needs no scope: that somebody has opened the app's home.
       event_subscriptions: { ...request, bot_events: ['app_home_opened'] },
-      interactivity: { is_enabled: true, ...request },
+      interactivity: {
+        is_enabled: true,
+        ...request,
+        // Where Slack asks for the proposals of a search; in Socket Mode it has the connection.
+        ...(requestUrl === undefined ? {} : { message_menu_options_url: requestUrl }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: requestUrl === undefined,
       token_rotation_enabled: false,

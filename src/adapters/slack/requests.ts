@@ -127,6 +127,31 @@ export function readPress(body: unknown): PressRequest {
   }
 }
 
+const blockSuggestion = z.object({
+  user: interaction.shape.user,
+  team: interaction.shape.team,
+  channel: z.object({ id: z.string() }).nullish(),
+  action_id: z.string(),
+  value: z.string().default(''),
+})
+
+export interface SuggestionRequest extends Pick<Base, 'asker' | 'destination'> {
+  readonly ref: string
+  readonly typed: string
+}
+
+/** What somebody is typing into a search. */
+export function readSuggestion(body: unknown): SuggestionRequest {
+  const given = blockSuggestion.parse(body)
+  const { user, channel } = given
+  return {
+    asker: askerOf(user),
+    ref: given.action_id,
+    typed: given.value,
+    destination: { teamId: teamOf(given), channelId: channel?.id ?? user.id, isHome: channel == null },
+  }
+}
+
 const viewSubmission = interaction.extend({
   view: z.object({
     callback_id: z.string(),
@@ -191,7 +216,12 @@ function readDestination(written: string): Destination | undefined {
 }
 
 function common({ user, trigger_id }: z.infer<typeof interaction>): Pick<Base, 'asker' | 'triggerId'> {
-  return { asker: { id: user.id, handle: user.username ?? user.name ?? '' }, triggerId: trigger_id }
+  return { asker: askerOf(user), triggerId: trigger_id }
 }
 
-const teamOf = ({ team, user }: z.infer<typeof interaction>) => team?.id ?? user.team_id
+const askerOf = ({ id, username, name }: z.infer<typeof interaction>['user']): Asker => ({
+  id,
+  handle: username ?? name ?? '',
+})
+
+const teamOf = ({ team, user }: Pick<z.infer<typeof interaction>, 'team' | 'user'>) => team?.id ?? user.team_id

@@ -8,6 +8,7 @@ import { toLocale } from '../../core/locale.js'
 import type { Logger } from '../../core/logger.js'
 import { localized } from '../../i18n/translate.js'
 import type { Deliver } from './delivery.js'
+import { withWayBack } from './home.js'
 import type { Profiles } from './profiles.js'
 import { formView } from './render/form-view.js'
 import { type Asker, type CommandRequest, type Destination, type PressRequest, writeDestination } from './requests.js'
@@ -46,15 +47,16 @@ export function createResponder({ router, client, profiles, deliver, logger }: R
     accountId: asker.id,
     ...(await profiles(asker)),
     ...whereabouts(destination),
-    onPrivateCard: destination.pressed?.isPrivate ?? false,
+    onPrivateCard: destination.isHome || (destination.pressed?.isPrivate ?? false),
   })
 
   const send: Responder['send'] = async (match, { card, audience, replaces }, { asker, destination }) => {
     const isPrivate = match.audience === 'caller' || audience === 'caller'
+    const { localeTag } = await profiles(asker)
     await deliver({
       asker,
       destination,
-      card,
+      card: destination.isHome ? withWayBack(card, toLocale(localeTag) ?? 'en') : card,
       isPrivate,
       replaces: replaces === true && mayReplace(destination, isPrivate),
     })
@@ -92,6 +94,6 @@ function whereabouts({ teamId, channelId, isHome }: Destination): Pick<Caller, '
 }
 
 /** An answer that is meant for one person does not go into a card that everyone sees. */
-function mayReplace({ pressed, isHome }: Destination, isPrivate: boolean): boolean {
-  return isHome || (pressed !== undefined && (!isPrivate || pressed.isPrivate))
+function mayReplace({ pressed }: Destination, isPrivate: boolean): boolean {
+  return pressed !== undefined && (!isPrivate || pressed.isPrivate)
 }

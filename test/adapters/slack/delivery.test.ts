@@ -8,6 +8,8 @@ import { createRouter } from '../../../src/chat/router.js'
 import { UserError } from '../../../src/core/errors.js'
 import { paragraph } from '../../../src/core/rich-text.js'
 import { readBlocks } from '../../fixtures/slack/reading.js'
+import type { Home, Student } from '../../fixtures/slack/student.js'
+import type { Change } from '../../fixtures/slack/workspace.js'
 import { createBench, createLog } from './harness.js'
 
 const HALF_AN_HOUR = 31 * 60_000
@@ -185,33 +187,55 @@ describe('who asks', () => {
 })
 
 describe("the app's home", () => {
-  const vote = defineAction('help.list', 1, {})
+  const show = async (who: Student): Promise<Home> => readHome(await who.outcome(await who.openHome()))
+  const readHome = (change: Change): Home => {
+    if (change.kind !== 'home') throw new Error(change.kind)
+    return change
+  }
 
-  test('shows the help where nothing else is given, and a press there changes it', async () => {
+  test('shows the help where nothing else is given, a press there changes it, and a button leads back', async () => {
     const { ada } = await createBench('socket')
-    const home = await ada.outcome(await ada.openHome())
-    if (home.kind !== 'home') throw new Error(home.kind)
+    const home = await show(ada)
     expect(readBlocks(home.blocks)).toContain('# Commands')
-    const pressed = await ada.outcome(await ada.pressAtHome(vote.ref({})))
-    expect(pressed).toMatchObject({ kind: 'home', user: 'U1' })
+    const chosen = readHome(await ada.outcome(await ada.chooseAtHome(home, 'quiz')))
+    expect(readBlocks(chosen.blocks)).toContain('# Quizzes you on the notes')
+    const back = readHome(await ada.outcome(await ada.pressAtHome(chosen, 'Back to the overview')))
+    expect(readBlocks(back.blocks)).toBe(readBlocks(home.blocks))
   })
 
-  test('shows what is given, by whoever looks at it', async () => {
+  test('shows what is given, by whoever looks at it, made anew each time', async () => {
+    let count = 0
     const { bernd } = await createBench('http', {
       home: async caller => ({
         blocks: [
-          { type: 'text', content: [paragraph(`${caller.name} ${caller.localeTag} ${JSON.stringify(caller.place)}`)] },
+          {
+            type: 'text',
+            content: [paragraph(`${caller.name} ${caller.localeTag} ${JSON.stringify(caller.place)} ${++count}`)],
+          },
         ],
       }),
     })
-    const home = await bernd.outcome(await bernd.openHome())
-    if (home.kind !== 'home') throw new Error(home.kind)
-    expect(readBlocks(home.blocks)).toBe('Bernd de-DE {"channelId":"DU2"}')
+    for (const time of [1, 2]) {
+      const { blocks } = await show(bernd)
+      expect(readBlocks(blocks)).toBe(`Bernd de-DE {"channelId":"DU2"} ${time}`)
+    }
   })
 
-  test('what is asked there is answered in private', async () => {
-    const { ada } = await createBench('http')
-    const told = await ada.message(await ada.pressAtHome('gone.away/1'))
+  test('an outdated button there is told there, with the way back', async () => {
+    const action = defineAction('gone.away', 1, {}).ref({})
+    const { ada } = await createBench('http', {
+      home: async () => ({ blocks: [{ type: 'buttons', buttons: [{ label: 'Old', action }] }] }),
+    })
+    const told = readHome(await ada.outcome(await ada.pressAtHome(await show(ada), 'Old')))
+    expect(readBlocks(told.blocks)).toContain('earlier version')
+    expect(readBlocks(told.blocks)).toContain('[Back to the overview]')
+  })
+
+  test('where Slack takes no page, what was asked is answered in a direct message', async () => {
+    const { ada, slack } = await createBench('http')
+    const home = await show(ada)
+    slack.failNext('views.publish', { body: { ok: false, error: 'not_enabled' } })
+    const told = await ada.message(await ada.chooseAtHome(home, 'quiz'))
     expect(told).toMatchObject({ channel: 'DU1' })
   })
 })

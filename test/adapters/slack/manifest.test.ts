@@ -35,7 +35,7 @@ describe('the manifest', () => {
     const addresses = (manifest: object) => JSON.stringify(manifest).match(/"https?:[^"]*"/g) ?? []
     const http = slackManifest(commands, { url: 'https://bueffel.example.org/base/?x#y' })
     expect(new Set(addresses(http))).toEqual(new Set(['"https://bueffel.example.org/base/slack/events"']))
-    expect(addresses(http)).toHaveLength(2 + http.features.slash_commands.length)
+    expect(addresses(http)).toHaveLength(3 + http.features.slash_commands.length)
     expect(http.settings.socket_mode_enabled).toBe(false)
     expect(addresses(slackManifest(commands))).toEqual([])
   })

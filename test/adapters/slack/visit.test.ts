@@ -9,7 +9,7 @@ import { createBench } from './harness.js'
 test('a student’s whole visit', async () => {
   const real = await startBot(visitNotes('Networks & <Systems>'))
   onTestFinished(() => real.close())
-  const { ada, bernd, slack, log } = await createBench('socket', { router: real.bot.router })
+  const { ada, bernd, slack, log } = await createBench('socket', { router: real.bot.router, home: real.bot.home })
 
   const transcript: string[] = []
   const note = async (said: string, doing: Promise<Deed>): Promise<Message> => {

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import type { Button, Select } from '../../../chat/card.js'
+import type { Button, Search, Select } from '../../../chat/card.js'
 import { LIMITS, shorten } from '../../../chat/limits.js'
 import { plainLine } from './escape.js'
 
@@ -36,6 +36,9 @@ export function buttonRow(buttons: readonly Button[]): Row {
     })),
   }
 }
+
+/** Discord has proposals for commands only: a button that opens the search's form. */
+export const searchRow = ({ action, label: shown }: Search): Row => buttonRow([{ label: `🔎 ${shown}`, action }])
 
 export function selectRow({ action, placeholder, options }: Select): Row {
   return {

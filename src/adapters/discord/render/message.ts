@@ -9,7 +9,7 @@ import {
 import type { Card, CardBlock, Image, Tone } from '../../../chat/card.js'
 import { assertNever } from '../../../core/errors.js'
 import { type Attachments, attachmentList, describe, NO_ATTACHMENTS } from './attachments.js'
-import { buttonRow, NO_MENTIONS, selectRow } from './components.js'
+import { buttonRow, NO_MENTIONS, searchRow, selectRow } from './components.js'
 import { escapeText, GAP } from './escape.js'
 import { guardHeading, markdown } from './markdown.js'
 import { fieldLines, imageText, smallPrint } from './texts.js'
@@ -65,6 +65,8 @@ const component =
         return buttonRow(block.buttons)
       case 'select':
         return selectRow(block)
+      case 'search':
+        return searchRow(block)
       case 'image':
         return picture(block, attachments)
       default:

@@ -2,7 +2,7 @@ import { type APIEmbed, MessageFlags, type RESTAPIAttachment } from 'discord.js'
 import type { Card, CardBlock } from '../../../chat/card.js'
 import { assertNever } from '../../../core/errors.js'
 import { type Attachments, attachmentList, NO_ATTACHMENTS } from './attachments.js'
-import { buttonRow, NO_MENTIONS, type Row, selectRow } from './components.js'
+import { buttonRow, NO_MENTIONS, type Row, searchRow, selectRow } from './components.js'
 import { escapeText, GAP } from './escape.js'
 import { markdown } from './markdown.js'
 import { fieldLines, imageText, smallPrint } from './texts.js'
@@ -64,6 +64,7 @@ function printed(block: CardBlock, attachments: Attachments): string {
     case 'divider':
     case 'buttons':
     case 'select':
+    case 'search':
       return ''
     default:
       return assertNever(block)
@@ -76,6 +77,8 @@ function row(block: CardBlock): Row[] {
       return [buttonRow(block.buttons)]
     case 'select':
       return [selectRow(block)]
+    case 'search':
+      return [searchRow(block)]
     case 'text':
     case 'context':
     case 'fields':

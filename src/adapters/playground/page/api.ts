@@ -26,6 +26,7 @@ export interface Api {
     action: string,
     fields: Readonly<Record<string, string>>,
   ): Promise<Outcome>
+  propose(place: Place, message: string, action: string, typed: string, signal: AbortSignal): Promise<readonly string[]>
   complete(place: Place, line: string, signal: AbortSignal): Promise<readonly Proposal[]>
   dismiss(place: Place, message: string): Promise<Outcome>
 }
@@ -35,6 +36,7 @@ export const api: Api = {
   press: (place, message, action) => post('press', { ...place, message, action }),
   select: (place, message, action, value) => post('select', { ...place, message, action, value }),
   submit: (place, message, action, fields) => post('submit', { ...place, message, action, fields }),
+  propose: (place, message, action, typed, signal) => post('propose', { ...place, message, action, typed }, signal),
   complete: (place, line, signal) => post('complete', { ...place, line }, signal),
   dismiss: (place, message) => post('dismiss', { ...place, message }),
 }

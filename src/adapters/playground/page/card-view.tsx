@@ -5,9 +5,16 @@ import { assertNever } from '../../../core/errors.js'
 import { CardImage } from './card-image.js'
 import { ChoiceList } from './choice-list.js'
 import { RichLine, RichText } from './rich-text.js'
+import { type Propose, SearchField } from './search-field.js'
 import { type Act, useBusy } from './use-busy.js'
 
-export function CardView({ card, act }: { readonly card: Card; readonly act: Act }) {
+interface CardViewProps {
+  readonly card: Card
+  readonly act: Act
+  readonly propose: Propose
+}
+
+export function CardView({ card, act, propose }: CardViewProps) {
   const element = useRef<HTMLElement>(null)
   const hasActed = useRef(false)
   // A card that takes the place of this one may be without the button that had the focus.
@@ -49,6 +56,8 @@ export function CardView({ card, act }: { readonly card: Card; readonly act: Act
         )
       case 'select':
         return <ChoiceList key={node.action} select={node} act={actHere} />
+      case 'search':
+        return <SearchField key={node.action} search={node} act={actHere} propose={propose} />
       default:
         return assertNever(node)
     }

@@ -10,6 +10,7 @@ import { clockTime, fullTime } from './time.js'
 /** What can be done with a message. The same object from drawing to drawing. */
 export interface MessageActions {
   act(message: string, action: string, value?: string): Promise<void>
+  propose(message: string, action: string, typed: string, signal: AbortSignal): Promise<readonly string[]>
   dismiss(message: string): void
 }
 
@@ -94,7 +95,13 @@ function Body({ message: { id, body }, actions }: Pick<MessageRowProps, 'message
         </p>
       )
     case 'card':
-      return <CardView card={body.card} act={(action, value) => actions.act(id, action, value)} />
+      return (
+        <CardView
+          card={body.card}
+          act={(action, value) => actions.act(id, action, value)}
+          propose={(action, typed, signal) => actions.propose(id, action, typed, signal)}
+        />
+      )
   }
 }
 

@@ -63,6 +63,9 @@ export function useRequests({ name, locale }: PersonInput, channel: string | und
           message,
         )
       },
+      // Without proposals one can still type to the end.
+      propose: (message, action, typed, signal) =>
+        api.propose(latest.current.place, message, action, typed, signal).catch(() => []),
       dismiss: message => {
         attempt(() => api.dismiss(latest.current.place, message))
       },

@@ -59,6 +59,8 @@ function choicesOf(block: CardBlock): Choice[] {
       return block.buttons.filter(isEnabled).map(button => ({ ref: button.action }))
     case 'select':
       return block.options.map(option => ({ ref: block.action, value: option.value }))
+    case 'search':
+      return [{ ref: block.action }]
     case 'text':
     case 'context':
     case 'fields':
@@ -70,7 +72,7 @@ function choicesOf(block: CardBlock): Choice[] {
   }
 }
 
-const isEnabled = (button: Button) => button.disabled !== true
+const isEnabled = (button: Pick<Button, 'disabled'>) => button.disabled !== true
 
 function cardBlockLines(block: CardBlock, firstNumber: number, look: Look, paths: ImagePaths): Line[] {
   switch (block.type) {
@@ -88,6 +90,8 @@ function cardBlockLines(block: CardBlock, firstNumber: number, look: Look, paths
       return selectLines(block, firstNumber, look)
     case 'image':
       return imageLines(block, look, paths)
+    case 'search':
+      return buttonLines([block], firstNumber, look)
     default:
       return assertNever(block)
   }
@@ -114,7 +118,7 @@ function fieldLines(fields: readonly Field[], look: Look): (field: Field) => Lin
 }
 
 /** On one line where they fit, else one a line. A disabled button has no number. */
-function buttonLines(buttons: readonly Button[], firstNumber: number, look: Look): Line[] {
+function buttonLines(buttons: readonly Pick<Button, 'label' | 'disabled'>[], firstNumber: number, look: Look): Line[] {
   let number = firstNumber
   const labels = buttons.map((button): Line => {
     if (!isEnabled(button)) return [span(`[-] ${button.label}`, 'dim')]

@@ -29,6 +29,8 @@ export interface Desk {
   press(request: Requests['press']): Promise<Outcome>
   select(request: Requests['select']): Promise<Outcome>
   submit(request: Requests['submit']): Promise<Outcome>
+  /** Proposals for what is being typed into a search of a message. */
+  propose(request: Requests['propose']): Promise<readonly string[]>
   complete(request: Requests['complete']): Promise<readonly Proposal[]>
   dismiss(request: Requests['dismiss']): Promise<Outcome>
 }
@@ -124,6 +126,11 @@ export function createDesk({ router, channels, room, clock, newId }: DeskParts):
         ...(pressed === undefined ? {} : { pressed }),
       })
     },
+    propose: async ({ person: input, channel, message, action, typed }) => {
+      const shown = room.find(message, toPerson(input).id)
+      if (shown === undefined || !offers(shown, action, typed)) return []
+      return router.completeSearch(callerIn(channel, input, shown), action, typed)
+    },
     complete: async ({ person, channel, line }) => completeLine(router, callerIn(channel, person), person.locale, line),
     dismiss: async ({ person, message }) => {
       const own = room.find(message, accountOf(person.name))
@@ -144,6 +151,7 @@ function offers({ body }: Message, action: string, value: string | undefined): b
     if (block.type === 'buttons') {
       return value === undefined && block.buttons.some(button => button.action === action && button.disabled !== true)
     }
+    if (block.type === 'search') return value !== undefined && block.action === action
     return block.type === 'select' && block.action === action && block.options.some(option => option.value === value)
   })
 }

@@ -95,6 +95,7 @@ export async function createPlayground(parts: PlaygroundParts): Promise<Playgrou
   post('press', requests.press, desk.press)
   post('select', requests.select, desk.select)
   post('submit', requests.submit, desk.submit)
+  post('propose', requests.propose, desk.propose)
   post('complete', requests.complete, desk.complete)
   post('dismiss', requests.dismiss, desk.dismiss)
 

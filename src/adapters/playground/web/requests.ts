@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../../../chat/limits.js'
+import { MAX_TEXT } from '../../../chat/parse-command.js'
 import { LOCALES } from '../../../core/locale.js'
 import { LONGEST_NAME } from '../account.js'
 import { LONGEST_TEXT } from './protocol.js'
@@ -14,7 +15,9 @@ const MOST_INPUTS = 5
 export const requests = {
   send: z.object({ ...base, text: z.string().trim().min(1).max(LONGEST_TEXT) }),
   press: z.object({ ...base, message: id, action }),
-  select: z.object({ ...base, message: id, action, value: z.string().max(LIMITS.selectValue) }),
+  select: z.object({ ...base, message: id, action, value: z.string().max(MAX_TEXT) }),
+  /** What is being typed into a search of a message. */
+  propose: z.object({ ...base, message: id, action, typed: z.string().max(MAX_TEXT) }),
   submit: z.object({
     ...base,
     /** The message from which the form was opened, where it was one. */

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Button, Card, CardBlock, Field, Image, ImageRef, Select, Tone } from '../../../chat/card.js'
+import type { Button, Card, CardBlock, Field, Image, ImageRef, Search, Select, Tone } from '../../../chat/card.js'
 import { LIMITS, shorten } from '../../../chat/limits.js'
 import { assertNever } from '../../../core/errors.js'
 import { type Inline, plainText, text } from '../../../core/rich-text.js'
@@ -74,6 +74,8 @@ function cardBlocks(block: CardBlock, files: SlackFiles): types.KnownBlock[] {
       return buttonBlocks(block.buttons)
     case 'select':
       return [{ type: 'actions', elements: [selectElement(block)] }]
+    case 'search':
+      return [{ type: 'actions', elements: [searchElement(block)] }]
     default:
       return assertNever(block)
   }
@@ -147,7 +149,6 @@ function buttonElement({ label, action, style = 'secondary' }: Button): types.Bu
 /** Slack's `primary` is green. */
 const STYLES = { primary: 'primary', secondary: undefined, success: 'primary', danger: 'danger' } as const
 
-/** The one place that knows how a select looks; one that is fed as somebody types would become an `external_select`. */
 function selectElement({ action, placeholder, options }: Select): types.StaticSelect {
   return {
     type: 'static_select',
@@ -158,5 +159,15 @@ function selectElement({ action, placeholder, options }: Select): types.StaticSe
       value,
       ...(description === undefined ? {} : { description: plain(shorten(description, LIMITS.selectDescription)) }),
     })),
+  }
+}
+
+/** Slack asks for its options while somebody types. */
+function searchElement({ action, label }: Search): types.ExternalSelect {
+  return {
+    type: 'external_select',
+    action_id: action,
+    placeholder: plain(shorten(label, LIMITS.placeholder)),
+    min_query_length: 1,
   }
 }

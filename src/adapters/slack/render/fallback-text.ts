@@ -31,6 +31,7 @@ function cardBlockLines(block: CardBlock): string[] {
     case 'divider':
     case 'buttons':
     case 'select':
+    case 'search':
       return []
     default:
       return assertNever(block)
