@@ -1,11 +1,14 @@
 import { userInfo } from 'node:os'
 import { accountOf } from '../adapters/playground/account.js'
+import { createTerminalMessenger, type TerminalMessenger } from '../adapters/playground/terminal/messenger.js'
 import { runTerminal } from '../adapters/playground/terminal/terminal.js'
+import type { Caller } from '../chat/context.js'
 import { readConfig } from '../config.js'
 import { HostError } from '../core/errors.js'
 import { toLocale } from '../core/locale.js'
-import { createLogger } from '../core/logger.js'
-import { createBot } from '../main.js'
+import { createLogger, type Logger } from '../core/logger.js'
+import { type Bot, createBot } from '../main.js'
+import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { loadEdits, loadLibrary } from './load-library.js'
 import type { ChatOptions } from './program.js'
@@ -32,28 +35,49 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
     logger,
   })
   const name = as ?? loginName()
+  const caller: Caller = {
+    platform: 'playground',
+    accountId: accountOf(name),
+    name,
+    ...(config.terminalLocale === undefined ? {} : { localeTag: config.terminalLocale }),
+    isManager: true,
+    place: { communityId, channelId: communityId },
+  }
+  const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true
+  let posts: Posts | undefined
   try {
+    // Only where somebody reads along: answers to piped lines are not mixed with what happens to be due.
+    if (isInteractive) posts = await openPosts(bot, caller, speed !== undefined, logger)
     await runTerminal({
       router: bot.router,
       images: bot.images,
-      caller: {
-        platform: 'playground',
-        accountId: accountOf(name),
-        name,
-        ...(config.terminalLocale === undefined ? {} : { localeTag: config.terminalLocale }),
-        isManager: true,
-        place: { communityId, channelId: communityId },
-      },
+      caller,
       input: process.stdin,
       output: process.stdout,
       locale: toLocale(config.terminalLocale) ?? toLocale(current?.language) ?? 'en',
       columns: () => process.stdout.columns ?? DEFAULT_COLUMNS,
-      isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+      isInteractive,
+      ...(posts === undefined ? {} : { subscribe: posts.subscribe }),
       ansi: process.stdout.isTTY === true && !config.noColor,
     })
   } finally {
+    await posts?.close()
     await bot.close()
   }
+}
+
+interface Posts {
+  readonly subscribe: TerminalMessenger['subscribe']
+  close(): Promise<void>
+}
+
+/** Challenge and reminders, as the playground's page has them: in the terminal when they are due. */
+async function openPosts(bot: Bot, caller: Caller, isFast: boolean, logger: Logger): Promise<Posts> {
+  const { messenger, subscribe } = createTerminalMessenger(caller.platform)
+  await bot.setUpByDefault(caller)
+  bot.addMessenger(messenger)
+  const { close } = startTicking(bot.scheduler, isFast, logger)
+  return { subscribe, close }
 }
 
 function loginName(): string {
