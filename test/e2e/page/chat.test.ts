@@ -21,6 +21,36 @@ describe.skipIf(path === undefined)('the page as a chat', () => {
     expect(await last.locator('.used').textContent()).toMatch(/Ada\s+used\s+\/explain ballooning/)
   })
 
+  test('a command in a text goes to the composer, and what stood there can be called back', async () => {
+    const world = await createWorld()
+    const { page, composer, last, say } = await world.open(browser, 'ada')
+    await say('/expain x')
+    await page.keyboard.type('half a thought')
+    await last.getByRole('button', { name: '/explain' }).click()
+    expect(await composer.inputValue()).toBe('/explain ')
+    expect(await focused(page)).toBe('composer')
+    await composer.fill('')
+    await page.keyboard.press('ArrowUp')
+    expect(await composer.inputValue()).toBe('half a thought')
+  })
+
+  test('a search on a card proposes, takes a proposal and what was typed', async () => {
+    const world = await createWorld()
+    const { page, messages, last, say } = await world.open(browser, 'ada')
+    await say('/explain')
+    const field = page.getByRole('combobox', { name: 'Term' })
+    await field.fill('p')
+    await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual(['Paravirtualization', 'Page sharing'])
+    await field.press('ArrowDown')
+    await field.press('ArrowDown')
+    await field.press('Enter')
+    await last.getByRole('heading', { name: 'Page sharing' }).waitFor()
+    await field.fill('potato')
+    await field.press('Enter')
+    await expect.poll(() => messages.count()).toBe(3)
+    expect(await last.textContent()).toContain('potato')
+  })
+
   test('a command is completed with the keyboard, and lines are called back', async () => {
     const world = await createWorld()
     const { page, composer, messages, last } = await world.open(browser, 'ada')

@@ -1,9 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Select } from '../../../chat/card.js'
 import { Icon } from './icon.js'
+import { lacksRoomBelow } from './room-below.js'
 import { type Act, useBusy } from './use-busy.js'
-
-const ROOM_BELOW = 280
 
 /**
  * A select as a button with a list box. A native one would hand in every option that the arrow keys pass by.
@@ -118,12 +117,4 @@ function nextIndex(key: string, active: number, options: Select['options']): num
   const begins = (index: number) => options[index]?.label.toLowerCase().startsWith(key.toLowerCase()) === true
   const order = options.map((_, index) => (active + 1 + index) % options.length)
   return order.find(begins) ?? active
-}
-
-function lacksRoomBelow(element: HTMLElement | null): boolean {
-  const frame = element?.closest('.scroller')?.getBoundingClientRect()
-  const own = element?.getBoundingClientRect()
-  if (frame === undefined || own === undefined) return false
-  const below = frame.bottom - own.bottom
-  return below < ROOM_BELOW && own.top - frame.top > below
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Search } from '../../../chat/card.js'
 import { Icon } from './icon.js'
+import { lacksRoomBelow } from './room-below.js'
 import { type Act, useBusy } from './use-busy.js'
 
 /** Asks for proposals to what is typed into a field of a card; empty where they do not come. */
@@ -22,7 +23,8 @@ export function SearchField({ search: { action, label }, act, propose }: SearchF
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<readonly string[]>([])
   const [active, setActive] = useState(-1)
-  const field = useRef<HTMLInputElement>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const [isAbove, setAbove] = useState(false)
   const id = useId()
 
   useEffect(() => {
@@ -30,9 +32,11 @@ export function SearchField({ search: { action, label }, act, propose }: SearchF
     if (typed.trim() === '') return setFound([])
     const controller = new AbortController()
     const timer = setTimeout(() => {
-      propose(action, typed, controller.signal).then(
-        proposals => controller.signal.aborted || setFound(proposals.slice(0, MOST)),
-      )
+      propose(action, typed, controller.signal).then(proposals => {
+        if (controller.signal.aborted) return
+        setAbove(lacksRoomBelow(root.current))
+        setFound(proposals.slice(0, MOST))
+      })
     }, PAUSE_MS)
     return () => {
       clearTimeout(timer)
@@ -65,11 +69,10 @@ export function SearchField({ search: { action, label }, act, propose }: SearchF
   }
 
   return (
-    <div class="search">
+    <div class="search" ref={root}>
       <input
         type="text"
         role="combobox"
-        ref={field}
         value={typed}
         maxLength={LONGEST}
         placeholder={label}
@@ -98,7 +101,13 @@ export function SearchField({ search: { action, label }, act, propose }: SearchF
           <Icon name="send" />
         </span>
       </button>
-      <div class="choice-list" role="listbox" id={`${id}-list`} aria-label={label} hidden={found.length === 0}>
+      <div
+        class={isAbove ? 'choice-list above' : 'choice-list'}
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={label}
+        hidden={found.length === 0}
+      >
         {found.map((value, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field that has the focus takes the keys
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
