@@ -70,6 +70,8 @@ export interface Bot {
   addMessenger(messenger: Messenger): void
   /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
   replaceNotes(library: Library, questionEdits?: ReadonlyMap<string, QuestionEdits>): Promise<void>
+  /** Takes over what hosts have changed about single questions, by course. */
+  replaceEdits(questionEdits: ReadonlyMap<string, QuestionEdits>): void
   /** Sets a place up with challenge and reminders, unless it is set up already. */
   setUpByDefault(caller: Caller): Promise<void>
   close(): Promise<void>
@@ -205,7 +207,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   })
   return {
     router,
-    courses,
+    get courses() {
+      return lookup.courses
+    },
     images: { load: ref => images.load(ref) },
     uploads: createUploadStore(database, 'slack'),
     newId,
@@ -223,6 +227,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       lookup.replace(library.courses)
       edits = questionEdits
       images = createNoteImages(config.contentDir, library.courses)
+    },
+    replaceEdits: questionEdits => {
+      edits = questionEdits
     },
     setUpByDefault: async caller => {
       const { class: of, channel, locale } = await people.identify(caller)

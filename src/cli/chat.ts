@@ -10,7 +10,7 @@ import { createLogger, type Logger } from '../core/logger.js'
 import { type Bot, createBot } from '../main.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
-import { loadEdits, loadLibrary } from './load-library.js'
+import { createReadEdits, loadLibrary } from './load-library.js'
 import type { ChatOptions } from './program.js'
 
 const DEFAULT_COLUMNS = 80
@@ -30,7 +30,7 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
   const bot = await createBot({
     config,
     library,
-    questionEdits: loadEdits(config.contentDir, library, logger),
+    questionEdits: createReadEdits(config.contentDir, logger)(library.courses),
     clock: readClock(clock, speed, current?.timeZone ?? 'UTC'),
     logger,
   })

@@ -1,5 +1,5 @@
 import type { Logger } from '../core/logger.js'
-import type { Warning } from '../notes/course.js'
+import type { Course, Warning } from '../notes/course.js'
 import { type Library, loadCourses } from '../notes/load-courses.js'
 import { loadQuestionEdits } from '../quiz/load-question-edits.js'
 import type { QuestionEdits } from '../quiz/question-edits.js'
@@ -18,10 +18,21 @@ export function loadLibrary(dir: string, logger: Logger): Library {
   return library
 }
 
-/** Reads what hosts have changed about single questions, and tells what of it could not be read. */
-export function loadEdits(dir: string, { courses }: Library, logger: Logger): ReadonlyMap<string, QuestionEdits> {
-  const warnings: Warning[] = []
-  const edits = loadQuestionEdits(dir, courses, warnings)
-  for (const { file, line, message } of warnings) logger.warn({ file, line }, message)
-  return edits
+/** Reads what hosts have changed about single questions. */
+export type ReadEdits = (courses: readonly Course[]) => ReadonlyMap<string, QuestionEdits>
+
+/** What cannot be read is told once, however often it is looked at. */
+export function createReadEdits(dir: string, logger: Logger): ReadEdits {
+  let told = new Set<string>()
+  return courses => {
+    const warnings: Warning[] = []
+    const edits = loadQuestionEdits(dir, courses, warnings)
+    const keyOf = ({ file, line, message }: Warning) => `${file}:${line} ${message}`
+    for (const warning of warnings) {
+      const { file, line, message } = warning
+      if (!told.has(keyOf(warning))) logger.warn({ file, line }, message)
+    }
+    told = new Set(warnings.map(keyOf))
+    return edits
+  }
 }

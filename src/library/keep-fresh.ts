@@ -14,6 +14,8 @@ export interface FreshParts {
   readonly first: Library
   /** Takes the new state of the notes over. */
   readonly onChange: (library: Library) => Promise<void>
+  /** Takes over what stands beside the notes, where a change in the folder was none of them. */
+  readonly onSame?: () => void
   readonly logger: Logger
   /** Milliseconds between two looks at the repository. */
   readonly pullEvery?: number
@@ -25,8 +27,8 @@ const FIVE_MINUTES = 5 * 60_000
 
 /** Keeps the bot's notes as they are in their folder or repository, until it is closed. */
 export async function keepFresh(parts: FreshParts): Promise<{ close(): Promise<void> }> {
-  const { dir, source, first, onChange, logger, pullEvery = FIVE_MINUTES, isPolling = false } = parts
-  const library = createLiveLibrary(first, { read: () => readInThread(dir), onChange, logger })
+  const { dir, source, first, onChange, onSame, logger, pullEvery = FIVE_MINUTES, isPolling = false } = parts
+  const library = createLiveLibrary(first, { read: () => readInThread(dir), onChange, onSame, logger })
   if (source === undefined) {
     return watchFolder(dir, () => void library.refresh(), logger, isPolling)
   }

@@ -8,6 +8,8 @@ export interface LiveLibraryParts {
   readonly read: () => Promise<Library>
   /** Takes the new state of the notes over. */
   readonly onChange: (library: Library) => Promise<void>
+  /** Takes over what stands beside the notes, after each reading that found them as they were. */
+  readonly onSame?: (() => void) | undefined
   readonly logger: Logger
 }
 
@@ -21,7 +23,7 @@ export interface LiveLibrary {
 }
 
 export function createLiveLibrary(first: Library, parts: LiveLibraryParts): LiveLibrary {
-  const { onChange, logger } = parts
+  const { onChange, onSame, logger } = parts
   let current = first
   // What was broken at the start was read as far as it goes, and there is nothing before it to go on with.
   let tolerated = brokenIn(first)
@@ -34,7 +36,7 @@ export function createLiveLibrary(first: Library, parts: LiveLibraryParts): Live
       const fresh = withoutBroken(current, read, tolerated)
       tolerated = new Set([...brokenIn(read)].filter(key => tolerated.has(key)))
       const changes = describeChanges(current, fresh)
-      if (changes === undefined) return
+      if (changes === undefined) return onSame?.()
       await onChange(fresh)
       tellNewWarnings(current, fresh, logger)
       current = fresh

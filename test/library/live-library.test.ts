@@ -28,16 +28,19 @@ describe('the live library', () => {
     expect(lines).toEqual(['info the notes have changed and are live'])
   })
 
-  it('does nothing where the notes say the same as before', async () => {
+  it('hands nothing over where the notes say the same as before, but says so for what stands beside them', async () => {
     const { lines, logger } = recorder()
     const taken: Library[] = []
+    let same = 0
     const live = createLiveLibrary(BEFORE, {
       read: async () => structuredClone(BEFORE),
       onChange: async fresh => void taken.push(fresh),
+      onSame: () => same++,
       logger,
     })
     await live.refresh()
     expect(taken).toEqual([])
+    expect(same).toBe(1)
     expect(lines).toEqual([])
   })
 

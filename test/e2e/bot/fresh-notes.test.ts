@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../../src/chat/card.js'
+import { createLookup } from '../../../src/lookup/lookup.js'
+import { createQuestionBank } from '../../../src/quiz/question-bank.js'
+import { readQuestionEdits } from '../../../src/quiz/question-edits.js'
 import { libraryOf } from '../../fixtures/course.js'
 import { buttonsOf, type RealBot, refOf, saidBy, startBot, visitor } from './real-bot.js'
 
@@ -47,5 +50,15 @@ describe('a quiz whose notes change', () => {
     expect(saidBy(await ada.say('/explain nas'))).toContain('file server')
     expect(saidBy(await ada.say('/quiz 2'))).toMatch(/DAS|SAN|NAS|LTO|hang directly|its own|file server|cassettes/)
     expect(real.failures).toEqual([])
+  })
+
+  it('asks nothing that its host has blocked since', async () => {
+    const ada = visitor(real, 'Ada')
+    const ids = [...createQuestionBank(createLookup(real.bot.courses)).ids('cloud')]
+    const blocked = readQuestionEdits('questions.toml', ids.map(id => `["${id}"]\nblock = true\n`).join(''), [])
+    real.bot.replaceEdits(new Map([['cloud', blocked]]))
+    expect(saidBy(await ada.say('/quiz'))).toContain('no questions')
+    real.bot.replaceEdits(new Map())
+    expect((await ada.say('/quiz 2')).title).toContain('Question 1')
   })
 })
