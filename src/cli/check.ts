@@ -1,6 +1,7 @@
 import type { Lookup } from '../lookup/lookup.js'
 import type { Concept, Course, Deadline, Warning } from '../notes/course.js'
 import type { Library } from '../notes/load-courses.js'
+import type { Coverage } from './coverage.js'
 
 /** What `bueffel check --json` prints; scripts depend on its shape. */
 export function checkReport({ courses, warnings }: Library, lookup: Lookup) {
@@ -44,18 +45,18 @@ function allWarnings(courses: readonly Course[], others: readonly Warning[]): Wa
   return [...others, ...courses.flatMap(course => course.warnings)]
 }
 
-/**
- * The same for a person: what was understood, course by course, and what was not; and who may read and set up a course.
- * `codes` by the course's id.
- */
-export function checkText(
-  { courses, warnings }: Library,
-  lookup: Lookup,
-  codes: ReadonlyMap<string, string> = new Map(),
-): string {
+export interface CheckParts {
+  readonly lookup: Lookup
+  readonly coverageOf: (course: Course) => Coverage
+  /** Setup codes by the course's id. */
+  readonly codes: ReadonlyMap<string, string>
+}
+
+/** The same for a person: what was understood, course by course, and what was not; and who may read and set up a course. */
+export function checkText({ courses, warnings }: Library, parts: CheckParts): string {
   const complaints = allWarnings(courses, warnings)
   return [
-    ...courses.map(course => courseText(course, lookup, codes.get(course.id))),
+    ...courses.map(course => courseText(course, parts)),
     complaints.length === 0
       ? 'No warnings.'
       : [
@@ -65,17 +66,28 @@ export function checkText(
   ].join('\n\n')
 }
 
-function courseText(course: Course, lookup: Lookup, code: string | undefined): string {
+function courseText(course: Course, { lookup, coverageOf, codes }: CheckParts): string {
   const { title, id, language, timeZone, notes, concepts, questions, deadlines } = course
-  const roots = concepts.filter(({ parentId }) => parentId === undefined)
-  const byId = new Map(concepts.map(concept => [concept.id, concept]))
+  const code = codes.get(id)
+  const { kinds, uncovered, duplicates } = coverageOf(course)
+  const askable = kinds.reduce((sum, [, number]) => sum + number, 0)
   return [
     `${title}  (${id}, ${language}, ${timeZone}, ${count(notes, 'note')})`,
     `read by: ${readers(course)}`,
     ...(code === undefined ? [] : [`setup code: ${code}  (for /setup on Discord and Slack)`]),
     '',
-    `${count(concepts.length, 'concept')}:`,
-    ...roots.flatMap(concept => conceptLines(concept, byId, 1)),
+    `${count(askable, 'question')} can be asked, about ${concepts.length - uncovered.length} of ${count(concepts.length, 'concept')}`,
+    ...(kinds.length === 0 ? [] : [`  ${kinds.map(([kind, number]) => `${number} ${kind}`).join(' · ')}`]),
+    '',
+    `${count(concepts.length, 'concept')}${uncovered.length === 0 ? '' : ' (○ about these nothing is asked)'}:`,
+    ...conceptTree(concepts, new Set(uncovered)),
+    ...(duplicates.length === 0
+      ? []
+      : [
+          '',
+          'Perhaps the same twice (aliases in the notes or in course.toml make them one):',
+          ...duplicates.map(pair => `  ${pair.map(({ title, source }) => `${title}  ${place(source)}`).join('  ~  ')}`),
+        ]),
     '',
     `${count(questions.length, 'question')} in the notes (answered by them: ✓ yes, ~ partly, ✗ no):`,
     ...questions.map(question => {
@@ -96,13 +108,17 @@ function readers({ communities }: Course): string {
   return `${listed}, and where the setup code is entered`
 }
 
-function conceptLines(concept: Concept, byId: ReadonlyMap<string, Concept>, depth: number): string[] {
-  const aliases = concept.aliases.length === 0 ? '' : ` (${concept.aliases.join(', ')})`
-  const children = concept.childIds.map(id => byId.get(id)).filter(child => child !== undefined)
-  return [
-    `${'  '.repeat(depth)}${concept.title}${aliases}  ${place(concept.source)}`,
-    ...children.flatMap(child => conceptLines(child, byId, depth + 1)),
-  ]
+function conceptTree(concepts: readonly Concept[], uncovered: ReadonlySet<Concept>): string[] {
+  const byId = new Map(concepts.map(concept => [concept.id, concept]))
+  const lines = (concept: Concept, depth: number): string[] => {
+    const aliases = concept.aliases.length === 0 ? '' : ` (${concept.aliases.join(', ')})`
+    const children = concept.childIds.map(id => byId.get(id)).filter(child => child !== undefined)
+    return [
+      `${uncovered.has(concept) ? '○' : ' '} ${'  '.repeat(depth)}${concept.title}${aliases}  ${place(concept.source)}`,
+      ...children.flatMap(child => lines(child, depth + 1)),
+    ]
+  }
+  return concepts.filter(({ parentId }) => parentId === undefined).flatMap(concept => lines(concept, 0))
 }
 
 const place = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${line}`

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { readConfig } from '../config.js'
 import { systemClock } from '../core/clock.js'
 import { HostError } from '../core/errors.js'
-import { createLookup } from '../lookup/lookup.js'
+import { createLookup, type Lookup } from '../lookup/lookup.js'
 import type { Warning } from '../notes/course.js'
 import { type Library, loadCourses } from '../notes/load-courses.js'
 import { KINDS } from '../quiz/kinds/kinds.js'
@@ -13,6 +13,7 @@ import { createQuestionBank, type QuestionBank } from '../quiz/question-bank.js'
 import type { QuestionEdits } from '../quiz/question-edits.js'
 import { topicIds } from '../quiz/topic.js'
 import { checkReport, checkText, deadlineReport } from './check.js'
+import { coverageOf } from './coverage.js'
 import { deadlinesIcs, deadlinesText } from './deadlines.js'
 import { explain } from './explain.js'
 import { print, printJson, warn } from './output.js'
@@ -22,10 +23,13 @@ import { setupCodes } from './setup-codes.js'
 
 /** `bueffel check` */
 export async function check(dir: string, { json, data }: CheckOptions): Promise<void> {
-  const library = loadCourses(dir)
-  const lookup = createLookup(library.courses)
+  const read = loadCourses(dir)
+  const lookup = createLookup(read.courses)
+  const { bank, warnings } = openBank(dir, lookup)
+  const library = { ...read, warnings: [...read.warnings, ...warnings] }
   if (json) return printJson(checkReport(library, lookup), 2)
-  await print(checkText(library, lookup, codesOf(library, data)))
+  const codes = codesOf(library, data)
+  await print(checkText(library, { lookup, coverageOf: course => coverageOf(course, bank), codes }))
 }
 
 /** None where the environment or the data folder does not allow it: what was understood is worth printing all the same. */
@@ -72,10 +76,8 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
   }
   const { courses } = loadCourses(content)
   const lookup = createLookup(courses)
-  const warnings: Warning[] = []
-  const edits = loadQuestionEdits(content, courses, warnings)
-  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
-  for (const { file, line, message } of [...warnings, ...unknownIds(bank, edits)]) warn(`${file}:${line}: ${message}`)
+  const { bank, warnings } = openBank(content, lookup)
+  for (const { file, line, message } of warnings) warn(`${file}:${line}: ${message}`)
   const drawn: Question[][] = courses.map(course =>
     bank.draw(course.id, {
       count,
@@ -100,6 +102,14 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
       ? printJson(questionReport(question))
       : print(`${index === 0 ? '' : '\n'}${questionText(question, index + 1)}`))
   }
+}
+
+/** The questions that can be asked, as the hosts have changed them, and what of their changes does not fit. */
+function openBank(dir: string, lookup: Lookup): { readonly bank: QuestionBank; readonly warnings: readonly Warning[] } {
+  const warnings: Warning[] = []
+  const edits = loadQuestionEdits(dir, lookup.courses, warnings)
+  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
+  return { bank, warnings: [...warnings, ...unknownIds(bank, edits)] }
 }
 
 /** What a side file names and the notes do not yield. */

@@ -18,11 +18,15 @@ export interface Draw {
   readonly recent?: readonly string[]
 }
 
+export type Askable = Pick<Candidate, 'id' | 'kind' | 'topicId'>
+
 /** All that could be asked about the notes. */
 export interface QuestionBank {
   /** Questions drawn by the seed, at most `count`, none twice and concepts as varied as there are. */
   draw(courseId: string, draw: Draw): Question[]
-  /** Ids of all that could be asked. */
+  /** All that could be asked, what a host has blocked left out. */
+  askable(courseId: string): readonly Askable[]
+  /** Ids of all that could be asked, also of what a host has blocked. */
   ids(courseId: string): ReadonlySet<string>
 }
 
@@ -46,6 +50,11 @@ export function createQuestionBank(
     return unique
   }
   return {
+    askable: courseId => {
+      const course = lookup.course(courseId)
+      const { isBlocked } = editsOf(courseId) ?? NO_EDITS
+      return course === undefined ? [] : all(course).filter(({ id }) => !isBlocked(id))
+    },
     ids: courseId => {
       const course = lookup.course(courseId)
       return new Set(course === undefined ? [] : all(course).map(({ id }) => id))

@@ -149,6 +149,8 @@ describe.concurrent('bueffel check', () => {
       '2099-10-09 23:59',
       'No warnings.',
       'read by: every community',
+      ' questions can be asked, about ',
+      '○',
     ]) {
       expect(stdout).toContain(text)
     }
