@@ -1,4 +1,4 @@
-const FEATURES = '(lookup|quiz|answers|scores|deadlines|community|schedule|home)'
+const FEATURES = '(lookup|quiz|answers|scores|deadlines|community|schedule|home|formulas)'
 
 /** The walls of the house; ARCHITECTURE.md says why each stands. */
 export default {

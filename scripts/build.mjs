@@ -22,6 +22,18 @@ try {
       logLevel: 'warning',
     }),
     build({
+      // With MathJax inside: of its package a small part is used, and an installation for production has none of it.
+      entryPoints: ['src/formulas/formula-thread.ts'],
+      outdir: fresh,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      external: ['@resvg/resvg-wasm'],
+      logLevel: 'warning',
+    }),
+    build({
       entryPoints: [`${page}/app.tsx`, `${page}/app.css`],
       outdir: `${fresh}/page`,
       bundle: true,

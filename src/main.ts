@@ -22,6 +22,8 @@ import { createIds, type NewId } from './core/ids.js'
 import { localDay } from './core/local-time.js'
 import type { Logger } from './core/logger.js'
 import { createDeadlines } from './deadlines/deadlines-command.js'
+import { createFormulaImages } from './formulas/formula-images.js'
+import { createTypesetter } from './formulas/typesetter.js'
 import { createHome, type HomeSection } from './home/home-command.js'
 import { translator } from './i18n/translate.js'
 import { createExplain } from './lookup/explain-command.js'
@@ -109,7 +111,12 @@ export async function createBot(parts: BotParts): Promise<Bot> {
 
   const lookup = createLiveLookup(courses)
   let edits = parts.questionEdits ?? new Map<string, QuestionEdits>()
-  let images = createNoteImages(config.contentDir, courses)
+  const typesetter = createTypesetter()
+  const imagesOf = (all: readonly Course[]): ImageSource => {
+    const [ofNotes, ofFormulas] = [createNoteImages(config.contentDir, all), createFormulaImages(all, typesetter)]
+    return { load: async ref => (await ofNotes.load(ref)) ?? ofFormulas.load(ref) }
+  }
+  let images = imagesOf(courses)
   const currentCourses = () => lookup.courses
   const access = createAccessStore(database)
   const parties = createParties(access, currentCourses, platform => platform === HOSTS_PLATFORM)
@@ -226,7 +233,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       await saveCourses(library.courses)
       lookup.replace(library.courses)
       edits = questionEdits
-      images = createNoteImages(config.contentDir, library.courses)
+      images = imagesOf(library.courses)
     },
     replaceEdits: questionEdits => {
       edits = questionEdits
@@ -242,6 +249,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     },
     close: async () => {
       await people.settled()
+      await typesetter.close()
       await database.close()
     },
   }

@@ -65,7 +65,11 @@ function printed(course: Course, lookup: Lookup, query: string, findings: Findin
 
 function imagePaths({ id }: Course, lookup: Lookup, { hits: [best] }: Findings): ImagePaths {
   const images = best === undefined ? [] : lookup.images(id, best.concept.id)
-  return new Map(images.flatMap(({ show }) => (show.type === 'image' ? [[show.image, show.path]] : [])))
+  return new Map(
+    images.flatMap(({ show }) =>
+      show.type === 'image' && show.path !== undefined ? [[show.image, show.path] as const] : [],
+    ),
+  )
 }
 
 function cardOf(course: Course, lookup: Lookup, query: string, findings: Findings): Card {

@@ -3,13 +3,14 @@ import { fitText } from '../chat/paginate.js'
 import { blocksLength, MARKS } from '../chat/text-length.js'
 import { type Block, type ListItem, paragraph, text } from '../core/rich-text.js'
 import type { Concept, Course, Fact, NoteImage, Source } from '../notes/course.js'
+import { type Formula, formulaRef, formulasIn } from './formulas.js'
 
 /** An image that belongs to a concept, and the line of the notes beside which it stands. */
 export interface ConceptImage {
   readonly blockLine: number
   readonly alt: string
   readonly show:
-    | { readonly type: 'image'; readonly image: ImageRef; readonly path: string }
+    | { readonly type: 'image'; readonly image: ImageRef; readonly path?: string }
     | { readonly type: 'link'; readonly url: string }
     | { readonly type: 'text' }
 }
@@ -20,9 +21,13 @@ const KIND = 'note'
 /** The reference of an image of the notes: the same after a restart, while course and file keep their names. */
 export const noteImageRef = (courseId: string, id: string): ImageRef => `${KIND}:${courseId}-${id}`
 
-/** The images of each concept, by its id. */
+/** The images of each concept, by its id: those of the notes and those of formulas that no line of text can say. */
 export function imagesByConcept(course: Course): ReadonlyMap<string, readonly ConceptImage[]> {
   const result = new Map<string, ConceptImage[]>()
+  for (const { id, facts } of course.concepts) {
+    const formulas = formulasIn(facts).map(toFormulaImage)
+    if (formulas.length > 0) result.set(id, formulas)
+  }
   // Most notes hold none.
   if (course.images.length === 0) return result
   const anchors = anchorsOf(course)
@@ -114,6 +119,12 @@ function toConceptImage(courseId: string, image: NoteImage): ConceptImage {
       return { ...base, show: { type: 'text' } }
   }
 }
+
+const toFormulaImage = ({ latex, line }: Formula): ConceptImage => ({
+  blockLine: line,
+  alt: latex.replace(/\s+/g, ' '),
+  show: { type: 'image', image: formulaRef(latex) },
+})
 
 const LONGEST_ALT = 150
 const PER_PAGE = 3
