@@ -3,6 +3,7 @@ import { createRandom } from '../core/random.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { Course } from '../notes/course.js'
 import { viewCourse } from './generate/view-course.js'
+import { GOOD, POOR } from './generate/worth.js'
 import { findKind, KINDS } from './kinds/kinds.js'
 import type { Candidate, Question } from './question.js'
 import { NO_EDITS, type QuestionEdits } from './question-edits.js'
@@ -39,25 +40,27 @@ export function createQuestionBank(
   editsOf: (courseId: string) => QuestionEdits | undefined = () => undefined,
 ): QuestionBank {
   // By the course as it was read: changed notes make another one.
-  const candidates = new WeakMap<Course, readonly Candidate[]>()
-  const all = (course: Course): readonly Candidate[] => {
+  const candidates = new WeakMap<Course, Sorted>()
+  const all = (course: Course): Sorted => {
     const known = candidates.get(course)
     if (known !== undefined) return known
     const view = viewCourse(course, lookup)
     const made = KINDS.flatMap(kind => kind.generate(view))
-    const unique = [...new Map(made.map(candidate => [candidate.id, candidate])).values()]
-    candidates.set(course, unique)
-    return unique
+    const sorted = sortOut([...new Map(made.map(candidate => [candidate.id, candidate])).values()], course)
+    candidates.set(course, sorted)
+    return sorted
   }
   return {
     askable: courseId => {
       const course = lookup.course(courseId)
       const { isBlocked } = editsOf(courseId) ?? NO_EDITS
-      return course === undefined ? [] : all(course).filter(({ id }) => !isBlocked(id))
+      return course === undefined ? [] : all(course).good.filter(({ id }) => !isBlocked(id))
     },
     ids: courseId => {
       const course = lookup.course(courseId)
-      return new Set(course === undefined ? [] : all(course).map(({ id }) => id))
+      if (course === undefined) return new Set()
+      const { good, spare } = all(course)
+      return new Set([...good, ...spare].map(({ id }) => id))
     },
     draw: (courseId, { count, seed, topicIds, kinds, recent = [] }) => {
       const course = lookup.course(courseId)
@@ -65,10 +68,12 @@ export function createQuestionBank(
       const random = createRandom(seed)
       const age = new Map(recent.map((id, index) => [id, index + 1]))
       const { apply, isBlocked } = editsOf(courseId) ?? NO_EDITS
-      const fitting = all(course)
-        .filter(({ id }) => !isBlocked(id))
-        .filter(candidate => kinds === undefined || kinds.includes(candidate.kind))
-        .filter(({ topicId }) => topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
+      const { good, spare } = all(course)
+      const fits = ({ id, kind, topicId }: Candidate): boolean =>
+        !isBlocked(id) &&
+        (kinds === undefined || kinds.includes(kind)) &&
+        (topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
+      const fitting = good.filter(fits)
       const fresh = random.shuffle(fitting.filter(({ id }) => !age.has(id)))
       const stale = fitting.filter(({ id }) => age.has(id)).sort((a, b) => (age.get(b.id) ?? 0) - (age.get(a.id) ?? 0))
       const choose = createChooser(candidate => apply(candidate.build(createRandom(`${seed} ${candidate.id}`))))
@@ -81,8 +86,33 @@ export function createQuestionBank(
         return mix(own, generated).slice(0, most)
       }
       const first = drawn(varied(fresh), count)
-      return first.length < count ? [...first, ...drawn(stale, count - first.length)] : first
+      const second = first.length < count ? [...first, ...drawn(stale, count - first.length)] : first
+      // Who asks for a topic rather has a question that is less good than none.
+      const isShort = topicIds !== undefined && second.length < count
+      return isShort ? [...second, ...drawn(random.shuffle(spare.filter(fits)), count - second.length)] : second
     },
+  }
+}
+
+/** A course has so many concepts a question, or else questions that are less good are asked as well. */
+const CONCEPTS_A_QUESTION = 3
+
+interface Sorted {
+  readonly good: readonly Candidate[]
+  /** Less good ones, and yet no bad ones. */
+  readonly spare: readonly Candidate[]
+}
+
+/** Where the good ones are few, the best of the others are among them. */
+function sortOut(candidates: readonly Candidate[], { concepts }: Course): Sorted {
+  const worthOf = ({ worth = 1 }: Candidate): number => worth
+  const others = candidates.filter(candidate => worthOf(candidate) < GOOD && worthOf(candidate) >= POOR)
+  const count = candidates.filter(candidate => worthOf(candidate) >= GOOD).length
+  const missing = Math.max(0, Math.ceil(concepts.length / CONCEPTS_A_QUESTION) - count)
+  const filling = new Set(others.toSorted((a, b) => worthOf(b) - worthOf(a)).slice(0, missing))
+  return {
+    good: candidates.filter(candidate => worthOf(candidate) >= GOOD || filling.has(candidate)),
+    spare: others.filter(candidate => !filling.has(candidate)),
   }
 }
 

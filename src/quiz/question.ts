@@ -29,5 +29,7 @@ export interface Candidate {
   readonly topicId: string | null
   /** What it asks about: of candidates with one key in common only one is asked in a quiz. */
   readonly about: readonly string[]
+  /** From 0 to 1, of what is made by rules; absent where the notes themselves ask. */
+  readonly worth?: number
   build(random: Random): Question
 }

@@ -35,7 +35,12 @@ function ask(view: GenerationView, concept: Concept, term: string): Inline[] {
 
 /** Every letter begins a word or a part of one, and the words say more than the letters. */
 function isSpeltOut(short: string, long: string): boolean {
-  return isAbbreviation(short, long) && long.split(/[\s-]+/).length >= 2 && /^[\p{L}\d\s'’().&/-]+$/u.test(long)
+  return (
+    isAbbreviation(short, long) &&
+    !fold(long).split(' ').includes(fold(short)) &&
+    long.split(/[\s-]+/).length >= 2 &&
+    /^[\p{L}\d\s'’().&/-]+$/u.test(long)
+  )
 }
 
 /** What short names stand for. The initials would tell the right choice from other long names, so that wrong ones have them too. */

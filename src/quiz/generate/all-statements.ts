@@ -10,9 +10,14 @@ import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings, type Siblings } from './siblings.js'
 import { isLabel, isStatement, meaningWords } from './statement-rules.js'
+import { type Worth, worthOf, worthOfStatement } from './worth.js'
 
 const STATEMENTS_SHOWN = 3
 const FEWEST_STATEMENTS = 2
+/** Statements of a section say less of what it is called than a definition. */
+const WEAKER = 0.05
+/** What a section is called must be a term, or else its statements belong to nothing. */
+const A_TERM = 0.6
 /** Together they must tell so much. */
 const TELLING = 6
 
@@ -25,7 +30,7 @@ interface Statement {
 export function whichOfAll(view: GenerationView): Candidate[] {
   const statements = new Map<Concept, readonly Statement[]>()
   for (const concept of view.course.concepts) {
-    if (!view.isAskable(concept)) continue
+    if (!view.isAskable(concept) || view.worthOfTerm(view.names(concept)) < A_TERM) continue
     const own = usableStatements(view, concept)
     if (own.length >= FEWEST_STATEMENTS) statements.set(concept, own)
   }
@@ -54,6 +59,7 @@ export function whichOfAll(view: GenerationView): Candidate[] {
           topic: concept,
           about: shown.map(({ fact }) => aboutFact(fact)),
           difficulty: 1,
+          worth: worthOf(view.worthOfTerm(view.names(concept)), average(shown)) - WEAKER,
         },
         random => {
           const language = view.language(shown.map(({ said }) => said.plain).join(' '))
@@ -110,6 +116,10 @@ function usableStatements(view: GenerationView, concept: Concept): Statement[] {
     return hidden === undefined || hidden.plain.split(GAP).length > 2 ? [] : [{ fact, said: hidden }]
   })
 }
+
+const average = (statements: readonly Statement[]): Worth =>
+  statements.reduce((sum, { fact, said }) => sum + worthOfStatement(said, fact.role === 'definition'), 0) /
+  statements.length
 
 const isProOrCon = ({ role }: Fact): boolean => role === 'advantage' || role === 'disadvantage'
 

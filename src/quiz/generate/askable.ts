@@ -39,11 +39,23 @@ const GENERIC = new Set(
 )
 
 const NUMBERED =
-  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
+  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|tier|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
 
 /** "Bei Binomialverteilungen" and "Types of X" speak of a thing without naming it. */
 const PREPOSITION =
   /^(?:bei|beim|mit|für|im|in|am|an|auf|zur|zum|zu|nach|vor|über|unter|ohne|gegen|durch|um|von|vom|aus|on|at|for|with|by|using|when|how|after|before|during|from|to|the|das|die|der|ein|eine|a|an|kein|no|not|nicht|alle|all|jede\w*|every|each|more|mehr|viele|many|some|einige|our|my|other|andere\w*|new|neue?|further|weitere\w*|common|general|allgemeine\w*|basic|moegliche\w*|mögliche\w*|possible|different|verschiedene\w*|typical|typische\w*)\s/iu
+
+/** A sentence's beginning names nothing. */
+const TELLS =
+  /^(?:reduces?|improves?|handles?|supports?|provides?|allows?|enables?|prevents?|ensures?|makes?|keeps?|avoids?|increases?|decreases?|helps?|gives?|offers?|requires?|uses|works|runs|has|is|are|can|must|should|need\w*|don't|do|get|set|add|create|update|delete|remove|write|find|show|check|install|start|stop)\s/i
+const POINTS = /\b(?:below|above|here|this|that|these|those|in practice|unten|oben|hier)$/i
+
+/** What is said of the course itself is nothing that it teaches. */
+const OF_THE_COURSE =
+  /\b(?:marking|grading|grades?|feedback|course (?:breakdown|outline|info\w*|policy|schedule)|syllabus|(?:soft|hard) deadline|office hours|group discussion|announcements?|bewertung|benotung|organisatorisches|prüfungsmodalitäten|semesterplan|prüfungsplan|lernziele|learning (?:goals|objectives|outcomes)|icebreaker)\b/i
+
+/** Whether a concept stands where notes speak of marks, dates and other matters of the course. */
+export const isOfTheCourse = (titles: readonly string[]): boolean => titles.some(title => OF_THE_COURSE.test(title))
 
 const LINK = /^(?:of|von|zu|zur|zum|für|der|des|in|im|for|to|and|und|bei|im|about|über)$/i
 
@@ -63,7 +75,7 @@ export function isAskable(title: string, language: string): boolean {
   if (/^[/.\\@#-]/.test(title)) return false
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
   if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
-  if (/\s(?:vs\.?|versus|gegen)\s/i.test(title)) return false
+  if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false
   if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s|\bTODO\b/.test(title)) return false
   if (roleOfLead(list[0] ?? '') !== undefined) return false
   if (list.length > 1 && isGeneric(list[0] ?? '') && LINK.test(list[1] ?? '')) return false

@@ -6,6 +6,7 @@ import { type Block, type Inline, plainText, strong, text } from '../../core/ric
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate, Difficulty } from '../question.js'
 import { bare } from './clean.js'
+import type { Worth } from './worth.js'
 
 /** From three choices on a further one adds nothing (Rodriguez 2005), but four make guessing rarer where the notes have them. */
 export const MOST_CHOICES = 4
@@ -24,6 +25,7 @@ interface About {
   readonly topic: Concept
   readonly about: readonly string[]
   readonly difficulty: Difficulty
+  readonly worth?: Worth
 }
 
 /** A question that could be asked; what only the asked one needs is left to the draft. */

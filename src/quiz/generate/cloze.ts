@@ -9,6 +9,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import type { Said } from './said.js'
 import { describedTerms } from './short-answer.js'
 import { meaningWords } from './statement-rules.js'
+import { worthOf, worthOfStatement } from './worth.js'
 
 /** Sentences with one gap: a term that is defined in them, or a number. */
 export function clozeQuestions(view: GenerationView): Candidate[] {
@@ -17,6 +18,10 @@ export function clozeQuestions(view: GenerationView): Candidate[] {
 
 /** A sentence must say so much besides the number that one knows which is meant. */
 const TELLING = 3
+/** A number without a unit is often one of an example. */
+const BARE = 0.2
+const UNIT =
+  /^[\s\u00a0-]?(?:%|‰|°|bits?\b|bytes?\b|[KMGT]i?B\b|(?:[kmcµn]?m|ms|s|h|kg|g|V|A|W|k?Hz|[MG]Hz|€|\$|CHF|Euro)\b|min|sek|sec|stunde|hour|tag|day|monat|month|jahr|year)/i
 
 function numberGaps(view: GenerationView): Candidate[] {
   return view.course.concepts.flatMap(concept => {
@@ -32,6 +37,9 @@ function numberGaps(view: GenerationView): Candidate[] {
             topic: concept,
             about: [aboutFact(fact)],
             difficulty: 2,
+            worth:
+              worthOf(view.worthOfTerm(view.names(concept)), worthOfStatement(said, false)) -
+              (UNIT.test(found.after) ? 0 : BARE),
           },
           () => {
             const language = view.language(said.plain)

@@ -2,6 +2,7 @@ import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { Concept, Course, Fact } from '../../notes/course.js'
 import type { Names, Said } from './said.js'
+import type { Worth } from './worth.js'
 
 /** A term of a group with what the notes say of it, its own name blanked out. */
 export interface Member {
@@ -17,6 +18,8 @@ export interface Member {
   readonly isStatement: boolean
   /** The notes define it by this. */
   readonly isDefinition: boolean
+  /** How much it is worth to ask for it by this meaning. */
+  readonly worth: Worth
   readonly fact: Fact
 }
 
@@ -56,6 +59,8 @@ export interface GenerationView {
   tells(said: Pick<Said, 'words'>, names: readonly string[]): boolean
   /** Whether the notes say something of this concept that comes near to the statement. */
   holdsOf(said: Said, concept: Concept): boolean
+  /** How much it is worth to ask for this term, by its names. */
+  worthOfTerm(names: Names): Worth
   /** How often the notes use each stem. */
   readonly wordCounts: ReadonlyMap<string, number>
   /** Names of all other things that the course speaks of. */

@@ -9,6 +9,7 @@ import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { type Names, readNames, type Said } from './said.js'
 import { isStatement, meaningWords } from './statement-rules.js'
+import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
 const LONGEST_LABEL = 40
 /** A section without a definition is told by a statement of so many words that tell. */
@@ -27,7 +28,8 @@ function lists(view: GenerationView): Group[] {
     const key = `${facts[0]?.source.file}:${facts[0]?.source.line}`
     if (!seen.has(key)) {
       seen.add(key)
-      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact)))
+      const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
+      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, leads)))
       const title = isGeneric(owner.title) ? view.section(owner) : owner.title
       groups.push({
         key: owner.id,
@@ -52,7 +54,7 @@ function labelOf(fact: Fact): string | undefined {
   return roleOfLead(label) === undefined ? label : undefined
 }
 
-function listMember(view: GenerationView, owner: Concept, fact: Fact): Member[] {
+function listMember(view: GenerationView, owner: Concept, fact: Fact, siblings: number): Member[] {
   const concept = view.concept(fact.conceptId)
   const term = concept === undefined ? termOfLead(fact) : undefined
   const title = concept?.title ?? term?.title
@@ -73,6 +75,10 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact): Member[] 
       meaning,
       isStatement: isStatement(meaning) && meaningWords(meaning.plain).length >= 2,
       isDefinition: own.isDefinition,
+      worth: worthOf(
+        view.worthOfTerm(names) + worthOfGroup(owner.title, title),
+        worthOfStatement(meaning, own.isDefinition) + worthOfList(siblings),
+      ),
       fact: own.fact,
     },
   ]
@@ -144,6 +150,10 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
       meaning,
       isStatement: isWhole,
       isDefinition,
+      worth: worthOf(
+        view.worthOfTerm(names) + worthOfGroup(view.concept(concept.parentId)?.title ?? '', concept.title),
+        worthOfStatement(meaning, isDefinition),
+      ),
       fact,
     },
   ]

@@ -26,6 +26,7 @@ export function matchingQuestions(view: GenerationView): Candidate[] {
           topic: view.concept(first.topic.parentId) ?? first.topic,
           about: members.map(({ fact }) => aboutFact(fact)),
           difficulty: 2,
+          worth: Math.min(...members.map(({ worth }) => worth)),
         },
         random => {
           const language = languageOf(view, group)

@@ -29,6 +29,7 @@ export function orderingQuestions(view: GenerationView): Candidate[] {
     const name = view.subject(concept)
     return sequencesOf(concept.facts)
       .filter(({ about }) => !seen.has(about.join()) && seen.add(about.join()))
+      .filter(found => found.template !== 'steps' || isProcess(found, concept))
       .flatMap(sequence => orderingQuestion(view, concept, name, sequence))
   })
 }
@@ -39,6 +40,19 @@ function sequencesOf(facts: readonly Fact[], over?: Fact): Sequence[] {
     ...yearsIn(facts, over),
     ...facts.flatMap(fact => [...chainIn(fact), ...sequencesOf(fact.children, fact)]),
   ]
+}
+
+const PROCESS =
+  /ablauf|schritt|phase|proze(?:ss|ß)|vorgehen|verfahren|algorithm|reihenfolge|zyklus|pipeline|handshake|verlauf|entstehung|generierung|berechnung|sortier|abwicklung|\b(?:steps?|process|procedure|sequence|life ?cycle|cycle|boot\w*|how|stages?|workflow|flow|timeline|search|sort|pathway|synthesis|setup|set-up|establishment|evolution)\b/i
+const IN_TURN =
+  /\b(?:dann|danach|anschlie(?:ss|ß)end|zuerst|zunächst|schlie(?:ss|ß)lich|zuletzt|then|next|finally|after\w*|first|until|again|repeat|start\w*|end)\b/i
+
+/** Many number a list only to number it: an order to be known is called one, or its items speak of it. */
+function isProcess({ items, label }: Sequence, { title, source }: Concept): boolean {
+  return (
+    [title, label ?? '', source.headings.at(-1) ?? ''].some(name => PROCESS.test(name)) ||
+    items.filter(item => IN_TURN.test(plainText(item))).length >= 2
+  )
 }
 
 const labelOf = (fact: Fact | undefined): string | undefined => {
@@ -82,7 +96,10 @@ function chainIn(fact: Fact): Sequence[] {
   const lead = readLead(fact.content)
   const plain = plainText(bare(lead === undefined ? fact.content : lead.rest))
   const links = plain.split(/\s*(?:→|⇒|->|=>)\s*/)
-  if (links.length < FEWEST || links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?]/.test(link)))
+  if (
+    links.length < FEWEST ||
+    links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?]|[-–]$/.test(link))
+  )
     return []
   const [first] = sequence(
     'chain',

@@ -10,6 +10,8 @@ import { explain, isAnother, isToldByTitle, languageOf, places } from './term-qu
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
 const LONGEST_TERM = 30
+/** What is typed must be known by heart, so it must be a term indeed. */
+const HARDER = 0.1
 
 /** Which term is described? Typed, with its first letter as a help against synonyms. */
 export function shortQuestions(view: GenerationView): Candidate[] {
@@ -28,7 +30,14 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []
     return [
       candidate(
-        { id: questionId(kind, group.key, member.key), kind, topic, about: [aboutFact(fact)], difficulty: 2 },
+        {
+          id: questionId(kind, group.key, member.key),
+          kind,
+          topic,
+          about: [aboutFact(fact)],
+          difficulty: 2,
+          worth: member.worth - HARDER,
+        },
         () => {
           const language = languageOf(view, group)
           const values = { group: group.title, letter: [...title][0] ?? '' }

@@ -13,7 +13,7 @@ const RULES = {
     /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
       text,
     ) ||
-    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have))\s*$/iu.test(
+    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|from|into|between|when|if|than|their|its))\s*$/iu.test(
       text,
     ),
   /** Speaks of something before it. */
@@ -29,10 +29,10 @@ const RULES = {
       text,
     ) ||
     /(?<!,\s|,)\b(?:deren|dessen)\b/iu.test(text) ||
-    /\bdas ganze\b|^dort\b|^there\b|\baus \d\b/iu.test(text),
+    /\bdas ganze\b|^dort\b|^there\b|\baus \d\b|\b(?:von|of|zu|wie|to|as|with|mit)\s+\d\s*(?:[,.;)]|$)/iu.test(text),
   /** Speaks of a place in the notes, of the lecture, or of work still to be done. */
   'speaks of the notes': text =>
-    /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d|page \d|textbook|video|podcast|article|wikipedia|screenshot|diagram\w*|grafik|bild)\b/iu.test(
+    /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d|page \d|textbook|video|podcast|article|wikipedia|screenshot|please|bitte|office hours|department of|tags:|diagram\w*|grafik|bild)\b/iu.test(
       text,
     ) ||
     /\b(?:above|below|oben|unten)[.:]?$/iu.test(text) ||
@@ -131,6 +131,14 @@ export function isAlike(a: Said, b: Said): boolean {
 /** Whether a statement gives a term away: it has one of the term's words in it, or one of the same family. */
 export function givesAway({ words }: Pick<Said, 'words'>, ofTerm: readonly string[]): boolean {
   return ofTerm.some(word => words.some(other => isOfOneFamily(word, other)))
+}
+
+/** Whether a text has the words in it that an acronym is made of: "International Accounting Standards Board" for IASB. */
+export function spellsOut(text: string, acronym: string): boolean {
+  const letters = acronym.replace(/[^\p{Lu}]/gu, '')
+  // In capitals: "direkt am Server" is no DAS.
+  const initials = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
+  return letters.length >= 3 && initials.includes(letters)
 }
 
 /** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */

@@ -55,6 +55,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
           topic,
           about: [aboutFact(fact)],
           difficulty: 1,
+          worth: member.worth,
         },
         random => {
           const language = languageOf(view, group)
@@ -113,6 +114,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
           topic,
           about: [aboutFact(fact)],
           difficulty: 1,
+          worth: member.worth,
         },
         random => {
           const language = languageOf(view, group)

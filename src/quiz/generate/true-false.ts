@@ -10,6 +10,8 @@ import { explain, isWrongMeaning, languageOf, places } from './term-questions.js
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
 const TELLING = 3
+/** What is said to be true or false must say more than what is looked for among choices. */
+const VAGUER = 0.05
 
 /** True as it stands, false with another member's meaning; which of the two, chance decides. */
 export function trueFalseQuestions(view: GenerationView): Candidate[] {
@@ -26,28 +28,33 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
     if (others.length === 0) return []
     const id = questionId('truth', group.key, member.key)
     return [
-      candidate({ id, kind: 'true-false', topic, about: [aboutFact(fact)], difficulty: 1 }, random => {
-        const other = random.below(2) === 0 ? undefined : random.pick(others)
-        const language = languageOf(view, group)
-        return {
-          language,
-          body: {
-            prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: group.title }),
-            quotes: [(other ?? member).meaning.content],
-            choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
-            correct: other === undefined ? 0 : 1,
-          },
-          explanation: [
-            ...(other === undefined
-              ? []
-              : [
-                  paragraph(...translateRich(language, 'ask.falseBecause', { other: other.title, term: member.title })),
-                ]),
-            explain(member),
-          ],
-          fact,
-        }
-      }),
+      candidate(
+        { id, kind: 'true-false', topic, about: [aboutFact(fact)], difficulty: 1, worth: member.worth - VAGUER },
+        random => {
+          const other = random.below(2) === 0 ? undefined : random.pick(others)
+          const language = languageOf(view, group)
+          return {
+            language,
+            body: {
+              prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: group.title }),
+              quotes: [(other ?? member).meaning.content],
+              choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
+              correct: other === undefined ? 0 : 1,
+            },
+            explanation: [
+              ...(other === undefined
+                ? []
+                : [
+                    paragraph(
+                      ...translateRich(language, 'ask.falseBecause', { other: other.title, term: member.title }),
+                    ),
+                  ]),
+              explain(member),
+            ],
+            fact,
+          }
+        },
+      ),
     ]
   })
 }

@@ -8,13 +8,15 @@ import type { Concept, Course, Fact } from '../../notes/course.js'
 import { guessLanguage } from '../../notes/language.js'
 import { readLead } from '../../notes/lead.js'
 import { isNotATerm, roleOfLead } from '../../notes/marks.js'
-import { isAskable, isGeneric } from './askable.js'
+import { isAcronym } from '../../notes/term.js'
+import { isAskable, isGeneric, isOfTheCourse } from './askable.js'
 import { bare, GAP, mask } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
 import { readNames, readSaid, type Said } from './said.js'
-import { firstSentence, givesAway, meaningWords, overlap, statementProblem } from './statement-rules.js'
+import { firstSentence, givesAway, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
+import { countPhrases, filesThatTeachNothing, worthOfTerm } from './worth.js'
 
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
@@ -29,6 +31,7 @@ const MANY = 3
 export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const byId = new Map(course.concepts.map(concept => [concept.id, concept]))
   const due = new Set(course.deadlines.map(({ source }) => placeOf(source)))
+  const empty = filesThatTeachNothing(new Set(course.concepts.map(({ source }) => source.file)))
   const names = once(({ title, aliases }: Concept) => readNames(title, aliases))
   const conceptOf = (id: string | undefined): Concept | undefined => (id === undefined ? undefined : byId.get(id))
 
@@ -40,7 +43,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     if (statementProblem(first) !== undefined) return undefined
     return readSaid(first === whole ? cleaned : [text(first)])
   }
-  const isUsable = (fact: Fact): boolean => fact.block === undefined && !due.has(placeOf(fact.source))
+  const isUsable = ({ block, source }: Fact): boolean =>
+    block === undefined && !due.has(placeOf(source)) && !empty.has(source.file)
 
   const statement = once((fact: Fact): Said | undefined => {
     if (!isUsable(fact) || fact.conceptId !== undefined) return undefined
@@ -115,7 +119,10 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     concept: conceptOf,
     language: content => toLocale(guessLanguage(content, course.language)) ?? 'en',
     names,
-    isAskable: once(concept => isAskable(concept.title, course.language)),
+    isAskable: once(
+      ({ title, source }) =>
+        !empty.has(source.file) && !isOfTheCourse([title, ...source.headings]) && isAskable(title, course.language),
+    ),
     subject: concept => {
       const above = section(concept)
       const isClear = /\s/.test(concept.title) || above === course.title || above.length > LONGEST_SECTION
@@ -126,6 +133,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     meaning,
     statements,
     hide: (said, hidden) => {
+      if (hidden.all.some(name => isAcronym(name) && spellsOut(said.plain, name))) return undefined
       if (!givesAway(said, hidden.words)) return said
       const masked = mask(
         said.content,
@@ -141,6 +149,12 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     holdsOf: (said, concept) => {
       const words = meaningWords(said.plain).map(stem)
       return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
+    },
+    worthOfTerm: ({ all, folded }) => {
+      phrases ??= countPhrases(textsOf(course))
+      const mentions = Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
+      const [title = '', ...aliases] = all
+      return worthOfTerm(title, aliases, mentions)
     },
     get wordCounts() {
       wordCounts ??= countWords(course)
@@ -159,6 +173,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   let groups: readonly Group[] | undefined
   let wordCounts: ReadonlyMap<string, number> | undefined
+  let phrases: ReadonlyMap<string, number> | undefined
   return view
 }
 
@@ -196,6 +211,17 @@ function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
     results.set(key, result)
     return result
   }
+}
+
+/** What each fact says beside its own lead, which only names it. */
+function* textsOf({ concepts }: Course): Generator<string> {
+  function* below(facts: readonly Fact[]): Generator<string> {
+    for (const { content, lead, children } of facts) {
+      yield plainText(lead === undefined ? content : (readLead(content)?.rest ?? content))
+      yield* below(children)
+    }
+  }
+  for (const { facts } of concepts) yield* below(facts)
 }
 
 function countWords({ concepts }: Course): ReadonlyMap<string, number> {
