@@ -133,7 +133,7 @@ export function revealPost(
 }
 
 /** "✅ DAS ▓▓▓▓▓▓░░░░ 6": in words and numbers, the bar beside them. */
-function distribution(body: ChoiceBody, { counts, answered }: Tally, t: Translator): Inline[][] {
+export function distribution(body: ChoiceBody, { counts, answered }: Tally, t: Translator): Inline[][] {
   const BAR = 10
   return body.choices.map((_, index) => {
     const count = counts[index] ?? 0
