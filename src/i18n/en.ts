@@ -346,7 +346,7 @@ export const en = {
   'round.next': 'Next question',
   'round.result': 'Result',
   'round.leaders': 'In the lead: {leaders}',
-  'round.changeable': 'You can still change it. Ends',
+  'round.changeable': 'You can change it until the time is up.',
   'round.receipt': 'Your answer: <b>{answer}</b>',
   'round.receipt.late': 'Too late: time is up.',
   'round.receipt.paused': 'The round is paused: answers are taken when it goes on.',

@@ -6,7 +6,7 @@ import { choiceList, choiceName } from '../choice-view.js'
 import { stemBlocks } from '../kinds/stem.js'
 import { missBlocks } from '../result-card.js'
 import { practiseMisses } from './actions.js'
-import { bodyOf, countdown } from './round-cards.js'
+import { bodyOf } from './round-cards.js'
 import type { OwnAnswer, OwnResult } from './round-service.js'
 
 /** The private receipt of a press: what one's answer now is, or that it comes too late. */
@@ -19,13 +19,9 @@ export function receiptCard(own: OwnAnswer, t: Translator): Card {
   if (!isOpen) lines.push(paragraph(strong(t(round.isPaused ? 'round.receipt.paused' : 'round.receipt.late'))))
   if (choice === undefined || body === undefined) lines.push(paragraph(t('round.receipt.none')))
   else lines.push(paragraph(...t.rich('round.receipt', { answer: choiceName(body, choice) })))
-  const isRunning = isOpen && round.until !== null
-  return {
-    blocks: [
-      { type: 'text', content: lines },
-      ...(isRunning && round.until !== null ? [countdown('round.changeable', round.until, t)] : []),
-    ],
-  }
+  // How long that is stands on the question itself, which changes with a pause.
+  if (isOpen) lines.push(paragraph(t('round.changeable')))
+  return { blocks: [{ type: 'text', content: lines }] }
 }
 
 /** What one's answer to a closed question was worth. */

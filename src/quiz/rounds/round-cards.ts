@@ -223,8 +223,8 @@ export function nameOf(name: string, t: Translator): string {
 }
 
 /** The end of a time that everybody watches. */
-export function countdown(
-  key: 'round.lobby.ends' | 'round.ends' | 'round.next' | 'round.result' | 'round.changeable',
+function countdown(
+  key: 'round.lobby.ends' | 'round.ends' | 'round.next' | 'round.result',
   at: number,
   t: Translator,
   style: 'relative' | 'countdown' = 'countdown',

@@ -97,12 +97,11 @@ export function control(round: Round, what: Control, now: number): Round {
   }
   if (phase === 'lobby') return what === 'start' ? ask(round, 0) : round
   if (isDue(round, now)) return round
-  if (what === 'skip') return { ...round, isPaused: false, until: now }
+  const isShown = round.messages[sheetOf(round)] !== undefined
+  // What nobody has seen yet is not skipped.
+  if (what === 'skip') return isShown ? { ...round, isPaused: false, until: now } : round
   if (what === 'pause' && !isPaused) return { ...round, isPaused: true, until: null, left: timeLeft(round, now) }
-  if (what === 'resume' && isPaused) {
-    const isShown = round.messages[sheetOf(round)] !== undefined
-    return { ...round, isPaused: false, until: isShown ? now + round.left : until }
-  }
+  if (what === 'resume' && isPaused) return { ...round, isPaused: false, until: isShown ? now + round.left : until }
   return round
 }
 
