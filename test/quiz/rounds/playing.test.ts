@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PostError } from '../../../src/chat/messenger.js'
+import { createQuizService } from '../../../src/quiz/quiz-service.js'
 import { REVEAL_TIME } from '../../../src/quiz/rounds/round.js'
-import { refold } from '../../contracts/world.js'
+import { questionsAt } from '../../../src/quiz/rounds/round-service.js'
+import { refold, unique } from '../../contracts/world.js'
 import { saidBy } from '../../e2e/bot/real-bot.js'
 import { createTargets, openWorld } from '../../storage/targets.js'
-import { answer, contextOf, createTable, type Table } from './table.js'
+import { choicesOf } from '../daily-class.js'
+import { answer, BANK, contextOf, createTable, LOOKUP, type Table } from './table.js'
 
 const PLAYERS = 300
 const SECONDS = 20
@@ -155,6 +158,74 @@ for (const { provider, url, drop } of await createTargets()) {
       await table.play(16 * 60_000)
       expect(await table.round(other)).toMatchObject({ phase: 'over', ending: 'unstarted' })
       expect(saidBy(table.seen().at(-1) ?? { blocks: [] })).toContain('Nobody has started')
+    })
+
+    it('keeps to the pace of a platform that counts all edits together, and reveals before it counts', async () => {
+      const table = await createTable(world, { every: 3000, isShared: true, isInPlace: true })
+      const channels = ['C1', 'C2', 'C3']
+      const players = await table.players(6)
+      const sessions = await Promise.all(
+        channels.map(channelId => table.open({ count: 1, seconds: SECONDS, channelId })),
+      )
+      for (const session of sessions) await table.control(session, 'start')
+      await table.tick()
+      const before = table.platform.edits.length
+      let looks = 0
+      for (const player of players) {
+        for (const session of sessions) await answer(table, session, player, true)
+        await table.play(2000)
+        looks += 2000
+      }
+      const counted = table.platform.edits.length - before
+      expect(counted).toBeGreaterThan(0)
+      expect(counted).toBeLessThanOrEqual(1 + looks / 3000)
+      await table.play(SECONDS * 1000 - looks + 9500)
+      const revealed = table.seen().filter(({ title }) => title === 'Question 1 of 1: answer')
+      expect(revealed).toHaveLength(channels.length)
+    })
+
+    it('prints no mere count where an edit is shown anew', async () => {
+      const table = await createTable(world, { every: 0, isShared: false, isInPlace: false })
+      const session = await table.open({ count: 1, seconds: SECONDS })
+      const [ada, ben] = await table.players(2)
+      if (ada === undefined || ben === undefined) throw new Error('nobody')
+      await table.control(session, 'start')
+      await table.tick()
+      await answer(table, session, ada, true)
+      await table.play(3000)
+      await answer(table, session, ben, true)
+      await table.play(3000)
+      expect(table.platform.edits).toEqual([])
+      await table.control(session, 'pause')
+      await table.play(3000)
+      await table.control(session, 'resume')
+      await table.play(SECONDS * 1000)
+      expect(table.platform.edits.map(({ card }) => card.title)).toEqual([
+        'Question 1 of 1',
+        'Question 1 of 1',
+        'Question 1 of 1: answer',
+      ])
+    })
+
+    it('lets what is missed be practised for nothing, and pays a question once a day', async () => {
+      const table = await createTable(world)
+      const session = await table.open({ count: 1, seconds: SECONDS })
+      const [ada] = await table.players(1)
+      if (ada === undefined) throw new Error('nobody')
+      await table.control(session, 'start')
+      await table.tick()
+      await answer(table, session, ada, false)
+      await table.play(SECONDS * 1000)
+      const context = contextOf(table, ada)
+      const { misses } = await table.process.service.result(context, { round: await table.round(session), session })
+      expect(misses).toEqual([0])
+      const quizzes = createQuizService(BANK, LOOKUP, world.answers, unique)
+      const view = await quizzes.practise(context, session, questionsAt(session, misses))
+      if (view === undefined) throw new Error('nothing to practise')
+      const { right } = choicesOf(view.session, 0)
+      const done = await quizzes.respond(context, view.session.id, 0, { type: 'press', value: right })
+      expect(done?.ballot?.outcome).toMatchObject({ correctness: 1, points: 0 })
+      await sums(table, session.id)
     })
 
     it('has one round a channel', async () => {

@@ -15,8 +15,8 @@ import { createFakePlatform, type FakePlatform } from '../../schedule/fake-platf
 import { choicesOf } from '../daily-class.js'
 
 const COURSES = loadCourses('content').courses
-const LOOKUP = createLookup(COURSES)
-const BANK = createQuestionBank(LOOKUP)
+export const LOOKUP = createLookup(COURSES)
+export const BANK = createQuestionBank(LOOKUP)
 export const START = Date.parse('2025-10-02T08:00:00Z')
 
 /** One process that runs rounds. */
@@ -37,6 +37,9 @@ export interface Table {
   process: Process
   start(): Process
   players(count: number): Promise<readonly Player[]>
+  /** Epoch milliseconds of the bot's clock, and of the real one. */
+  now(): number
+  realNow(): number
   /** Lets time go by without anybody looking. */
   wait(milliseconds: number): void
   /** Lets time go by, a look every half second. */
@@ -124,6 +127,8 @@ export async function createTable(world: World, pace?: EditPace): Promise<Table>
     process: start(),
     start,
     players: count => Promise.all(Array.from({ length: count }, (_, index) => person(`Player ${index}`))),
+    now: () => clock.at,
+    realNow: () => realClock.at,
     wait: milliseconds => {
       clock.at += milliseconds
       realClock.at += milliseconds
