@@ -83,6 +83,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
       defineCommand({
         name: 'round',
         names: localized('round.name'),
+        behind: 'quiz',
         description: localized('round.description'),
         options: {
           topic: {
