@@ -17,6 +17,7 @@ import { ownAnswerCard, ownResultCard, receiptCard } from './own-cards.js'
 import { type Control, isLive, sheetOf, stepOf } from './round.js'
 import { roundCard } from './round-cards.js'
 import { roundNews } from './round-news.js'
+import type { RoundRunner } from './round-runner.js'
 import { questionsAt, type RoundInPlay, type RoundService } from './round-service.js'
 import type { RoundStore } from './round-store.js'
 
@@ -32,8 +33,7 @@ export interface RoundCommandParts {
   readonly lookup: Lookup
   /** What the bot lacks to post in a channel; `undefined` where no door to it is open. */
   readonly missingPermissions: (platform: string, channelId: string) => Promise<readonly string[] | undefined>
-  /** A round was opened: its lobby can be posted. */
-  readonly opened: (id: string) => void
+  readonly runner: Pick<RoundRunner, 'wake' | 'replaced'>
 }
 
 /** `/round` and the buttons of a round's messages. */
@@ -69,8 +69,10 @@ export function createRoundCommand(parts: RoundCommandParts): {
     const sheet = sheetOf(play.round)
     const after = await rounds.control(context, play, step, what)
     const news = await roundNews(after, rounds, store, context.now)
+    const card = roundCard(after, sheet, news, translator(after.round.locale))
     // At once, whoever drives the round and however busy its channel is.
-    return replace(roundCard(after, sheet, news, translator(after.round.locale)))
+    parts.runner.replaced(after.round, sheet, card)
+    return replace(card)
   }
 
   /** In private; a private card that was pressed makes room. */
@@ -115,7 +117,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
           const opened = await rounds.open(context, { topic, count, seconds })
           if (opened === 'busy') throw new UserError(localized('round.busy'), localized('round.busy.hint'))
           if (opened === 'nothing') throw nothingToAsk(context, lookup, topic)
-          parts.opened(opened.round.id)
+          parts.runner.wake(opened.round.id)
           return told(context, 'round.opened')
         },
       }),

@@ -1,4 +1,5 @@
 import type { AnswerStore } from '../../answers/answer-store.js'
+import type { Card } from '../../chat/card.js'
 import { type Messenger, PostError } from '../../chat/messenger.js'
 import type { Clock } from '../../core/clock.js'
 import type { Logger } from '../../core/logger.js'
@@ -16,6 +17,8 @@ export interface RoundRunner {
   runDue(): Promise<void>
   /** A round was opened here: its lobby does not wait for the next look. */
   wake(id: string): void
+  /** A press's own answer has put this card in the place of a sheet: there is no need to edit it to the same. */
+  replaced(round: Round, sheet: number, card: Card): void
   /** Finishes what is under way and lets other processes have the rounds. */
   close(): Promise<void>
 }
@@ -226,6 +229,9 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
       isQuiet = false
       memoryOf(id, undefined)
       runDue().catch(error => logger.error({ err: error }, 'the rounds could not be looked after'))
+    },
+    replaced: (round, sheet, card) => {
+      memories.get(round.id)?.shown.set(sheet, { json: JSON.stringify(card), step: stepText(round) })
     },
     close: async () => {
       isClosed = true

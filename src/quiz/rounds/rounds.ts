@@ -5,7 +5,7 @@ import { createRoundRunner, leaseOf, type RoundRunner, type RoundRunnerParts } f
 import { createRoundService, type RoundParts } from './round-service.js'
 
 type Parts = Omit<RoundParts, 'lease'> &
-  Omit<RoundCommandParts, 'rounds' | 'opened'> &
+  Omit<RoundCommandParts, 'rounds' | 'runner'> &
   Omit<RoundRunnerParts, 'service' | 'worker'>
 
 /** Live rounds: the command, the buttons of their messages, and what drives them. */
@@ -18,5 +18,5 @@ export function createRounds(parts: Parts): {
   const lease = () => leaseOf(worker, parts.realClock.now())
   const service = createRoundService({ ...parts, lease })
   const runner = createRoundRunner({ ...parts, service, worker })
-  return { ...createRoundCommand({ ...parts, rounds: service, opened: runner.wake }), runner }
+  return { ...createRoundCommand({ ...parts, rounds: service, runner }), runner }
 }
