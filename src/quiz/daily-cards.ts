@@ -155,7 +155,7 @@ function bodyOf({ questions }: Session, position: number, room: number): ChoiceB
   return body && fitBody(body, room)
 }
 
-function explanationOf({ questions }: Session, position: number, t: Translator): readonly Block[] {
+export function explanationOf({ questions }: Session, position: number, t: Translator): readonly Block[] {
   const [first = [], ...more] = paginate(questions[position]?.explanation ?? [], EXPLANATION_LENGTH)
   return more.length === 0 ? first : [...first, paragraph(emphasis(t('quiz.reference.cut')))]
 }

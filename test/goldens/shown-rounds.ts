@@ -184,6 +184,18 @@ export const SHOWN_ROUNDS: readonly Shown[] = [
       sheet(revealed(stage, { isPaused: true, until: null, left: 9000 }), 1, t, { tallies: tallies(play(stage)) }),
   },
   {
+    name: 'round-reveal-long',
+    isPost: true,
+    show: (stage, t) => {
+      const own = revealed(stage)
+      const [first] = own.session.questions
+      const [why = []] = [first?.explanation]
+      const long = first && { ...first, body: lengthen(first.body, 40), explanation: Array(60).fill(why).flat() }
+      const session = { ...own.session, questions: long === undefined ? [] : [long] }
+      return sheet({ ...own, session }, 1, t, { tallies: tallies(own) })
+    },
+  },
+  {
     name: 'round-reveal-last',
     isPost: true,
     show: (stage, t) => sheet(revealed(stage, { position: 3 }), 4, t, { tallies: tallies(play(stage)) }),
@@ -278,8 +290,8 @@ export const SHOWN_ROUNDS: readonly Shown[] = [
 ]
 
 /** The same question with choices that fit on no button. */
-function lengthen(body: unknown): unknown {
+function lengthen(body: unknown, times = 1): unknown {
   const { choices, ...rest } = body as { readonly choices: readonly (readonly object[])[] }
   const tail = { type: 'text', value: ', and whatever else there is to say of it at some length' }
-  return { ...rest, choices: choices.map(choice => [...choice, tail]) }
+  return { ...rest, choices: choices.map(choice => [...choice, ...Array(times).fill(tail)]) }
 }

@@ -15,6 +15,8 @@ export const showOwnAnswer = defineAction('round.own', 1, { session, position })
 export const showOwnResult = defineAction('round.result', 1, { session })
 /** Starts a private quiz on what one has missed. */
 export const practiseMisses = defineAction('round.practise', 1, { session })
+/** Opens another round like this one. */
+export const anotherRound = defineAction('round.again', 1, { session })
 /** Steers a round. `step` is the one in which the button was shown: later it does nothing. */
 export const controlRound = defineAction('round.control', 1, {
   session,

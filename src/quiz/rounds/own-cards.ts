@@ -1,6 +1,8 @@
 import type { Card } from '../../chat/card.js'
+import { LIMITS, shorten } from '../../chat/limits.js'
 import { type Block, paragraph, strong } from '../../core/rich-text.js'
 import type { Translator } from '../../i18n/translate.js'
+import { showConcept } from '../../lookup/actions.js'
 import { sourceLine } from '../../lookup/source-line.js'
 import { choiceList, choiceName } from '../choice-view.js'
 import { stemBlocks } from '../kinds/stem.js'
@@ -33,6 +35,7 @@ export function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
   if (body === undefined || question === undefined) {
     return { title, blocks: [{ type: 'text', content: [paragraph(t('round.unreadable'))] }] }
   }
+  const { topicId, topic } = question
   const isRight = judged?.correctness === 1
   const verdict =
     judged === undefined
@@ -45,6 +48,19 @@ export function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
       { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice })] },
       { type: 'text', content: [paragraph(strong(verdict))] },
       { type: 'context', content: sourceLine(question.source, t) },
+      ...(topicId === null
+        ? []
+        : [
+            {
+              type: 'buttons' as const,
+              buttons: [
+                {
+                  label: shorten(`📖 ${topic}`, LIMITS.buttonLabel),
+                  action: showConcept.ref({ course: session.courseId, concept: topicId, page: 0 }),
+                },
+              ],
+            },
+          ]),
     ],
   }
 }

@@ -1,23 +1,21 @@
 import type { Button, Card, CardBlock } from '../../chat/card.js'
 import { LIMITS } from '../../chat/limits.js'
-import { paginate } from '../../chat/paginate.js'
 import { type Block, bullets, type Inline, paragraph, strong, text } from '../../core/rich-text.js'
 import type { Translator } from '../../i18n/translate.js'
 import { sourceLine } from '../../lookup/source-line.js'
 import { shownName } from '../../scores/shown-name.js'
 import { choiceButtons, choiceList, fitBody, fitsButtons } from '../choice-view.js'
-import { distribution } from '../daily-cards.js'
+import { distribution, explanationOf } from '../daily-cards.js'
 import type { Tally } from '../daily-service.js'
 import { choiceOf } from '../kinds/choice.js'
 import type { ChoiceBody } from '../kinds/choice-body.js'
 import { stemBlocks } from '../kinds/stem.js'
-import { answerRound, controlRound, joinRound, showOwnAnswer, showOwnResult } from './actions.js'
+import { anotherRound, answerRound, controlRound, joinRound, showOwnAnswer, showOwnResult } from './actions.js'
 import { type Control, isDue, type Round, stepOf } from './round.js'
 import type { RoundInPlay } from './round-service.js'
 import type { Standing } from './standings.js'
 
 const QUESTION_LENGTH = 1600
-const EXPLANATION_LENGTH = 600
 const NAMES_SHOWN = 10
 const MEDALS = ['🥇', '🥈', '🥉']
 
@@ -133,7 +131,6 @@ function revealedCard(play: RoundInPlay, position: number, news: RoundNews, t: T
     return { title, blocks: [{ type: 'text', content: [paragraph(t('round.unreadable'))] }] }
   }
   const isCurrent = round.phase === 'revealed' && round.position === position
-  const [why = []] = paginate(question.explanation, EXPLANATION_LENGTH)
   const ahead = isCurrent ? leadersLine(news, t) : []
   const own: Button = {
     label: t('round.own'),
@@ -143,7 +140,10 @@ function revealedCard(play: RoundInPlay, position: number, news: RoundNews, t: T
   return {
     title,
     blocks: [
-      { type: 'text', content: [...stemBlocks(body), bullets(distribution(body, tally, t)), ...why] },
+      {
+        type: 'text',
+        content: [...stemBlocks(body), bullets(distribution(body, tally, t)), ...explanationOf(session, position, t)],
+      },
       { type: 'context', content: sourceLine(question.source, t) },
       ...ahead,
       ...(isCurrent ? [nextLine(round, t)] : []),
@@ -204,7 +204,10 @@ function podiumCard({ round, session }: RoundInPlay, news: RoundNews, t: Transla
       },
       {
         type: 'buttons',
-        buttons: [{ label: t('round.ownResult'), action: showOwnResult.ref({ session: id }), style: 'primary' }],
+        buttons: [
+          { label: t('round.ownResult'), action: showOwnResult.ref({ session: id }), style: 'primary' },
+          { label: t('quiz.again'), action: anotherRound.ref({ session: id }), style: 'secondary' },
+        ],
       },
     ],
   }

@@ -12,13 +12,21 @@ import { questionCard } from '../question-card.js'
 import { nothingToAsk } from '../quiz-command.js'
 import type { QuizService } from '../quiz-service.js'
 import { goneCard } from '../result-card.js'
-import { answerRound, controlRound, joinRound, practiseMisses, showOwnAnswer, showOwnResult } from './actions.js'
+import {
+  anotherRound,
+  answerRound,
+  controlRound,
+  joinRound,
+  practiseMisses,
+  showOwnAnswer,
+  showOwnResult,
+} from './actions.js'
 import { ownAnswerCard, ownResultCard, receiptCard } from './own-cards.js'
 import { type Control, isLive, sheetOf, stepOf } from './round.js'
 import { roundCard } from './round-cards.js'
 import { roundNews } from './round-news.js'
 import type { RoundRunner } from './round-runner.js'
-import { questionsAt, type RoundInPlay, type RoundService } from './round-service.js'
+import { questionsAt, type RoundInPlay, type RoundService, type RoundWish } from './round-service.js'
 import type { RoundStore } from './round-store.js'
 
 const PROPOSALS = 25
@@ -57,6 +65,15 @@ export function createRoundCommand(parts: RoundCommandParts): {
       const permissions = missing.join(', ')
       throw new UserError(localized('round.missing'), localized('round.missing.hint', { permissions }))
     }
+  }
+
+  const open = async (context: Context, wanted: RoundWish): Promise<CardReply> => {
+    await checkPlace(context)
+    const opened = await rounds.open(context, wanted)
+    if (opened === 'busy') throw new UserError(localized('round.busy'), localized('round.busy.hint'))
+    if (opened === 'nothing') throw nothingToAsk(context, lookup, wanted.topic)
+    parts.runner.wake(opened.round.id)
+    return told(context, 'round.opened')
   }
 
   const steer = async (context: Context, id: string, step: number, what: Control): Promise<CardReply> => {
@@ -112,14 +129,8 @@ export function createRoundCommand(parts: RoundCommandParts): {
         examples: ['round', 'round 10 30'],
         ...declared,
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: async (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) => {
-          await checkPlace(context)
-          const opened = await rounds.open(context, { topic, count, seconds })
-          if (opened === 'busy') throw new UserError(localized('round.busy'), localized('round.busy.hint'))
-          if (opened === 'nothing') throw nothingToAsk(context, lookup, topic)
-          parts.runner.wake(opened.round.id)
-          return told(context, 'round.opened')
-        },
+        run: (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) =>
+          open(context, { topic, count, seconds }),
       }),
     ],
     actions: [
@@ -161,6 +172,13 @@ export function createRoundCommand(parts: RoundCommandParts): {
           const view = await quizzes.practise(context, session, questionsAt(session, misses))
           const t = translator(context.locale)
           return shown(context, view === undefined ? goneCard(t) : questionCard(view, t))
+        },
+      }),
+      onPress(anotherRound, {
+        ...declared,
+        run: async (context, { session: id }) => {
+          const { round, session } = await found(context, id)
+          return open(context, { topic: session.topic, count: round.total, seconds: round.seconds })
         },
       }),
       onPress(controlRound, {

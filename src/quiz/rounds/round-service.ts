@@ -43,12 +43,19 @@ export interface OwnResult extends RoundInPlay {
   readonly misses: readonly number[]
 }
 
+export interface RoundWish {
+  readonly count: number
+  /** For each question. */
+  readonly seconds: number
+  readonly topic?: string | undefined
+}
+
 export type Opened = RoundInPlay | 'busy' | 'nothing'
 
 /** Live rounds in a channel: everybody sees the same question, and answers it with one press. */
 export interface RoundService {
   /** Opens the lobby. `busy` where the channel has a round already, `nothing` where the notes give no questions. */
-  open(context: Context, wanted: { count: number; seconds: number; topic?: string | undefined }): Promise<Opened>
+  open(context: Context, wanted: RoundWish): Promise<Opened>
   /** `undefined` for one that does not exist in this community. */
   find(context: Context, id: string): Promise<RoundInPlay | undefined>
   inPlay(round: Round): Promise<RoundInPlay>
