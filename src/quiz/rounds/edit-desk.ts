@@ -15,7 +15,7 @@ export interface EditDesk {
   offer(edit: WantedEdit): void
   /** Whether none is wanted. */
   isEmpty(): boolean
-  /** Makes the edits whose time has come. */
+  /** Makes the edits whose time has come. Resolves when all that are under way are done. */
   flush(): Promise<void>
   /** Makes none for a while, as the platform has asked for. */
   rest(milliseconds: number): void
@@ -28,18 +28,16 @@ export function createEditDesk({ every, isShared }: EditPace, realClock: Clock):
   /** In the order in which each has been waiting. */
   const wanted = new Map<string, WantedEdit>()
   const freeAt = new Map<string, number>()
-  const busy = new Set<string>()
+  const busy = new Map<string, Promise<void>>()
   let restsUntil = 0
 
-  const perform = async (edit: WantedEdit, lane: string): Promise<void> => {
+  const perform = (edit: WantedEdit, lane: string): void => {
     wanted.delete(edit.key)
     freeAt.set(lane, realClock.now() + every)
-    busy.add(edit.key)
-    try {
-      await edit.run()
-    } finally {
-      busy.delete(edit.key)
-    }
+    busy.set(
+      edit.key,
+      edit.run().finally(() => busy.delete(edit.key)),
+    )
   }
 
   return {
@@ -55,13 +53,12 @@ export function createEditDesk({ every, isShared }: EditPace, realClock: Clock):
       for (const [lane, at] of freeAt) if (at <= now) freeAt.delete(lane)
       if (now < restsUntil) return
       const turns = [...wanted.values()].sort((a, b) => Number(b.isMajor) - Number(a.isMajor))
-      const running: Promise<void>[] = []
       for (const edit of turns) {
         const lane = isShared ? ALL : edit.key
         if (freeAt.has(lane) || busy.has(edit.key)) continue
-        running.push(perform(edit, lane))
+        perform(edit, lane)
       }
-      await Promise.all(running)
+      await Promise.all(busy.values())
     },
   }
 }

@@ -17,6 +17,7 @@ import type { Standing } from './standings.js'
 
 const QUESTION_LENGTH = 1600
 const NAMES_SHOWN = 10
+const LEADERS_SHOWN = 3
 const MEDALS = ['🥇', '🥈', '🥉']
 
 /** What the channel is shown of a round besides how it stands. */
@@ -168,7 +169,10 @@ const controlsOfReveal = (round: Round, t: Translator): Button[] => [
 function leadersLine({ leaders }: RoundNews, t: Translator): CardBlock[] {
   const [first] = leaders
   if (first === undefined || first.points === 0) return []
-  const all = leaders.map(({ rank, name, points }) => `${rank}. ${nameOf(name, t)} ${points}`).join(' · ')
+  const all = leaders
+    .slice(0, LEADERS_SHOWN)
+    .map(({ rank, name, points }) => `${rank}. ${nameOf(name, t)} ${points}`)
+    .join(' · ')
   return [{ type: 'context', content: [text(t('round.leaders', { leaders: all }))] }]
 }
 

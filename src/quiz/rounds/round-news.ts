@@ -6,7 +6,9 @@ import type { RoundStore } from './round-store.js'
 import { type Judged, standings } from './standings.js'
 
 const NAMES = 10
+/** The first three ranks, shared ones as far as there is room. */
 const LEADERS = 3
+const MOST_LEADERS = 8
 const HARDEST = 3
 
 /** Gathers what the channel is shown of a round. */
@@ -24,7 +26,7 @@ export async function roundNews(
     isLobby ? [] : service.judged(play),
   ])
   const table = standings(judged)
-  const leaders = table.filter(({ rank }) => rank <= LEADERS).slice(0, LEADERS)
+  const leaders = table.filter(({ rank }) => rank <= LEADERS).slice(0, MOST_LEADERS)
   const named = [round.hostId, ...players.personIds, ...leaders.map(({ personId }) => personId)]
   const names = await store.names([...new Set(named)])
   const nameOf = (personId: string): string => names.get(personId) ?? ''

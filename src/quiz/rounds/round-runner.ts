@@ -193,7 +193,8 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
     const play = advanced && (await post(advanced, memory, messenger))
     if (play === undefined) return
     await show(play, memory, messenger)
-    await deskOf(messenger).flush()
+    // An edit that hangs must not hold up the next question.
+    void deskOf(messenger).flush()
     if (isLive(play.round)) return
     await answers.closeSession(play.round.id, clock.now())
     memories.delete(play.round.id)
@@ -236,6 +237,7 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
     close: async () => {
       isClosed = true
       await Promise.all(busy.values())
+      await Promise.all([...desks.values()].map(desk => desk.flush()))
       await store.release(worker)
     },
   }

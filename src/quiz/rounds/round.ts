@@ -31,9 +31,9 @@ export interface Round {
   readonly phase: Phase
   /** Index of the question. */
   readonly position: number
-  /** Epoch milliseconds at which the phase ends by itself; `null` while its time does not run: paused, or not posted yet. */
+  /** Epoch milliseconds at which the phase, or a pause of it, ends by itself; `null` before its message is out. */
   readonly until: number | null
-  /** Milliseconds that the phase has left while its time does not run. */
+  /** Milliseconds that the phase has left while its time does not run: paused, or not posted yet. */
   readonly left: number
   readonly isPaused: boolean
   /** Questions in a row that nobody answered. */
@@ -54,6 +54,8 @@ export type Control = (typeof CONTROLS)[number]
 export const LOBBY_TIME = 15 * 60_000
 /** Milliseconds for which an answer is shown before the next question. */
 export const REVEAL_TIME = 15_000
+/** Milliseconds after which a round that is paused is over, so that its channel can have another. */
+export const PAUSE_TIME = 30 * 60_000
 /** After so many questions in a row that nobody answered a round ends itself. */
 export const MOST_SILENT = 3
 
@@ -82,13 +84,13 @@ export function isOpen(round: Round, now: number): boolean {
 }
 
 /** Milliseconds of the question's time that are left. */
-export function timeLeft({ until, left }: Round, now: number): number {
-  return until === null ? left : Math.max(0, until - now)
+export function timeLeft({ until, left, isPaused }: Round, now: number): number {
+  return until === null || isPaused ? left : Math.max(0, until - now)
 }
 
 /** The same round where the control does not fit, as when two press at once. */
 export function control(round: Round, what: Control, now: number): Round {
-  const { phase, isPaused, until } = round
+  const { phase, isPaused } = round
   if (phase === 'podium' || phase === 'over' || round.ending !== null) return round
   if (what === 'stop') {
     const ended: Round = { ...round, ending: 'stopped', isPaused: false, left: 0, until: now }
@@ -100,15 +102,18 @@ export function control(round: Round, what: Control, now: number): Round {
   const isShown = round.messages[sheetOf(round)] !== undefined
   // What nobody has seen yet is not skipped.
   if (what === 'skip') return isShown ? { ...round, isPaused: false, until: now } : round
-  if (what === 'pause' && !isPaused) return { ...round, isPaused: true, until: null, left: timeLeft(round, now) }
-  if (what === 'resume' && isPaused) return { ...round, isPaused: false, until: isShown ? now + round.left : until }
+  if (what === 'pause' && !isPaused) {
+    return { ...round, isPaused: true, until: now + PAUSE_TIME, left: timeLeft(round, now) }
+  }
+  if (what === 'resume' && isPaused) return { ...round, isPaused: false, until: isShown ? now + round.left : null }
   return round
 }
 
 /** After a question whose time is up, and that so many have answered. */
 export function reveal(round: Round, answered: number, now: number): Round {
   const silent = answered === 0 ? round.silent + 1 : 0
-  if (round.ending !== null) return { ...round, silent, phase: 'podium', until: null, left: 0 }
+  const ending = round.isPaused ? 'stopped' : round.ending
+  if (ending !== null) return { ...round, silent, ending, phase: 'podium', until: null, left: 0, isPaused: false }
   return { ...round, silent, phase: 'revealed', until: now + REVEAL_TIME, left: REVEAL_TIME }
 }
 
@@ -116,6 +121,7 @@ export function reveal(round: Round, answered: number, now: number): Round {
 export function proceed(round: Round): Round {
   if (round.phase === 'lobby') return { ...round, phase: 'over', ending: 'unstarted', until: null }
   if (round.phase !== 'revealed') return round
+  if (round.isPaused) return { ...round, phase: 'podium', ending: 'stopped', until: null, left: 0, isPaused: false }
   const isLast = round.position + 1 >= round.total
   if (!isLast && round.silent < MOST_SILENT) return ask(round, round.position + 1)
   return { ...round, phase: 'podium', ending: isLast ? 'played' : 'silent', until: null, left: 0 }
@@ -125,7 +131,7 @@ export function proceed(round: Round): Round {
 export function shown(round: Round, messageId: string, now: number): Round {
   const messages = { ...round.messages, [sheetOf(round)]: messageId }
   if (round.phase === 'podium') return { ...round, messages, phase: 'over' }
-  return { ...round, messages, until: round.isPaused || round.until !== null ? round.until : now + round.left }
+  return { ...round, messages, until: round.until ?? now + round.left }
 }
 
 /** Nothing more can be shown in its channel. */

@@ -9,6 +9,7 @@ import {
   isOpen,
   LOBBY_TIME,
   MOST_SILENT,
+  PAUSE_TIME,
   proceed,
   type Round,
   reveal,
@@ -89,9 +90,8 @@ describe('the rules of a round', () => {
           expect(round.position).toBeLessThan(total)
           expect(round.position - before.position).toBeLessThanOrEqual(1)
           expect(round.silent).toBeLessThanOrEqual(MOST_SILENT)
-          // Nothing counts down before it is shown, nor while it is paused.
-          if (round.until !== null && round.ending === null && isLive(round)) {
-            expect(round.isPaused).toBe(false)
+          // Nothing counts down before it is shown.
+          if (round.until !== null && !round.isPaused && round.ending === null && isLive(round)) {
             expect(round.messages[sheetOf(round)]).toBeDefined()
           }
           expect(round.isPaused && !isLive(round)).toBe(false)
@@ -129,7 +129,7 @@ describe('the rules of a round', () => {
 
   it('give a question the same time, however often it is paused', () => {
     const pauses = fc.array(
-      fc.record({ after: fc.integer({ min: 1, max: 900 }), long: fc.integer({ min: 0, max: 10_000_000 }) }),
+      fc.record({ after: fc.integer({ min: 1, max: 900 }), long: fc.integer({ min: 0, max: PAUSE_TIME - 1 }) }),
       { maxLength: 5 },
     )
     fc.assert(
@@ -162,6 +162,16 @@ describe('the rules of a round', () => {
     expect(isDue(skipped, START + 5000)).toBe(true)
     expect(reveal(skipped, 0, START + 5000)).toMatchObject({ phase: 'revealed', silent: 1 })
     expect(control(skipped, 'pause', START + 5000)).toBe(skipped)
+  })
+
+  it('end a round that is paused and left alone', () => {
+    const asking = shown(control(shown(lobby(3, 20), 'M0', START), 'start', START), 'M1', START)
+    const paused = control(asking, 'pause', START + 5000)
+    expect(isDue(paused, START + 5000 + PAUSE_TIME - 1)).toBe(false)
+    expect(isDue(paused, START + 5000 + PAUSE_TIME)).toBe(true)
+    expect(reveal(paused, 1, START)).toMatchObject({ phase: 'podium', ending: 'stopped', isPaused: false })
+    const shownAnswer = control(reveal(asking, 1, START + 20_000), 'pause', START + 21_000)
+    expect(proceed(shownAnswer)).toMatchObject({ phase: 'podium', ending: 'stopped', isPaused: false })
   })
 
   it('do nothing where a control does not fit', () => {
