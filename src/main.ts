@@ -151,6 +151,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     clock,
     realClock: systemClock,
     newId,
+    worker: randomBytes(8).toString('hex'),
     logger,
   })
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'

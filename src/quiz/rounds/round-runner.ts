@@ -31,6 +31,7 @@ export interface RoundRunnerParts {
   /** The bot's clock, which may be shifted, and the real one, by which leases and platforms count. */
   readonly clock: Clock
   readonly realClock: Clock
+  /** Names this process. */
   readonly worker: string
   readonly logger: Logger
 }

@@ -6,7 +6,7 @@ import { createRoundService, type RoundParts } from './round-service.js'
 
 type Parts = Omit<RoundParts, 'lease'> &
   Omit<RoundCommandParts, 'rounds' | 'runner'> &
-  Omit<RoundRunnerParts, 'service' | 'worker'>
+  Omit<RoundRunnerParts, 'service'>
 
 /** Live rounds: the command, the buttons of their messages, and what drives them. */
 export function createRounds(parts: Parts): {
@@ -14,9 +14,8 @@ export function createRounds(parts: Parts): {
   readonly actions: readonly Action[]
   readonly runner: RoundRunner
 } {
-  const worker = parts.newId()
-  const lease = () => leaseOf(worker, parts.realClock.now())
+  const lease = () => leaseOf(parts.worker, parts.realClock.now())
   const service = createRoundService({ ...parts, lease })
-  const runner = createRoundRunner({ ...parts, service, worker })
+  const runner = createRoundRunner({ ...parts, service })
   return { ...createRoundCommand({ ...parts, rounds: service, runner }), runner }
 }

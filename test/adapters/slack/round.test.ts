@@ -6,7 +6,7 @@ import { until } from '../../quiz/rounds/until.js'
 import { createBench, type Mode } from './harness.js'
 
 const SECONDS = 10
-const CROWD = 40
+const CROWD = 20
 
 async function classOnSlack(mode: Mode) {
   const real = await startBot()

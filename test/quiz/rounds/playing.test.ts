@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PostError } from '../../../src/chat/messenger.js'
 import { createQuizService } from '../../../src/quiz/quiz-service.js'
-import { REVEAL_TIME } from '../../../src/quiz/rounds/round.js'
+import { LOBBY_TIME, REVEAL_TIME } from '../../../src/quiz/rounds/round.js'
 import { questionsAt } from '../../../src/quiz/rounds/round-service.js'
 import { refold, unique } from '../../contracts/world.js'
 import { saidBy } from '../../e2e/bot/real-bot.js'
@@ -155,7 +155,9 @@ for (const { provider, url, drop } of await createTargets()) {
       expect(await table.round(session)).toMatchObject({ phase: 'over', ending: 'silent', position: 2 })
       expect(saidBy(table.seen().at(-1) ?? { blocks: [] })).toContain('answered by nobody')
       const other = await table.open()
-      await table.play(16 * 60_000)
+      table.wait(LOBBY_TIME)
+      await table.tick()
+      await table.play(1000)
       expect(await table.round(other)).toMatchObject({ phase: 'over', ending: 'unstarted' })
       expect(saidBy(table.seen().at(-1) ?? { blocks: [] })).toContain('Nobody has started')
     })
