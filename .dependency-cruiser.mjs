@@ -53,7 +53,7 @@ export default {
       from: { path: '^src/storage/' },
       to: {
         path: '^src/',
-        pathNot: `^src/(core|storage|generated)/|^src/${FEATURES}/[a-z-]*-store\\.ts$|^src/(answers/session|scores/score|chat/(context|upload-store)|schedule/occurrence)\\.ts$`,
+        pathNot: `^src/(core|storage|generated)/|^src/${FEATURES}/[a-z-/]*-store\\.ts$|^src/(answers/session|scores/score|chat/(context|upload-store)|schedule/occurrence|quiz/rounds/round)\\.ts$`,
       },
     },
     {

@@ -11,7 +11,7 @@ import type { UploadStore } from './chat/upload-store.js'
 import { offerClasses } from './community/class-choice.js'
 import { createManagerCheck } from './community/managers.js'
 import { createParties } from './community/parties.js'
-import { createPeople } from './community/people.js'
+import { createPeople, type PeopleParts } from './community/people.js'
 import { createSetupAccess } from './community/setup-access.js'
 import { courseOfCode } from './community/setup-code.js'
 import { createSetup, defaultSetup } from './community/setup-command.js'
@@ -38,6 +38,8 @@ import { createQuestionBank } from './quiz/question-bank.js'
 import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
 import { createQuizService } from './quiz/quiz-service.js'
+import type { RoundRunner } from './quiz/rounds/round-runner.js'
+import { createRounds } from './quiz/rounds/rounds.js'
 import { createJobs } from './schedule/jobs.js'
 import type { OccurrenceStore } from './schedule/occurrence-store.js'
 import { closeOf } from './schedule/plan.js'
@@ -50,6 +52,7 @@ import { openDatabase } from './storage/database.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
+import { createRoundStore } from './storage/round-store.js'
 import { createScoreStore } from './storage/score-store.js'
 import { readSetupKey } from './storage/setup-key.js'
 import { createSetupStore } from './storage/setup-store.js'
@@ -68,6 +71,8 @@ export interface Bot {
   readonly scheduler: Scheduler
   /** Where somebody stands and what is next, for a platform that has a page for that. */
   home(caller: Caller): Promise<Card>
+  /** Drives the live rounds, likewise. */
+  readonly rounds: RoundRunner
   /** Opens a door for posts that nobody asked for. */
   addMessenger(messenger: Messenger): void
   /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
@@ -120,7 +125,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const currentCourses = () => lookup.courses
   const access = createAccessStore(database)
   const parties = createParties(access, currentCourses, platform => platform === HOSTS_PLATFORM)
-  const people = createPeople({ store: identities, parties, courses: currentCourses, clock, logger })
+  const refusal = createManagerCheck(access, config.owners)
+  const mayManage: PeopleParts['mayManage'] = async (caller, place) => (await refusal(caller, place)) === undefined
+  const people = createPeople({ store: identities, parties, courses: currentCourses, mayManage, clock, logger })
   const scores = createScoreStore(database)
   const answers = createAnswerStore(database, reduceScore)
   const setups = createSetupStore(database)
@@ -130,6 +137,23 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const quizzes = createQuizService(bank, lookup, answers, newId)
   const daily = createDailyService(bank, lookup, answers)
   const messengers: Messenger[] = []
+  const missingPermissions = async (platform: string, channelId: string) =>
+    messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)
+  const rounds = createRounds({
+    bank,
+    lookup,
+    answers,
+    store: createRoundStore(database),
+    quizzes,
+    localeOf: async communityId => (await setups.find(communityId))?.locale,
+    missingPermissions,
+    messengers: () => messengers,
+    clock,
+    realClock: systemClock,
+    newId,
+    worker: randomBytes(8).toString('hex'),
+    logger,
+  })
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
   const commands: Command[] = []
@@ -153,6 +177,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     explain,
     quiz,
     challenge,
+    rounds,
     board,
     deadlines,
     createSetup({
@@ -172,8 +197,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         realNow: systemClock.now,
       }),
       managers: access,
-      missingPermissions: async (platform, channelId) =>
-        (await messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)) ?? [],
+      missingPermissions: async (platform, channelId) => (await missingPermissions(platform, channelId)) ?? [],
       failures: communityId => recentFailures(occurrences, communityId),
       preview: async ({ now }, setup) => {
         const of = { communityId: setup.communityId, courseId: setup.courseId }
@@ -196,7 +220,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     commands,
     actions: [...features.flatMap(feature => feature.actions ?? []), ...offered.actions],
     identify: people.identify,
-    refusal: createManagerCheck(access, config.owners),
+    refusal,
     logger,
     newIncidentId: () => randomBytes(4).toString('hex'),
   })
@@ -226,6 +250,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       // Declared to answer with a card, as is every refusal.
       return answer.type === 'card' ? answer.card : { blocks: [] }
     },
+    rounds: rounds.runner,
     addMessenger: messenger => {
       messengers.push(messenger)
     },
@@ -248,6 +273,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       await setups.save({ ...setup, ...channels, activeSince: startedAt })
     },
     close: async () => {
+      await rounds.runner.close()
       await people.settled()
       await typesetter.close()
       await database.close()

@@ -16,13 +16,15 @@ export interface AnswerStore {
   findSession(id: string): Promise<Session | undefined>
   /** Sets the end of the session; a later call changes nothing. */
   closeSession(id: string, at: number): Promise<void>
+  /** Sets the end of one of its questions; a later call changes nothing. */
+  closeQuestion(sessionId: string, position: number, at: number): Promise<void>
   /** Closes the person's quizzes in the class that were left open: a new one takes their place. */
   closeOwn(of: ClassRef, personId: string, at: number): Promise<void>
   /** The mock exam in the class that the person is in the middle of. */
   findOpenExam(of: ClassRef, personId: string): Promise<Session | undefined>
   /**
    * Keeps what was put down without counting it. Returns whether it was kept: not once an answer counts, nor once the
-   * session is closed.
+   * session or the question is closed.
    */
   saveBallot(ballot: Ballot): Promise<boolean>
   /** Everybody's ballots in the session, counted or not. */

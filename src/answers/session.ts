@@ -17,10 +17,13 @@ export interface AskedQuestion {
   readonly source: Source
 }
 
-/** A run of questions: for one person alone, as practice or as a mock exam, or the daily challenge of a class. */
+/**
+ * A run of questions: for one person alone, as a quiz, as a mock exam or as practice that earns nothing, or for a whole
+ * class, as its daily challenge or as a live round.
+ */
 export interface Session {
   readonly id: string
-  readonly kind: 'solo' | 'exam' | 'daily'
+  readonly kind: 'solo' | 'exam' | 'practice' | 'daily' | 'round'
   readonly communityId: string
   readonly courseId: string
   /** Whose quiz it is; `null` for one of the whole class. */

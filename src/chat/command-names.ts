@@ -20,6 +20,17 @@ export function findCommand<C extends Named>(commands: readonly C[], typed: stri
   )
 }
 
+/** A line such as `round 5` behind a command, read as the other command that it calls; a topic may be called so, too. */
+export function findBehind<C extends Named & Pick<Command, 'behind'>>(
+  commands: readonly C[],
+  front: string | undefined,
+  line: string,
+): { readonly command: C; readonly rest: string } | undefined {
+  const [, name = '', rest = ''] = /^\s*(\S+)((?:\s+\d+)*)\s*$/.exec(line) ?? []
+  const command = name === '' ? undefined : findCommand(commands, name)
+  return front === undefined || command?.behind !== front ? undefined : { command, rest }
+}
+
 /** A command's options as the grammar of typed lines knows them. */
 export function optionShapes({ options }: Pick<Command, 'options'>): OptionShape[] {
   return Object.entries(options).map(([name, { names, type }]) => ({ name, names: allNames(name, names), type }))

@@ -59,6 +59,8 @@ interface CommandBase<O extends Options> {
   /** What people call it in each language, where that differs; English is `name`. Lines are understood with any of them. */
   readonly names?: Localized
   readonly description: Localized
+  /** A command behind which its name may be typed too, with numbers alone: `/quiz round 5` for `/round 5`. */
+  readonly behind?: string
   readonly options: O
   /** Calls without the slash, shown by the help: `explain ballooning`. */
   readonly examples: readonly string[]

@@ -46,6 +46,8 @@ export interface Context {
   readonly community?: { readonly id: string; readonly externalId: string }
   /** Where this happens, in the platform's own words. */
   readonly channel: { readonly platform: string; readonly id: string }
+  /** Whether the person manages this place, for the platform or by name; nobody does where it is absent. */
+  readonly mayManage?: () => Promise<boolean>
   /** Whether a press came from a card that only this person sees, so that it may be replaced without taking it from others. */
   readonly onPrivateCard: boolean
   /** Epoch milliseconds at which the request arrived. */

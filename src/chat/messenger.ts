@@ -44,6 +44,16 @@ export class PostError extends Error {
  */
 export const POST_TIMEOUT = 10_000
 
+/** How posts may be edited while something goes on in them. */
+export interface EditPace {
+  /** Milliseconds, real time, between two edits. */
+  readonly every: number
+  /** Whether that holds for all messages together instead of for each. */
+  readonly isShared: boolean
+  /** Whether an edit changes what stands there; else the card is shown anew, and only what says something new is worth it. */
+  readonly isInPlace: boolean
+}
+
 /**
  * Posts what nobody asked for: the daily challenge, reminders, reveals. One for each platform; the scheduler knows only
  * this. What is posted or edited is sent once, and that ends within about `POST_TIMEOUT`. All fail with a `PostError`
@@ -51,6 +61,7 @@ export const POST_TIMEOUT = 10_000
  */
 export interface Messenger {
   readonly platform: string
+  readonly editPace: EditPace
   /**
    * Posts a card for everyone in a channel and returns the platform's id of the message.
    * @throws {PostError}

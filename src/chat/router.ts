@@ -7,7 +7,7 @@ import { splitRef } from './action-ref.js'
 import { checkCard, checkForm } from './check-card.js'
 import { closest } from './closest.js'
 import type { Command, TextOption } from './command.js'
-import { allNames, checkNames, findCommand } from './command-names.js'
+import { allNames, checkNames, findBehind, findCommand } from './command-names.js'
 import type { Caller, Context } from './context.js'
 import { errorCard } from './error-card.js'
 import { LIMITS, shorten } from './limits.js'
@@ -135,6 +135,10 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
         return refuse(new UserError(localized('router.notACommand'), localizedRich('router.notACommand.hint')), 'text')
       }
       const found = findCommand(commands, parts.name)
+      const behind = findBehind(commands, found?.name, parts.rest)
+      if (behind !== undefined) {
+        return matchCommand(behind.command.name, behind.command, command => parseOptions(command, behind.rest))
+      }
       if (found?.prompt !== undefined && parts.rest.trim() === '') {
         const { prompt, ...declared } = found
         return guarded({ ...declared, audience: 'caller' }, `/${found.name}`, prompt)

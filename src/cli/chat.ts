@@ -8,6 +8,7 @@ import { HostError } from '../core/errors.js'
 import { toLocale } from '../core/locale.js'
 import { createLogger, type Logger } from '../core/logger.js'
 import { type Bot, createBot } from '../main.js'
+import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { createReadEdits, loadLibrary } from './load-library.js'
@@ -71,12 +72,15 @@ interface Posts {
   close(): Promise<void>
 }
 
-/** Challenge and reminders, as the playground's page has them: in the terminal when they are due. */
+/** Challenge, reminders and rounds, as the playground's page has them: in the terminal when they are due. */
 async function openPosts(bot: Bot, caller: Caller, isFast: boolean, logger: Logger): Promise<Posts> {
   const { messenger, subscribe } = createTerminalMessenger(caller.platform)
   await bot.setUpByDefault(caller)
   bot.addMessenger(messenger)
-  const { close } = startTicking(bot.scheduler, isFast, logger)
+  const tickers = [startTicking(bot.scheduler, isFast, logger), startRounds(bot.rounds, logger)]
+  const close = async (): Promise<void> => {
+    for (const ticker of tickers) await ticker.close()
+  }
   return { subscribe, close }
 }
 

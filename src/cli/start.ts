@@ -12,6 +12,7 @@ import type { GitSource } from '../library/git-source.js'
 import { keepFresh } from '../library/keep-fresh.js'
 import { type Bot, createBot } from '../main.js'
 import type { Library } from '../notes/load-courses.js'
+import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { type Door, openDoors } from './doors.js'
@@ -59,6 +60,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     const onSame = () => bot.replaceEdits(readEdits(bot.courses))
     opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange, onSame, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
+    opened.push(startRounds(bot.rounds, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     if (codes !== undefined) await print(codes)
     await print(`Büffel is ready: ${server.url}`)

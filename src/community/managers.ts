@@ -15,7 +15,7 @@ const SHOWN = 5
  */
 export function createManagerCheck(store: AccessStore, owners: readonly string[]) {
   const known = new Set(owners)
-  return async (caller: Caller, { community }: Context): Promise<UserError | undefined> => {
+  return async (caller: Caller, { community }: Pick<Context, 'community'>): Promise<UserError | undefined> => {
     if (community === undefined) return new UserError(localized('manager.direct'), localizedRich('manager.direct.hint'))
     if (caller.isManager === true || known.has(communityKey(caller.platform, caller.accountId))) return undefined
     if (await store.isManager(community.id, caller.accountId)) return undefined

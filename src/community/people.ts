@@ -29,6 +29,8 @@ export interface PeopleParts {
   readonly parties: Parties
   /** Those of now: notes may change. */
   readonly courses: () => readonly Course[]
+  /** Whether a caller manages a place. */
+  readonly mayManage: (caller: Caller, place: Pick<Context, 'community'>) => Promise<boolean>
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -47,7 +49,7 @@ interface Surroundings {
   readonly readable: ReadonlySet<string>
 }
 
-export function createPeople({ store, parties, courses, clock, logger }: PeopleParts): People {
+export function createPeople({ store, parties, courses, mayManage, clock, logger }: PeopleParts): People {
   const memberships = createMemberships(store, logger)
 
   const visit = async (community: CommunityRef & { readonly courseId: string | null }): Promise<Visited> => {
@@ -141,6 +143,7 @@ export function createPeople({ store, parties, courses, clock, logger }: PeopleP
         readable,
         ...(community === undefined ? {} : { community }),
         channel: { platform, id: place.channelId },
+        mayManage: () => mayManage(caller, community === undefined ? {} : { community }),
         onPrivateCard: caller.onPrivateCard ?? false,
         now,
       }

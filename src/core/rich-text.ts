@@ -21,8 +21,11 @@ export type Inline =
       readonly isInLine?: true
     }
   /** An instant that the platform shows in the reader's own zone, or `fallback` where it cannot. */
-  | { readonly type: 'time'; readonly at: number; readonly style: 'dateTime' | 'relative'; readonly fallback: string }
+  | { readonly type: 'time'; readonly at: number; readonly style: TimeStyle; readonly fallback: string }
   | CommandMention
+
+/** `countdown` is for an instant within the next minutes, where seconds matter. */
+export type TimeStyle = 'dateTime' | 'relative' | 'countdown'
 
 /** A command of the bot, which each platform spells as it is typed there: `/help`, `/bueffel help`. */
 export interface CommandMention {

@@ -133,7 +133,7 @@ export function revealPost(
 }
 
 /** "✅ DAS ▓▓▓▓▓▓░░░░ 6": in words and numbers, the bar beside them. */
-function distribution(body: ChoiceBody, { counts, answered }: Tally, t: Translator): Inline[][] {
+export function distribution(body: ChoiceBody, { counts, answered }: Tally, t: Translator): Inline[][] {
   const BAR = 10
   return body.choices.map((_, index) => {
     const count = counts[index] ?? 0
@@ -155,7 +155,7 @@ function bodyOf({ questions }: Session, position: number, room: number): ChoiceB
   return body && fitBody(body, room)
 }
 
-function explanationOf({ questions }: Session, position: number, t: Translator): readonly Block[] {
+export function explanationOf({ questions }: Session, position: number, t: Translator): readonly Block[] {
   const [first = [], ...more] = paginate(questions[position]?.explanation ?? [], EXPLANATION_LENGTH)
   return more.length === 0 ? first : [...first, paragraph(emphasis(t('quiz.reference.cut')))]
 }

@@ -269,7 +269,7 @@ function topicSearch(count: number, t: Translator): Search {
   return { type: 'search', action: quizTopic.ref({ count }), label: t('quiz.search.label') }
 }
 
-function nothingToAsk(context: Context, lookup: Lookup, topic: string | undefined): UserError {
+export function nothingToAsk(context: Context, lookup: Lookup, topic: string | undefined): UserError {
   const course = lookup.course(context.class.courseId)?.title ?? context.class.courseId
   if (topic === undefined) return new UserError(localized('quiz.none', { course }), localized('quiz.none.hint'))
   const topics = exampleTopics(lookup, context.class.courseId).join(', ')

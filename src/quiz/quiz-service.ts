@@ -1,6 +1,6 @@
 import type { AnswerStore } from '../answers/answer-store.js'
 import type { AskedQuestion, Ballot, Outcome, Session } from '../answers/session.js'
-import type { Context } from '../chat/context.js'
+import type { ClassRef, Context } from '../chat/context.js'
 import { UserError } from '../core/errors.js'
 import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
@@ -36,6 +36,8 @@ export interface QuizService {
   ): Promise<QuestionView | undefined>
   /** A new quiz of so many questions on the same topic as another one. */
   startAgain(context: Context, sessionId: string, count: number): Promise<QuestionView | undefined>
+  /** A new quiz that asks these questions again, for practice alone: it earns nothing. */
+  practise(context: Context, of: ClassRef, questions: readonly AskedQuestion[]): Promise<QuestionView | undefined>
   /** The exam that the person is in the middle of, else a new one with the notes' own questions first. */
   startExam(
     context: Context,
@@ -112,11 +114,13 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
 
   const open = async (
     context: Context,
+    { communityId, courseId }: ClassRef,
     more: Pick<Session, 'id' | 'kind' | 'questions' | 'topic' | 'endsAt'>,
   ): Promise<QuestionView | undefined> => {
     if (more.questions.length === 0) return undefined
     const session: Session = {
-      ...context.class,
+      communityId,
+      courseId,
       personId: context.person.id,
       openedAt: context.now,
       closedAt: null,
@@ -137,7 +141,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
       recent,
     })
     if (questions.length > 0) await store.closeOwn(context.class, context.person.id, context.now)
-    return open(context, {
+    return open(context, context.class, {
       id,
       kind: 'solo',
       questions: questions.map(toAsked),
@@ -150,6 +154,10 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     startAgain: async (context, sessionId, wanted) => {
       const session = await own(context, sessionId)
       return session && start(context, { count: wanted, topic: session.topic })
+    },
+    practise: async (context, of, questions) => {
+      if (questions.length > 0) await store.closeOwn(of, context.person.id, context.now)
+      return open(context, of, { id: newId(), kind: 'practice', questions })
     },
     startExam: async (context, { count: wanted, minutes }) => {
       const running = await store.findOpenExam(context.class, context.person.id)
@@ -171,7 +179,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
         })
       const asked = draw(wanted, true)
       const questions = [...asked, ...(asked.length < wanted ? draw(wanted - asked.length, false) : [])]
-      return open(context, {
+      return open(context, context.class, {
         id,
         kind: 'exam',
         questions: questions.map(toAsked),
@@ -195,7 +203,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
         await store.saveBallot({ sessionId, position, personId: context.person.id, given: step.given, at: context.now })
       } else {
         const correctness = known.asked.grade(step.given)
-        const points = Math.round(known.kind.points * correctness)
+        const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
         await count(context, session, position, step.given, { correctness, selfRated: false, points })
       }
       return viewOf(session, position)

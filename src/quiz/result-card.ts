@@ -55,7 +55,7 @@ function selfRatedIn({ questions }: QuizResult['session']): number[] {
   return questions.flatMap((question, position) => (readQuestion(question)?.kind.isSelfRated ? [position] : []))
 }
 
-function missBlocks(session: QuizResult['session'], positions: readonly number[], t: Translator): CardBlock[] {
+export function missBlocks(session: QuizResult['session'], positions: readonly number[], t: Translator): CardBlock[] {
   const missed = positions.map(position => session.questions[position]).filter(question => question !== undefined)
   if (missed.length === 0) return []
   const lines = missed.slice(0, MISSES_SHOWN).map(question => {

@@ -44,9 +44,16 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
       await db.session.updateMany({ where: { id, closedAt: null }, data: { closedAt: BigInt(at) } })
     },
 
+    closeQuestion: async (sessionId, position, at) => {
+      await db.sessionQuestion.updateMany({
+        where: { sessionId, position, closedAt: null },
+        data: { closedAt: BigInt(at) },
+      })
+    },
+
     closeOwn: async ({ communityId, courseId }, personId, at) => {
       await db.session.updateMany({
-        where: { communityId, courseId, personId, kind: 'solo', closedAt: null },
+        where: { communityId, courseId, personId, kind: { in: ['solo', 'practice'] }, closedAt: null },
         data: { closedAt: BigInt(at) },
       })
     },
@@ -62,16 +69,21 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
 
     saveBallot: async ballot => {
       // One statement, so that none can count between the question whether it does and the writing. On PostgreSQL it also
-      // holds the session: who closes it waits for the ballots on their way, and then finds them all.
+      // holds session and question: who closes one waits for the ballots on their way, and then finds them all.
+      const sessionId = storableText(ballot.sessionId)
       const lock = provider === 'postgres' ? raw('FOR SHARE') : empty
       const kept = await db.$executeRaw(sql`
         WITH held AS MATERIALIZED (
-          SELECT "closedAt" FROM "Session" WHERE "id" = ${storableText(ballot.sessionId)} ${lock}
+          SELECT "closedAt" FROM "Session" WHERE "id" = ${sessionId} ${lock}
+        ), asked AS MATERIALIZED (
+          SELECT "closedAt" FROM "SessionQuestion"
+          WHERE "sessionId" = ${sessionId} AND "position" = ${ballot.position} ${lock}
         )
         INSERT INTO "Ballot" ("sessionId", "position", "personId", "given", "at")
         SELECT b."sessionId", b."position", b."personId", b."given", b."at"
         FROM ${jsonRows(provider, BALLOT_COLUMNS, [{ ...ballot, given: toJson(ballot.given) }])} AS b
         WHERE NOT EXISTS (SELECT 1 FROM held WHERE "closedAt" IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM asked WHERE "closedAt" IS NOT NULL)
         ON CONFLICT ("sessionId", "position", "personId")
         DO UPDATE SET "given" = excluded."given", "at" = excluded."at" WHERE NOT "Ballot"."counted"`)
       return kept === 1

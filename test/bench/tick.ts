@@ -59,6 +59,7 @@ for (const { provider, url, drop } of await createTargets()) {
   const newId = createIds(systemClock)
   const door = {
     platform: 'test',
+    editPace: { every: 1000, isShared: false, isInPlace: true },
     post: async () => 'M1',
     edit: async () => {},
     findPost: async () => 'absent' as const,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { type Command, defineCommand, type Options } from '../../src/chat/command.js'
-import { checkNames, findCommand } from '../../src/chat/command-names.js'
+import { checkNames, findBehind, findCommand } from '../../src/chat/command-names.js'
 import { parseOptions } from '../../src/chat/parse-command.js'
 import { reply } from '../../src/chat/reply.js'
 
@@ -74,5 +74,29 @@ describe('names are refused at the start', () => {
 
   it('where English says something else than the declaration', () => {
     refused({ ...named('explain'), names: { de: 'erkläre', en: 'elucidate' } }).toThrow('its English name')
+  })
+})
+
+describe('a command behind another', () => {
+  const quiz = { name: 'quiz' }
+  const round = { name: 'round', names: { en: 'round', de: 'runde' }, behind: 'quiz' }
+
+  it.each([
+    ['round', ''],
+    [' Runde 10  30 ', ' 10  30'],
+  ])('is found with numbers alone: %s', (line, rest) => {
+    expect(findBehind([quiz, round], 'quiz', line)).toEqual({ command: round, rest })
+  })
+
+  it.each(['round robin', 'round count:5', '', '5', 'quiz'])(
+    'is not found in what the other is asked for: %s',
+    line => {
+      expect(findBehind([quiz, round], 'quiz', line)).toBeUndefined()
+    },
+  )
+
+  it('is not found behind a third', () => {
+    expect(findBehind([quiz, round], 'help', 'round')).toBeUndefined()
+    expect(findBehind([quiz, round], undefined, 'round')).toBeUndefined()
   })
 })

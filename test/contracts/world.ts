@@ -5,6 +5,7 @@ import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { RoundStore } from '../../src/quiz/rounds/round-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
 import { reduceScore, type Score } from '../../src/scores/score.js'
@@ -19,6 +20,7 @@ export interface World {
   readonly access: AccessStore
   readonly occurrences: OccurrenceStore
   readonly known: KnownDeadlinesStore
+  readonly rounds: RoundStore
   readonly uploads: UploadStore
   /** All of the ledger, in order. */
   ledger(): Promise<readonly LedgerEntry[]>

@@ -38,6 +38,7 @@ import {
   titled,
   withReference,
 } from './acts.js'
+import { SHOWN_ROUNDS } from './shown-rounds.js'
 import type { Stage } from './stage.js'
 
 /** A card or form by the name of its golden file. What nobody asked for is a post: Discord prints it in another way. */
@@ -377,6 +378,7 @@ export const SHOWN: readonly Shown[] = [
       return withWayBack(await stage.say('/home'), 'en')
     },
   },
+  ...SHOWN_ROUNDS,
 
   { name: 'help', show: say('/help') },
   { name: 'help-german', locale: 'de', show: say('/help') },

@@ -26,6 +26,8 @@ export function seededBytes(size: number): Buffer {
 export interface Stage {
   readonly course: Course
   readonly bot: RealBot
+  /** Where the bot posts. */
+  readonly platform: FakePlatform
   /** Somebody in the class. */
   person(name: string, more?: Partial<Caller>): Visitor
   /** Speaks as Ada. */
@@ -88,6 +90,7 @@ function createStage(
   return {
     course,
     bot: real,
+    platform,
     person,
     say: line => ada.say(line),
     press: (card, label) => ada.press(refOf(card, label)),

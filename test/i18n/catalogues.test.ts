@@ -51,6 +51,7 @@ const DYNAMIC = [
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
+  /^round\.(?:control\.\w+|lobby\.(?:started|unstarted|stopped)|ended\.\w+)$/,
 ]
 
 function sources(folder: string): string[] {

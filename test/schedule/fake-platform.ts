@@ -10,7 +10,11 @@ export interface Post {
 
 /** A platform that keeps whatever is posted, the same twice as two messages, and can be told to misbehave. */
 export interface FakePlatform extends Messenger {
+  /** As they now look. */
   readonly posts: readonly Post[]
+  readonly edits: readonly { readonly messageId: string; readonly card: Card }[]
+  /** What goes wrong at the next edits. */
+  readonly nextEdits: Error[]
   /** How often somebody has tried to post. */
   readonly tries: number
   readonly lookups: readonly PostKey[]
@@ -24,10 +28,14 @@ export interface FakePlatform extends Messenger {
 
 export function createFakePlatform(platform = 'test'): FakePlatform {
   const posts: Post[] = []
+  const edits: { messageId: string; card: Card }[] = []
   const lookups: PostKey[] = []
   const fake: FakePlatform & { tries: number } = {
     platform,
+    editPace: { every: 1000, isShared: false, isInPlace: true },
     posts,
+    edits,
+    nextEdits: [],
     lookups,
     tries: 0,
     next: [],
@@ -43,7 +51,14 @@ export function createFakePlatform(platform = 'test'): FakePlatform {
       }
       return (fake.next.shift() ?? (act => act()))(send)
     },
-    edit: async () => {},
+    edit: async (_channelId, messageId, card) => {
+      const failure = fake.nextEdits.shift()
+      if (failure !== undefined) throw failure
+      edits.push({ messageId, card })
+      const index = posts.findIndex(({ id }) => id === messageId)
+      const post = posts[index]
+      if (post !== undefined) posts[index] = { ...post, card }
+    },
     findPost: async (channelId, key) => {
       lookups.push(key)
       const failure = fake.nextLookups.shift()

@@ -28,6 +28,7 @@ const ask = async (path: string, body?: unknown): Promise<Response> => {
 
 const messenger: Messenger = {
   platform: 'test',
+  editPace: { every: 1000, isShared: false, isInPlace: true },
   post: async (channelId, card, { nonce }) => {
     const response = await ask('/post', { channelId, nonce, title: card.title })
     if (!response.ok) throw new PostError('temporary', `HTTP ${response.status}`)

@@ -4,6 +4,7 @@ import { describeAnswerStore } from '../contracts/answer-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
 import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
+import { describeRoundStore } from '../contracts/round-store.contract.js'
 import { describeScoreStore } from '../contracts/score-store.contract.js'
 import { describeSessions } from '../contracts/session.contract.js'
 import { describeSetupStore } from '../contracts/setup-store.contract.js'
@@ -30,6 +31,7 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('access store', () => describeAccessStore(current))
     describe('occurrence store', () => describeOccurrenceStore(current))
     describe('known deadlines', () => describeKnownDeadlines(current))
+    describe('round store', () => describeRoundStore(current))
     describe('upload store', () => describeUploadStore(() => current().uploads))
   })
 }

@@ -12,6 +12,7 @@ import { openDatabase } from '../../src/storage/database.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
+import { createRoundStore } from '../../src/storage/round-store.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
 import { createSetupStore } from '../../src/storage/setup-store.js'
 import { createUploadStore } from '../../src/storage/upload-store.js'
@@ -48,6 +49,7 @@ export function toWorld(database: Database): World {
     access: createAccessStore(database),
     occurrences: createOccurrenceStore(database),
     known: createKnownDeadlinesStore(database),
+    rounds: createRoundStore(database),
     uploads: createUploadStore(database, 'slack'),
     ledger: () => readLedger(database),
   }

@@ -86,6 +86,7 @@ export function createMessenger(
 
   return {
     platform: PLATFORM,
+    editPace: { every: 1000, isShared: false, isInPlace: true },
     post: async (channelId, card, { nonce }) => {
       const spelled = spell(card)
       const made = await illustrated(spelled, attachments => {

@@ -29,6 +29,8 @@ export function createMessenger(
 
   return {
     platform: 'slack',
+    // Of a workspace's fifty edits a minute, so many as leave room for others.
+    editPace: { every: 3000, isShared: true, isInPlace: true },
     post: (channelId, card, { nonce }) =>
       attempt(async () => {
         const illustrated = await illustrate(card, false)

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import { type CommandMention, commandLine, type Inline, text } from '../../../core/rich-text.js'
+import { type CommandMention, commandLine, type Inline, type TimeStyle, text } from '../../../core/rich-text.js'
 import { codeSpan, escapeText, GAP, guardLines, plainLine } from './escape.js'
 
 /** The mark-up around a node; inside one of its kind it is not opened again. */
@@ -68,7 +68,7 @@ function printNode(node: Inline, around: Around): string {
   }
 }
 
-function timestamp(at: number, style: 'dateTime' | 'relative'): string {
+function timestamp(at: number, style: TimeStyle): string {
   return `<t:${Math.floor(at / 1000)}:${style === 'dateTime' ? 'f' : 'R'}>`
 }
 

@@ -2,7 +2,14 @@ import { type ComponentChild, createElement } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { assertNever } from '../../../core/errors.js'
 import { mathText } from '../../../core/math-text.js'
-import { type Block, commandLine, type Inline, type ListItem, type TableRow } from '../../../core/rich-text.js'
+import {
+  type Block,
+  commandLine,
+  type Inline,
+  type ListItem,
+  type TableRow,
+  type TimeStyle,
+} from '../../../core/rich-text.js'
 import { useCompose } from './compose.js'
 import { CopyButton } from './copy-button.js'
 import { useReader } from './reader.js'
@@ -177,19 +184,19 @@ function Picture({ url, alt }: { readonly url: string; readonly alt: string }) {
   return <img src={url} alt={alt} loading="lazy" onError={() => setBroken(true)} />
 }
 
-const REFRESH_MS = 30_000
+const REFRESH_MS = { relative: 30_000, countdown: 500 }
 
-function Time({ at, style }: { readonly at: number; readonly style: 'dateTime' | 'relative' }) {
+function Time({ at, style }: { readonly at: number; readonly style: TimeStyle }) {
   const reader = useReader()
   const [, refresh] = useState(0)
   useEffect(() => {
-    if (style !== 'relative') return
-    const timer = setInterval(() => refresh(count => count + 1), REFRESH_MS)
+    if (style === 'dateTime') return
+    const timer = setInterval(() => refresh(count => count + 1), REFRESH_MS[style])
     return () => clearInterval(timer)
   }, [style])
   return (
     <time dateTime={new Date(at).toISOString()} title={fullTime(at, reader)}>
-      {style === 'relative' ? relativeTime(at, reader) : fullTime(at, reader)}
+      {style === 'dateTime' ? fullTime(at, reader) : relativeTime(at, reader, style === 'countdown')}
     </time>
   )
 }

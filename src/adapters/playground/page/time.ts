@@ -1,5 +1,6 @@
 import type { Reader } from './reader.js'
 
+const SECOND = 1000
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -22,10 +23,11 @@ export function dayName(at: number, { tag, strings, now }: Reader): string {
   return new Intl.DateTimeFormat(tag, { dateStyle: 'full' }).format(at)
 }
 
-/** “in 3 hours”. */
-export function relativeTime(at: number, { tag, now }: Reader): string {
+/** “in 3 hours”; with seconds, “in 17 seconds” for what is that near. */
+export function relativeTime(at: number, { tag, now }: Reader, hasSeconds = false): string {
   const left = at - now()
   const format = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  if (hasSeconds && Math.abs(left) < 2 * MINUTE) return format.format(Math.ceil(left / SECOND), 'second')
   if (Math.abs(left) < HOUR) return format.format(Math.round(left / MINUTE), 'minute')
   if (Math.abs(left) < 2 * DAY) return format.format(Math.round(left / HOUR), 'hour')
   return format.format(Math.round(left / DAY), 'day')

@@ -17,6 +17,7 @@ export function createTerminalMessenger(platform: string): TerminalMessenger {
   return {
     messenger: {
       platform,
+      editPace: { every: 0, isShared: false, isInPlace: false },
       post: async (_channelId, card, { nonce }) => {
         show(card)
         return `terminal-${nonce}`

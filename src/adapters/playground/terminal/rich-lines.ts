@@ -48,13 +48,16 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
     case 'break':
       return [LINE_BREAK]
     case 'time':
-      return [span(node.fallback, ...styles)]
+      // Where seconds matter, the reader's own clock is at hand.
+      return [span(node.style === 'countdown' ? secondsTime(node.at) : node.fallback, ...styles)]
     case 'command':
       return [span(oneLine(commandLine(node)), ...within('cyan'))]
     default:
       return assertNever(node)
   }
 }
+
+const secondsTime = (at: number) => new Date(at).toLocaleTimeString('en-GB')
 
 const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ')
 

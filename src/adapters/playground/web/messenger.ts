@@ -15,6 +15,7 @@ export function createMessenger(room: Room, channels: readonly Channel[], clock:
 
   return {
     platform: PLATFORM,
+    editPace: { every: 1000, isShared: false, isInPlace: true },
     post: async (channelId, card, { nonce }) => {
       if (channels.every(({ id }) => id !== channelId)) {
         throw new PostError('gone', `The playground has no channel "${channelId}".`)

@@ -60,7 +60,7 @@ function inlineNode(node: Inline, style: Style): Element[] {
 }
 
 /** Slack's templates for an instant in the reader's own zone. */
-export const DATE_FORMATS = { dateTime: '{date_pretty}, {time}', relative: '{ago}' } as const
+export const DATE_FORMATS = { dateTime: '{date_pretty}, {time}', relative: '{ago}', countdown: '{time_secs}' } as const
 
 const oneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, ' ')
 

@@ -1,0 +1,102 @@
+import type { Card } from '../../chat/card.js'
+import { LIMITS, shorten } from '../../chat/limits.js'
+import { type Block, paragraph, strong } from '../../core/rich-text.js'
+import type { Translator } from '../../i18n/translate.js'
+import { showConcept } from '../../lookup/actions.js'
+import { sourceLine } from '../../lookup/source-line.js'
+import { choiceList, choiceName } from '../choice-view.js'
+import { stemBlocks } from '../kinds/stem.js'
+import { missBlocks } from '../result-card.js'
+import { practiseMisses } from './actions.js'
+import { bodyOf } from './round-cards.js'
+import type { OwnAnswer, OwnResult } from './round-service.js'
+
+/** The private receipt of a press: what one's answer now is, or that it comes too late. */
+export function receiptCard(own: OwnAnswer, t: Translator): Card {
+  const { round, position, choice, isOpen } = own
+  const body = bodyOf(own, position)
+  const isAsked = round.phase === 'asking' && round.position === position
+  if (!isAsked) return ownAnswerCard(own, t)
+  const lines: Block[] = []
+  if (!isOpen) lines.push(paragraph(strong(t(round.isPaused ? 'round.receipt.paused' : 'round.receipt.late'))))
+  if (choice === undefined || body === undefined) lines.push(paragraph(t('round.receipt.none')))
+  else lines.push(paragraph(...t.rich('round.receipt', { answer: choiceName(body, choice) })))
+  // How long that is stands on the question itself, which changes with a pause.
+  if (isOpen) lines.push(paragraph(t('round.changeable')))
+  return { blocks: [{ type: 'text', content: lines }] }
+}
+
+/** What one's answer to a closed question was worth. */
+export function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
+  const { session, round, position, choice, judged } = own
+  const title = t('round.question', { number: position + 1, total: round.total })
+  const body = bodyOf(own, position)
+  const question = session.questions[position]
+  if (body === undefined || question === undefined) {
+    return { title, blocks: [{ type: 'text', content: [paragraph(t('round.unreadable'))] }] }
+  }
+  const { topicId, topic } = question
+  const isRight = judged?.correctness === 1
+  const verdict =
+    judged === undefined
+      ? t('round.own.none')
+      : t(isRight ? 'round.own.right' : 'round.own.wrong', { points: judged.points })
+  return {
+    title,
+    tone: judged === undefined ? 'neutral' : isRight ? 'success' : 'failure',
+    blocks: [
+      { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice })] },
+      { type: 'text', content: [paragraph(strong(verdict))] },
+      { type: 'context', content: sourceLine(question.source, t) },
+      ...(topicId === null
+        ? []
+        : [
+            {
+              type: 'buttons' as const,
+              buttons: [
+                {
+                  label: shorten(`📖 ${topic}`, LIMITS.buttonLabel),
+                  action: showConcept.ref({ course: session.courseId, concept: topicId, page: 0 }),
+                },
+              ],
+            },
+          ]),
+    ],
+  }
+}
+
+/** One's own result of a round, with what to look at again. */
+export function ownResultCard(result: OwnResult, t: Translator): Card {
+  const { round, session, points, correct, asked, rank, people, counted, misses } = result
+  const lines: Block[] =
+    rank === undefined
+      ? [paragraph(t('round.ownResult.nothing'))]
+      : [
+          paragraph(...t.rich('round.ownResult.score', { correct, asked, points })),
+          paragraph(t('round.ownResult.rank', { rank, people })),
+          ...(counted < points ? [paragraph(t('round.ownResult.counted', { counted }))] : []),
+        ]
+  const isPerfect = asked > 0 && misses.length === 0
+  return {
+    title: t('round.ownResult'),
+    ...(isPerfect ? { tone: 'success' as const } : {}),
+    blocks: [
+      { type: 'text', content: [...lines, ...(isPerfect ? [paragraph(t('quiz.result.perfect'))] : [])] },
+      ...missBlocks(session, misses, t),
+      ...(misses.length === 0
+        ? []
+        : [
+            {
+              type: 'buttons' as const,
+              buttons: [
+                {
+                  label: t('round.practise', { count: misses.length }),
+                  action: practiseMisses.ref({ session: round.id }),
+                  style: 'primary' as const,
+                },
+              ],
+            },
+          ]),
+    ],
+  }
+}

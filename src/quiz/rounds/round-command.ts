@@ -1,0 +1,196 @@
+import { type Action, onPress } from '../../chat/action.js'
+import { type Command, defineCommand } from '../../chat/command.js'
+import type { Context } from '../../chat/context.js'
+import { type CardReply, replace, reply } from '../../chat/reply.js'
+import { UserError } from '../../core/errors.js'
+import { paragraph } from '../../core/rich-text.js'
+import { localized, localizedRich, type MessageKey, translator } from '../../i18n/translate.js'
+import { classKnowing, completeIn, coursesOf } from '../../lookup/classes.js'
+import type { Lookup } from '../../lookup/lookup.js'
+import { DEFAULT_QUESTIONS, MOST_QUESTIONS } from '../counts.js'
+import { questionCard } from '../question-card.js'
+import { nothingToAsk } from '../quiz-command.js'
+import type { QuizService } from '../quiz-service.js'
+import { goneCard } from '../result-card.js'
+import {
+  anotherRound,
+  answerRound,
+  controlRound,
+  joinRound,
+  practiseMisses,
+  showOwnAnswer,
+  showOwnResult,
+} from './actions.js'
+import { ownAnswerCard, ownResultCard, receiptCard } from './own-cards.js'
+import { type Control, isLive, sheetOf, stepOf } from './round.js'
+import { roundCard } from './round-cards.js'
+import { roundNews } from './round-news.js'
+import type { RoundRunner } from './round-runner.js'
+import { questionsAt, type RoundInPlay, type RoundService, type RoundWish } from './round-service.js'
+import type { RoundStore } from './round-store.js'
+
+const PROPOSALS = 25
+const DEFAULT_SECONDS = 20
+const LEAST_SECONDS = 5
+const MOST_SECONDS = 120
+
+export interface RoundCommandParts {
+  readonly rounds: RoundService
+  readonly store: RoundStore
+  readonly quizzes: Pick<QuizService, 'practise'>
+  readonly lookup: Lookup
+  /** What the bot lacks to post in a channel; `undefined` where no door to it is open. */
+  readonly missingPermissions: (platform: string, channelId: string) => Promise<readonly string[] | undefined>
+  readonly runner: Pick<RoundRunner, 'wake' | 'replaced'>
+}
+
+/** `/round` and the buttons of a round's messages. */
+export function createRoundCommand(parts: RoundCommandParts): {
+  readonly commands: readonly Command[]
+  readonly actions: readonly Action[]
+} {
+  const { rounds, store, quizzes, lookup } = parts
+
+  const found = async (context: Context, id: string): Promise<RoundInPlay> => {
+    const play = await rounds.find(context, id)
+    if (play === undefined) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+    return play
+  }
+
+  const checkPlace = async ({ community, channel }: Context): Promise<void> => {
+    if (community === undefined) throw new UserError(localized('round.direct'), localizedRich('round.direct.hint'))
+    const missing = await parts.missingPermissions(channel.platform, channel.id)
+    if (missing === undefined) throw new UserError(localized('round.missing'), localized('round.missing.door'))
+    if (missing.length > 0) {
+      const permissions = missing.join(', ')
+      throw new UserError(localized('round.missing'), localized('round.missing.hint', { permissions }))
+    }
+  }
+
+  const open = async (context: Context, wanted: RoundWish): Promise<CardReply> => {
+    await checkPlace(context)
+    const opened = await rounds.open(context, wanted)
+    if (opened === 'busy') throw new UserError(localized('round.busy'), localized('round.busy.hint'))
+    if (opened === 'nothing') throw nothingToAsk(context, lookup, wanted.topic)
+    parts.runner.wake(opened.round.id)
+    return told(context, 'round.opened')
+  }
+
+  const steer = async (context: Context, id: string, step: number, what: Control): Promise<CardReply> => {
+    const play = await found(context, id)
+    const isHost = play.round.hostId === context.person.id
+    if (!isHost && (await context.mayManage?.()) !== true) {
+      throw new UserError(localized('round.control.only'), localizedRich('round.control.only.hint'))
+    }
+    if (stepOf(play.round) !== step) return told(context, 'round.control.late')
+    const sheet = sheetOf(play.round)
+    const after = await rounds.control(context, play, step, what)
+    const news = await roundNews(after, rounds, store, context.now)
+    const card = roundCard(after, sheet, news, translator(after.round.locale))
+    // At once, whoever drives the round and however busy its channel is.
+    parts.runner.replaced(after.round, sheet, card)
+    return replace(card)
+  }
+
+  /** In private; a private card that was pressed makes room. */
+  const shown = (context: Context, card: CardReply['card']): CardReply =>
+    context.onPrivateCard ? { ...replace(card), audience: 'caller' } : reply(card, 'caller')
+
+  const declared = { pace: 'instant', audience: 'caller' } as const
+  return {
+    commands: [
+      defineCommand({
+        name: 'round',
+        names: localized('round.name'),
+        behind: 'quiz',
+        description: localized('round.description'),
+        options: {
+          topic: {
+            type: 'text',
+            names: localized('quiz.option.topic.name'),
+            description: localized('round.option.topic'),
+            complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
+          },
+          count: {
+            type: 'integer',
+            names: localized('quiz.option.count.name'),
+            min: 1,
+            max: MOST_QUESTIONS,
+            description: localized('quiz.option.count'),
+          },
+          seconds: {
+            type: 'integer',
+            names: localized('round.option.seconds.name'),
+            min: LEAST_SECONDS,
+            max: MOST_SECONDS,
+            description: localized('round.option.seconds'),
+          },
+        },
+        examples: ['round', 'round 10 30'],
+        ...declared,
+        classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
+        run: (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) =>
+          open(context, { topic, count, seconds }),
+      }),
+    ],
+    actions: [
+      onPress(joinRound, {
+        ...declared,
+        run: async (context, { session }) => {
+          const play = await found(context, session)
+          if (!isLive(play.round)) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+          await rounds.join(context, play)
+          return told(context, play.round.phase === 'lobby' ? 'round.joined' : 'round.joined.running')
+        },
+      }),
+      onPress(answerRound, {
+        ...declared,
+        run: async (context, { session, position, choice }) => {
+          const own = await rounds.answer(context, await found(context, session), position, choice)
+          if (own === undefined) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+          return reply(receiptCard(own, translator(context.locale)), 'caller')
+        },
+      }),
+      onPress(showOwnAnswer, {
+        ...declared,
+        run: async (context, { session, position }) => {
+          const own = await rounds.own(context, await found(context, session), position)
+          return shown(context, ownAnswerCard(own, translator(context.locale)))
+        },
+      }),
+      onPress(showOwnResult, {
+        ...declared,
+        run: async (context, { session }) => {
+          const result = await rounds.result(context, await found(context, session))
+          return shown(context, ownResultCard(result, translator(context.locale)))
+        },
+      }),
+      onPress(practiseMisses, {
+        ...declared,
+        run: async (context, { session: id }) => {
+          const { session, misses } = await rounds.result(context, await found(context, id))
+          const view = await quizzes.practise(context, session, questionsAt(session, misses))
+          const t = translator(context.locale)
+          return shown(context, view === undefined ? goneCard(t) : questionCard(view, t))
+        },
+      }),
+      onPress(anotherRound, {
+        ...declared,
+        run: async (context, { session: id }) => {
+          const { round, session } = await found(context, id)
+          return open(context, { topic: session.topic, count: round.total, seconds: round.seconds })
+        },
+      }),
+      onPress(controlRound, {
+        pace: 'instant',
+        audience: 'everyone',
+        run: (context, { session, step, what }) => steer(context, session, step, what),
+      }),
+    ],
+  }
+}
+
+/** A sentence for one person. */
+function told({ locale }: Context, key: MessageKey): CardReply {
+  return reply({ blocks: [{ type: 'text', content: [paragraph(translator(locale)(key))] }] }, 'caller')
+}
