@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Action } from './chat/action.js'
 import type { Command } from './chat/command.js'
 import type { Caller, ClassRef } from './chat/context.js'
 import { createHelp } from './chat/help-command.js'
@@ -26,6 +27,7 @@ import { createLiveLookup } from './lookup/live-lookup.js'
 import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
+import { finishQuiz } from './quiz/actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
 import { createDailyService } from './quiz/daily-service.js'
@@ -37,6 +39,8 @@ import { createJobs } from './schedule/jobs.js'
 import type { OccurrenceStore } from './schedule/occurrence-store.js'
 import { closeOf } from './schedule/plan.js'
 import { createScheduler, type Scheduler } from './schedule/scheduler.js'
+import { withOffer } from './scores/join-offer.js'
+import type { ScoreRebuild } from './scores/rebuild-store.js'
 import { reduceScore } from './scores/score.js'
 import { createScores } from './scores/scores-commands.js'
 import { createAccessStore } from './storage/access-store.js'
@@ -45,6 +49,8 @@ import { openDatabase } from './storage/database.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
+import { createPlayerStore } from './storage/player-store.js'
+import { createScoreRebuild } from './storage/rebuild.js'
 import { createScoreStore } from './storage/score-store.js'
 import { readSetupKey } from './storage/setup-key.js'
 import { createSetupStore } from './storage/setup-store.js'
@@ -108,7 +114,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const parties = createParties(access, currentCourses, platform => platform === HOSTS_PLATFORM)
   const people = createPeople({ store: identities, parties, courses: currentCourses, clock, logger })
   const scores = createScoreStore(database)
+  const players = createPlayerStore(database)
   const answers = createAnswerStore(database, reduceScore)
+  await foldOutdated(createScoreRebuild(database, reduceScore), logger)
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
   const known = createKnownDeadlinesStore(database)
@@ -118,17 +126,24 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const messengers: Messenger[] = []
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
+  const offering = <F extends { readonly actions: readonly Action[] }>(feature: F): F => ({
+    ...feature,
+    actions: withOffer(feature.actions, scores, players, [finishQuiz]),
+  })
+
   const commands: Command[] = []
   const features = [
     createExplain(lookup),
-    createQuiz(quizzes, lookup),
-    createDaily(daily, lookup, async (of: ClassRef, day) => {
-      const setup = await setups.find(of.communityId)
-      return setup?.dailyChannelId == null
-        ? endOfDay(day, timeZoneOf(of.courseId))
-        : closeOf(setup, day, timeZoneOf(of.courseId))
-    }),
-    createScores(scores, people, lookup),
+    offering(createQuiz(quizzes, lookup)),
+    offering(
+      createDaily(daily, lookup, async (of: ClassRef, day) => {
+        const setup = await setups.find(of.communityId)
+        return setup?.dailyChannelId == null
+          ? endOfDay(day, timeZoneOf(of.courseId))
+          : closeOf(setup, day, timeZoneOf(of.courseId))
+      }),
+    ),
+    createScores(scores, players, people, lookup),
     { ...createDeadlines(lookup), actions: [] },
     createSetup({
       setups,
@@ -220,6 +235,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
 
 /** There the host tries things out on their own machine: everything is open. */
 const HOSTS_PLATFORM = 'playground'
+
+/** What an older version has left of scores is brought up to date from the ledger, once. */
+async function foldOutdated(scores: ScoreRebuild, logger: Logger): Promise<void> {
+  if (!(await scores.hasOutdated())) return
+  const { differences, entries } = await scores.rebuild(true)
+  logger.info({ scores: differences.length, entries }, 'scores of an older version were folded anew')
+}
 
 async function recentFailures(occurrences: OccurrenceStore, communityId: string) {
   const LOOKED_AT = 20

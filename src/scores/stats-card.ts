@@ -4,37 +4,46 @@ import { fitText } from '../chat/paginate.js'
 import { bullets, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { showConcept } from '../lookup/actions.js'
-import { renameMe } from './actions.js'
-import { currentStreak } from './score.js'
-import type { BoardRow, TopicAccuracy } from './score-store.js'
+import { leaveBoards, renameMe, showBoard } from './actions.js'
+import { joinButtons } from './join-cards.js'
+import { currentStreak, type Score } from './score.js'
+import type { TopicAccuracy } from './score-store.js'
 import { shownName } from './shown-name.js'
+import { FREEZES, SPAN } from './streak.js'
 
 export interface Stats {
+  /** Under which the boards show the person, or would. */
   readonly name: string
   readonly courseId: string
   /** `undefined` before the first answer. */
-  readonly row: BoardRow | undefined
+  readonly score: Score | undefined
+  /** On the board of all time, among so many; where the person is not on it, the rank there would be. */
+  readonly rank: number | undefined
   readonly people: number
+  readonly isShown: boolean
   readonly topics: readonly TopicAccuracy[]
   /** `YYYY-MM-DD`, for the streak. */
   readonly today: string
 }
 
 const TOPICS_SHOWN = 4
+/** Mean correctness of the last answers on a topic, from where on it sits, and below which it is weak. */
+const STRONG = 0.8
+const WEAK = 0.7
 
 export function statsCard(stats: Stats, t: Translator): Card {
   const title = t('stats.title', { name: shownName(stats.name) || t('leaderboard.nameless') })
-  const rename: CardBlock = { type: 'buttons', buttons: [{ label: t('stats.rename'), action: renameMe.ref({}) }] }
-  if (stats.row === undefined) {
-    return { title, blocks: [{ type: 'text', content: [paragraph(...t.rich('stats.empty'))] }, rename] }
+  const { score } = stats
+  if (score === undefined) {
+    return { title, blocks: [{ type: 'text', content: [paragraph(...t.rich('stats.empty'))] }] }
   }
-  const { score, rank } = stats.row
-  const percent = Math.round((100 * score.correct) / Math.max(1, score.answered))
   const streak = currentStreak(score, stats.today)
+  const percent = Math.round((100 * score.correct) / Math.max(1, score.answered))
   const accuracy =
     score.answered === 0
       ? t('stats.accuracy.none')
       : t('stats.accuracy.value', { correct: score.correct, answered: score.answered, percent })
+  const rank = stats.rank === undefined ? t('stats.accuracy.none') : `${stats.rank} / ${stats.people}`
   return {
     title,
     blocks: [
@@ -42,23 +51,50 @@ export function statsCard(stats: Stats, t: Translator): Card {
         type: 'fields',
         fields: [
           { name: t('stats.points'), value: [text(String(score.points))] },
-          { name: t('stats.rank'), value: [text(`${rank} / ${stats.people}`)] },
+          { name: t('stats.rank'), value: [text(rank)] },
           { name: t('stats.accuracy'), value: [text(accuracy)] },
-          { name: t('stats.streak'), value: [text(t('stats.streak.value', { days: streak, best: score.bestStreak }))] },
+          {
+            name: t('stats.streak'),
+            value: [text(t('stats.streak.value', { days: streak.length, best: score.bestStreak }))],
+          },
         ],
       },
+      { type: 'context', content: [text(streakRule(score, streak.freezes, t))] },
       ...topicBlocks(stats, t),
-      rename,
+      ...playerBlocks(stats, t),
     ],
   }
 }
 
+function streakRule({ days }: Score, freezes: number, t: Translator): string {
+  const onWeekends = days.endsWith('X') ? 'yes' : 'no'
+  return t('stats.streak.rule', { onWeekends, freezes: FREEZES, span: SPAN, left: freezes })
+}
+
+function playerBlocks({ name, isShown }: Stats, t: Translator): CardBlock[] {
+  if (!isShown) {
+    return [
+      { type: 'text', content: [paragraph(t('join.only'))] },
+      { type: 'buttons', buttons: [...joinButtons(name, t)] },
+    ]
+  }
+  return [
+    {
+      type: 'buttons',
+      buttons: [
+        { label: t('join.board'), action: showBoard.ref({ period: 'term', scope: 'class' }) },
+        { label: t('stats.rename'), action: renameMe.ref({}) },
+        { label: t('join.leave'), action: leaveBoards.ref({}) },
+      ],
+    },
+  ]
+}
+
 function topicBlocks({ topics, courseId }: Stats, t: Translator): CardBlock[] {
-  const share = (topic: TopicAccuracy): number => topic.correct / topic.answered
-  const strong4 = topics.filter(topic => share(topic) === 1).slice(0, TOPICS_SHOWN)
+  const sits = topics.filter(({ recent }) => recent >= STRONG).slice(0, TOPICS_SHOWN)
   const weak = topics
-    .filter(topic => share(topic) < 1)
-    .sort((a, b) => share(a) - share(b) || b.answered - a.answered)
+    .filter(({ recent }) => recent < WEAK)
+    .sort((a, b) => a.recent - b.recent || b.answered - a.answered)
     .slice(0, TOPICS_SHOWN)
   const buttons = weak.map(
     (topic): Button => ({
@@ -67,7 +103,7 @@ function topicBlocks({ topics, courseId }: Stats, t: Translator): CardBlock[] {
     }),
   )
   return [
-    ...list('stats.strong', strong4, t),
+    ...list('stats.strong', sits, t),
     ...list('stats.weak', weak, t),
     ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }]),
   ]

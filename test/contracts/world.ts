@@ -7,6 +7,8 @@ import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
+import type { PlayerStore } from '../../src/scores/player-store.js'
+import type { ScoreRebuild } from '../../src/scores/rebuild-store.js'
 import { reduceScore, type Score } from '../../src/scores/score.js'
 import type { ScoreStore } from '../../src/scores/score-store.js'
 
@@ -14,6 +16,8 @@ import type { ScoreStore } from '../../src/scores/score-store.js'
 export interface World {
   readonly answers: AnswerStore
   readonly scores: ScoreStore
+  readonly players: PlayerStore
+  readonly rebuild: ScoreRebuild
   readonly identities: IdentityStore
   readonly setups: SetupStore
   readonly access: AccessStore
@@ -64,12 +68,14 @@ export function newSession(
   of: ClassRef,
   personId: string | null,
   questions: readonly AskedQuestion[] = THREE,
+  channelId?: string,
 ): Session {
   return {
     id: `session-${unique()}`,
     kind: personId === null ? 'daily' : 'solo',
     ...of,
     personId,
+    ...(channelId === undefined ? {} : { channelId }),
     openedAt: 1_760_000_000_000,
     closedAt: null,
     questions,
@@ -82,8 +88,9 @@ export async function addSession(
   of: ClassRef,
   personId: string | null,
   questions: readonly AskedQuestion[] = THREE,
+  channelId?: string,
 ): Promise<Session> {
-  const session = newSession(of, personId, questions)
+  const session = newSession(of, personId, questions, channelId)
   await answers.openSession(session)
   return session
 }

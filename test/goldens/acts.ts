@@ -15,7 +15,8 @@ import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import type { OpenBody } from '../../src/quiz/kinds/open.js'
 import type { Question } from '../../src/quiz/question.js'
 import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
-import { buttonsOf, refOf, type Visitor } from '../e2e/bot/real-bot.js'
+import { joinBoards } from '../../src/scores/actions.js'
+import { buttonsOf, refOf, saidBy, type Visitor } from '../e2e/bot/real-bot.js'
 import type { Stage } from './stage.js'
 
 export function first(cards: readonly Card[]): Card {
@@ -93,7 +94,9 @@ export async function open(stage: Stage): Promise<{ readonly form: Form; readonl
 
 /** Presses on: an answer where one is asked for, else what leads to the next question. */
 function nextRef(card: Card): string {
-  const refs = buttonsOf(card).map(({ action }) => action)
+  const refs = buttonsOf(card)
+    .map(({ action }) => action)
+    .filter(action => action.startsWith('quiz.'))
   const ref =
     refs.find(each => each.startsWith('quiz.answer/')) ??
     refs.find(each => each.startsWith('quiz.rate/')) ??
@@ -112,12 +115,34 @@ export async function playedQuiz(
   who = stage.person('Ada'),
 ): Promise<Card> {
   let card = await who.say(`/quiz ${topic} count:${count}`)
-  for (let step = 0; step < 3 * count && /^(Question|Exam)/.test(card.title ?? ''); step++) {
+  for (let step = 0; step < 3 * count && /^(?:Question|Exam|Frage|Prüfung)/.test(card.title ?? ''); step++) {
     card = await who.press(
       (await stage.choiceRef(card, how === 'right' || (how === 'mixed' && step < count))) ?? nextRef(card),
     )
   }
   return card
+}
+
+/** Plays quizzes until one has had a question with choices. */
+export async function scored(stage: Stage, how: 'right' | 'wrong' = 'right', who = stage.person('Ada')): Promise<Card> {
+  for (let tries = 0; tries < 9; tries++) {
+    const result = await playedQuiz(stage, 2, how, 'storage types', who)
+    if (/\d (?:of|von) \d/.test(saidBy(result))) return result
+  }
+  throw new Error('nothing was answered')
+}
+
+/** Plays such a quiz and joins the boards. */
+export async function joined(stage: Stage, how: 'right' | 'wrong' = 'right', who = stage.person('Ada')): Promise<Card> {
+  await scored(stage, how, who)
+  return who.press(joinBoards.ref({}))
+}
+
+/** Joins the boards under another name. */
+export async function named(stage: Stage, name: string): Promise<Card | Form> {
+  await scored(stage)
+  const form = await stage.open(await stage.say('/stats'), 'Another name…')
+  return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: name } })
 }
 
 export async function examQuiz(stage: Stage): Promise<Card> {
@@ -199,6 +224,7 @@ export async function playDaily(stage: Stage, how: 'right' | 'wrong' | 'none') {
   const { post, ada, card } = await daily(stage)
   if (how !== 'none') await ada.press((await stage.choiceRef(card, how === 'right')) ?? '')
   const ben = stage.person('Ben')
+  for (const one of [ada, ben]) await one.press(joinBoards.ref({}))
   await ben.press((await stage.choiceRef(await ben.press(refOf(post, 'Take part')), false)) ?? '')
   return { post, ada }
 }

@@ -44,7 +44,6 @@ export const AWAITED: ReadonlySet<string> = new Set([
   'explain.mention.text',
   'explain.mention.title',
   'explain.parts.more',
-  'leaderboard.more',
   'manager.direct',
   'manager.direct.hint',
   'manager.only.named',

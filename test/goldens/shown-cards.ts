@@ -7,6 +7,7 @@ import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
 import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
+import { declineBoards } from '../../src/scores/actions.js'
 import { statsCard } from '../../src/scores/stats-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
@@ -19,7 +20,9 @@ import {
   daily,
   examQuiz,
   first,
+  joined,
   many,
+  named,
   open,
   playDaily,
   playedQuiz,
@@ -28,6 +31,7 @@ import {
   reference,
   sample,
   savedTimes,
+  scored,
   session,
   setupOf,
   shownBy,
@@ -78,6 +82,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'question-meaning', show: (stage, t) => asked(stage.question('single', 'What is true of'), t) },
   { name: 'question-statements', show: (stage, t) => asked(stage.question('single', 'these statements belong'), t) },
   { name: 'question-true-false', show: (stage, t) => asked(stage.question('true-false'), t) },
+  { name: 'question-matching', show: (stage, t) => asked(stage.question('matching'), t) },
   { name: 'question-open', show: (stage, t) => asked(stage.question('open'), t) },
   { name: 'question-german', locale: 'de', show: (stage, t) => asked(stage.question('single', 'Which term of'), t) },
   { name: 'question-right', show: (stage, t) => answered(stage.question('single', 'Which term of'), true, 10, t) },
@@ -199,33 +204,98 @@ export const SHOWN: readonly Shown[] = [
     name: 'board-of-the-week',
     isPost: true,
     show: async stage => {
-      await playedQuiz(stage, 5, 'right')
-      return first(await stage.posts('2025-10-03', '16:00'))
+      await joined(stage)
+      return titled(await stage.posts('2025-10-03', '16:00'), "The week's standings")
     },
   },
   {
     name: 'leaderboard',
     show: async stage => {
-      await playedQuiz(stage, 5, 'right')
-      await playedQuiz(stage, 5, 'wrong', undefined, stage.person('Ben <@1> *b*'))
+      await joined(stage, 'wrong', stage.person('Ben <@1> *b*'))
+      await joined(stage)
       return stage.say('/leaderboard')
     },
   },
   {
     name: 'leaderboard-streak',
     show: async stage => {
-      await playedQuiz(stage, 2, 'right')
+      await joined(stage)
       stage.bot.clock.now = at('2025-10-02', '12:00')
-      await playedQuiz(stage, 2, 'right')
+      await scored(stage)
       return stage.say('/leaderboard')
+    },
+  },
+  {
+    name: 'leaderboard-german',
+    locale: 'de',
+    show: async stage => {
+      await joined(stage)
+      return stage.say('/leaderboard month')
     },
   },
   { name: 'leaderboard-empty', show: say('/leaderboard') },
   {
     name: 'leaderboard-long',
     show: async stage => {
-      for (let one = 0; one < 13; one++) await playedQuiz(stage, 2, 'right', undefined, stage.person(`Person ${one}`))
+      for (let one = 0; one < 17; one++) await joined(stage, 'right', stage.person(`Person ${one}`))
+      await joined(stage, 'wrong')
       return stage.say('/leaderboard')
+    },
+  },
+  {
+    name: 'leaderboard-channel',
+    show: async stage => {
+      await joined(stage)
+      return stage.press(await stage.say('/leaderboard'), 'This channel')
+    },
+  },
+  {
+    name: 'leaderboard-all-courses',
+    show: async stage => {
+      await joined(stage)
+      return stage.press(await stage.say('/leaderboard'), 'All courses')
+    },
+  },
+  {
+    name: 'leaderboard-not-joined',
+    show: async stage => {
+      await scored(stage)
+      return stage.say('/leaderboard')
+    },
+  },
+  {
+    name: 'leaderboard-not-joined-no-points',
+    show: async stage => {
+      await scored(stage)
+      stage.bot.clock.now = at('2025-10-02', '12:00')
+      return stage.say('/leaderboard today')
+    },
+  },
+  { name: 'boards-joined', show: async stage => joined(stage) },
+  {
+    name: 'boards-declined',
+    show: async stage => {
+      await scored(stage)
+      return stage.person('Ada').press(declineBoards.ref({}))
+    },
+  },
+  {
+    name: 'boards-left',
+    show: async stage => stage.press(await joined(stage), 'Leave the leaderboard'),
+  },
+  {
+    name: 'error-boards-name-taken',
+    show: async stage => {
+      await joined(stage, 'right', stage.person('Ben'))
+      return named(stage, 'ben')
+    },
+  },
+  {
+    name: 'boards-nameless',
+    show: async stage => {
+      const nobody = stage.person('\u200b')
+      await scored(stage, 'right', nobody)
+      return nobody.say('/leaderboard')
     },
   },
   {
@@ -238,35 +308,21 @@ export const SHOWN: readonly Shown[] = [
   {
     name: 'stats-of-exam-questions-alone',
     show: (_stage, t) => {
-      const score = { points: 0, answered: 0, correct: 0, streak: 2, bestStreak: 4, lastDay: '2025-10-01' }
-      const row = { personId: 'ada', name: '\u200b', rank: 3, score }
-      return statsCard({ courseId: 'cloud', name: '\u200b', row, people: 4, topics: [], today: '2025-10-01' }, t)
+      const score = { points: 0, answered: 0, correct: 0, streak: 2, bestStreak: 4, lastDay: '2025-10-01', days: 'xx' }
+      const place = { rank: 3, people: 4, isShown: true }
+      return statsCard({ courseId: 'cloud', name: '\u200b', score, ...place, topics: [], today: '2025-10-01' }, t)
     },
   },
   { name: 'stats-empty', show: say('/stats') },
   {
     name: 'stats-rename-form',
     show: async stage => {
-      await playedQuiz(stage, 2, 'right')
+      await joined(stage)
       return stage.open(await stage.say('/stats'), 'Change name')
     },
   },
-  {
-    name: 'stats-renamed',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      const form = await stage.open(await stage.say('/stats'), 'Change name')
-      return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: 'Ada L.' } })
-    },
-  },
-  {
-    name: 'error-stats-rename-empty',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      const form = await stage.open(await stage.say('/stats'), 'Change name')
-      return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: '  ' } })
-    },
-  },
+  { name: 'stats-renamed', show: stage => named(stage, 'Ada L.') },
+  { name: 'error-stats-rename-empty', show: stage => named(stage, '  ') },
 
   { name: 'deadlines', show: say('/deadlines') },
   {
@@ -379,7 +435,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'error-bad-integer', show: say('/quiz count:99') },
   { name: 'error-too-long', show: say(`/explain ${'ballooning '.repeat(200)}`) },
   { name: 'error-duplicate-option', show: say('/quiz count:3 count:4') },
-  { name: 'error-too-many', show: say('/leaderboard now') },
+  { name: 'error-too-many', show: say('/stats now') },
   { name: 'error-outdated-button', show: stage => pressed(stage.person('Ada'), 'quiz.answer/0/x/1/2') },
   {
     name: 'error-incident',

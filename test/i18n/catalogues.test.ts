@@ -51,6 +51,8 @@ const DYNAMIC = [
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
+  /^period\.(?:today|week|month|term|all)$/,
+  /^scope\.(?:button\.)?(?:class|channel|community)$/,
 ]
 
 function sources(folder: string): string[] {

@@ -22,6 +22,11 @@ const lastPost = (): Card => {
   return post.card
 }
 
+/** Puts people on the boards. */
+async function join(...names: string[]): Promise<void> {
+  for (const name of names) await daily.student(name).press('board.join/1')
+}
+
 /** Answers all questions of the challenge: rightly, or with the choice after the right one. */
 async function answerAll(name: string, card: Card, isRight: boolean): Promise<void> {
   const session = await daily.session(card)
@@ -86,6 +91,7 @@ describe('a challenge that is set up', () => {
     await answerAll('Cy', card, false)
     await daily.student('Di').press(chooseRef(sessionIdOf(card), 1, choicesOf(await daily.session(card), 1).right))
     expect(await daily.ledger()).toEqual([])
+    await join('Ada', 'Bo', 'Di')
     await daily.tick('2025-10-03', '07:59')
     expect(posts()).toEqual(['Daily challenge', "The challenge's answers"])
     const reveal = saidBy(lastPost())
@@ -175,6 +181,7 @@ describe('a challenge that is set up', () => {
   it('has a board on Friday', async () => {
     await daily.tick('2025-10-02', '08:00')
     await answerAll('Ada', lastPost(), true)
+    await join('Ada')
     await daily.tick('2025-10-03', '08:00')
     await daily.tick('2025-10-03', '16:00')
     expect(posts().at(-1)).toMatch(/standings/)
@@ -222,6 +229,7 @@ describe('a challenge without a setup', () => {
     const next = await daily.student('Bo').say('/daily')
     expect(sessionIdOf(next)).not.toBe(sessionIdOf(card))
     expect(await daily.session(card)).toMatchObject({ closedAt: daily.real.clock.now })
+    await join('Ada')
     expect(saidBy(await daily.student('Ada').say('/leaderboard'))).toContain('Ada')
   })
 

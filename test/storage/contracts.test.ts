@@ -4,6 +4,8 @@ import { describeAnswerStore } from '../contracts/answer-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
 import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
+import { describePlayerStore } from '../contracts/player-store.contract.js'
+import { describeRebuild } from '../contracts/rebuild.contract.js'
 import { describeScoreStore } from '../contracts/score-store.contract.js'
 import { describeSessions } from '../contracts/session.contract.js'
 import { describeSetupStore } from '../contracts/setup-store.contract.js'
@@ -25,6 +27,8 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('sessions', () => describeSessions(current))
     describe('answer store', () => describeAnswerStore(current))
     describe('score store', () => describeScoreStore(current))
+    describe('player store', () => describePlayerStore(current))
+    describe('rebuild', () => describeRebuild(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
     describe('access store', () => describeAccessStore(current))

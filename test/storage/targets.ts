@@ -12,6 +12,8 @@ import { openDatabase } from '../../src/storage/database.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
+import { createPlayerStore } from '../../src/storage/player-store.js'
+import { createScoreRebuild } from '../../src/storage/rebuild.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
 import { createSetupStore } from '../../src/storage/setup-store.js'
 import { createUploadStore } from '../../src/storage/upload-store.js'
@@ -43,6 +45,8 @@ export function toWorld(database: Database): World {
   return {
     answers: createAnswerStore(database, reduceScore),
     scores: createScoreStore(database),
+    players: createPlayerStore(database),
+    rebuild: createScoreRebuild(database, reduceScore),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
     access: createAccessStore(database),
@@ -53,9 +57,21 @@ export function toWorld(database: Database): World {
   }
 }
 
-export async function openWorld(url: string): Promise<World & { close(): Promise<void> }> {
+export interface OpenWorld extends World {
+  /** Makes a person's scores wrong, as a fault would. */
+  spoil(personId: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openWorld(url: string): Promise<OpenWorld> {
   const database = await openDatabase(url)
-  return { ...toWorld(database), close: () => database.close() }
+  return {
+    ...toWorld(database),
+    spoil: async personId => {
+      await database.db.score.updateMany({ where: { personId }, data: { points: -1, days: '' } })
+    },
+    close: () => database.close(),
+  }
 }
 
 async function readLedger({ db }: Database): Promise<readonly LedgerEntry[]> {
