@@ -8,7 +8,8 @@ import { storableText } from './json.js'
 export function createPlayerStore({ db }: Database): PlayerStore {
   return {
     find: async (of, personId) => {
-      const row = await db.player.findUnique({ where: { personId_communityId_courseId: { ...pick(of), personId } } })
+      // Not `findUnique`: Prisma joins those of one moment, and hundreds exceed what a statement may take.
+      const row = await db.player.findFirst({ where: { ...pick(of), personId } })
       return row === null ? undefined : { state: row.state as Player['state'], name: row.name }
     },
 

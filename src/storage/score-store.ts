@@ -14,9 +14,8 @@ export function createScoreStore(database: Database): ScoreStore {
     board: query => readBoard(database, query),
 
     scoreOf: async ({ communityId, courseId }, personId) => {
-      const row = await db.score.findUnique({
-        where: { personId_communityId_courseId: { personId, communityId, courseId } },
-      })
+      // Not `findUnique`: Prisma joins those of one moment, and hundreds exceed what a statement may take.
+      const row = await db.score.findFirst({ where: { personId, communityId, courseId } })
       return row === null ? undefined : toScore(row)
     },
 
@@ -87,10 +86,9 @@ async function readBoard({ db, provider }: Database, query: BoardQuery): Promise
         ROW_NUMBER() OVER (ORDER BY "points" DESC, ${byName}, "personId") AS "place", COUNT(*) OVER () AS "people"
       FROM shown
     )
-    SELECT * FROM ranked AS r WHERE r."place" <= ${top} OR EXISTS (
-      SELECT 1 FROM ranked AS me
-      WHERE me."personId" = ${personId} AND r."place" BETWEEN me."place" - ${around} AND me."place" + ${around}
-    )
+    SELECT r.* FROM ranked AS r
+    CROSS JOIN (SELECT MAX("place") AS "place" FROM ranked WHERE "personId" = ${personId}) AS me
+    WHERE r."place" <= ${top} OR r."place" BETWEEN me."place" - ${around} AND me."place" + ${around}
     UNION ALL
     SELECT ${personId}, NULL, own."points", (SELECT COUNT(*) FROM shown AS s WHERE s."points" > own."points") + 1, 0,
       (SELECT COUNT(*) FROM shown)

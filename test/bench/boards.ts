@@ -27,7 +27,8 @@ async function fill(database: Database) {
   const { db, provider } = database
   const world = toWorld(database)
   const of = await addClass(world)
-  const people = await addPeople(world, PEOPLE)
+  const people: string[] = []
+  while (people.length < PEOPLE) people.push(...(await addPeople(world, 100)))
   const questions = Array.from({ length: PER_PERSON }, (_, index) => question(index))
   const { id: sessionId } = await addSession(world, of, people[0] ?? '', questions)
   for (const [index, personId] of people.entries()) await world.players.show(of, personId, `Person ${index}`)
