@@ -30,7 +30,7 @@ import type { Library } from './notes/load-courses.js'
 import { finishQuiz } from './quiz/actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
-import { createDailyService } from './quiz/daily-service.js'
+import { createDailyService, DEFAULT_QUESTIONS } from './quiz/daily-service.js'
 import { createQuestionBank } from './quiz/question-bank.js'
 import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
@@ -46,6 +46,7 @@ import { createScores } from './scores/scores-commands.js'
 import { createAccessStore } from './storage/access-store.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
+import { createHistoryStore } from './storage/history-store.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
@@ -121,8 +122,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const occurrences = createOccurrenceStore(database)
   const known = createKnownDeadlinesStore(database)
   const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
-  const quizzes = createQuizService(bank, lookup, answers, newId)
-  const daily = createDailyService(bank, lookup, answers)
+  const history = createHistoryStore(database)
+  const quizzes = createQuizService(bank, lookup, answers, history, newId)
+  const daily = createDailyService(bank, lookup, answers, history, async ({ communityId }) => {
+    const setup = await setups.find(communityId)
+    const { dailyCount: count = DEFAULT_QUESTIONS, dailyChannelId: channelId } = setup ?? {}
+    return { count, ...(channelId == null ? {} : { channelId }) }
+  })
   const messengers: Messenger[] = []
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 

@@ -4,7 +4,9 @@ import type { Ballot, Session } from '../answers/session.js'
 import type { ClassRef, Context } from '../chat/context.js'
 import { addDays, localDay } from '../core/local-time.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { CHOICE_KINDS, choiceOf, chosen } from './kinds/choice.js'
+import { drawDaily } from './daily-draw.js'
+import type { HistoryStore } from './history-store.js'
+import { choiceOf, chosen } from './kinds/choice.js'
 import { findKind, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 
@@ -44,7 +46,19 @@ export interface DailyService {
   tally(session: Session): Promise<readonly Tally[]>
 }
 
-const QUESTIONS = 3
+/** What a class has set up for its challenge. */
+export interface DailyPlan {
+  /** Questions a day, 1 to 5. */
+  readonly count: number
+  /** The platform's id of the channel for whose board it counts. */
+  readonly channelId?: string
+}
+
+export const DEFAULT_QUESTIONS = 3
+/** So many days back tell what the class gets wrong, */
+const LOOK_BACK = 28
+/** and so many challenges what it was asked. */
+const CHALLENGES = 60
 /** A challenge is made and closed within so many days. */
 const LONGEST = 8
 
@@ -53,7 +67,13 @@ function dailyId({ communityId, courseId }: ClassRef, day: string): string {
   return `d${createHash('sha256').update([communityId, courseId, day].join('\u0000')).digest('hex').slice(0, 24)}`
 }
 
-export function createDailyService(bank: QuestionBank, lookup: Lookup, store: AnswerStore): DailyService {
+export function createDailyService(
+  bank: QuestionBank,
+  lookup: Lookup,
+  store: AnswerStore,
+  history: HistoryStore,
+  planOf: (of: ClassRef) => Promise<DailyPlan> = async () => ({ count: DEFAULT_QUESTIONS }),
+): DailyService {
   const viewOf = async (session: Session, personId: string, position: number): Promise<DailyView | undefined> => {
     if (session.questions[position] === undefined) return undefined
     const ballots = await store.ballotsOf(session.id, personId)
@@ -104,18 +124,20 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
       const id = dailyId(of, day)
       const existing = await store.findSession(id)
       if (existing !== undefined) return existing
-      // The class and the day alone decide, not the moment nor who asks.
-      const drawn = bank.draw(of.courseId, {
-        count: QUESTIONS,
-        seed: `daily ${of.courseId} ${day}`,
-        kinds: CHOICE_KINDS,
-      })
+      const { count, channelId } = await planOf(of)
+      const [records, before] = await Promise.all([
+        history.topicRecords(of, addDays(day, -LOOK_BACK), day),
+        history.recentChallenges(of, CHALLENGES),
+      ])
+      // The class and the days before decide, not the moment nor who asks.
+      const drawn = drawDaily(bank, { courseId: of.courseId, day, count, records, before })
       if (drawn.length === 0) return undefined
       await store.openSession({
         id,
         kind: 'daily',
         ...of,
         personId: null,
+        ...(channelId === undefined ? {} : { channelId }),
         openedAt: now,
         closedAt: null,
         questions: drawn.map(toAsked),

@@ -5,6 +5,7 @@ import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { HistoryStore } from '../../src/quiz/history-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
 import type { PlayerStore } from '../../src/scores/player-store.js'
@@ -17,6 +18,7 @@ export interface World {
   readonly answers: AnswerStore
   readonly scores: ScoreStore
   readonly players: PlayerStore
+  readonly history: HistoryStore
   readonly rebuild: ScoreRebuild
   readonly identities: IdentityStore
   readonly setups: SetupStore

@@ -1,4 +1,4 @@
-import type { Outcome, Session } from '../../src/answers/session.js'
+import type { AskedQuestion, Outcome, Session } from '../../src/answers/session.js'
 import type { ActionInput } from '../../src/chat/action.js'
 import type { Card, Form } from '../../src/chat/card.js'
 import { type Command, defineCommand } from '../../src/chat/command.js'
@@ -61,6 +61,18 @@ export function answered(question: Question, isRight: boolean, points: number, t
 
 export const reference = (question: Question, t: Translator): Card =>
   referenceCard(viewOf(question, 3, { given: { text: 'Perhaps *so*?' }, outcome: null }), t)
+
+/** The same question, its choices as long as notes may have them. */
+export function longQuestion(question: Question): AskedQuestion {
+  const body = bodyOf(question)
+  if (body === undefined) throw new Error('no choices')
+  const choices = body.choices.map(choice =>
+    Array(40)
+      .fill([...choice, { type: 'text', value: ', ' }])
+      .flat(),
+  )
+  return toAsked({ ...question, body: { ...body, choices } })
+}
 
 /** The same question, which the notes answer so well with a passage so often. */
 export function withReference(question: Question, verdict: 'yes' | 'no', times: number): Question {
@@ -277,7 +289,8 @@ export const changes = (t: Translator, courseTitle: string, kinds: readonly stri
 export const setupOf = () =>
   defaultSetup({ communityId: 'class', platform: 'test', courseId: 'cloud', locale: 'de', activeSince: 0 })
 
-export async function savedTimes(stage: Stage, fields: Readonly<Record<string, string>>): Promise<Card | Form> {
+export async function savedTimes(stage: Stage, changed: Readonly<Record<string, string>>): Promise<Card | Form> {
+  const fields = { daily: '08:00', reminder: '09:00', days: '7', count: '3', ...changed }
   const host = stage.person('Host', { isManager: true })
   const form = await host.open(refOf(await stage.setup(), 'Change times'))
   return shownBy(await host.reply(form.submit, { fields }))

@@ -5,7 +5,7 @@ import type { Locale } from '../../src/core/locale.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
-import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
+import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import { declineBoards } from '../../src/scores/actions.js'
 import { statsCard } from '../../src/scores/stats-card.js'
@@ -21,6 +21,7 @@ import {
   examQuiz,
   first,
   joined,
+  longQuestion,
   many,
   named,
   open,
@@ -177,6 +178,14 @@ export const SHOWN: readonly Shown[] = [
     show: async stage => {
       await playDaily(stage, 'right')
       return first(await stage.posts('2025-10-03', '07:59'))
+    },
+  },
+  {
+    name: 'daily-reveal-shortened',
+    isPost: true,
+    show: (stage, t) => {
+      const question = longQuestion(stage.question('single', 'these statements belong'))
+      return revealPost(session(Array(5).fill(question)), Array(5).fill({ counts: [3, 1, 0, 8], answered: 12 }), [], t)
     },
   },
   {
@@ -412,8 +421,9 @@ export const SHOWN: readonly Shown[] = [
     name: 'setup-times-form',
     show: async stage => stage.person('Host', { isManager: true }).open(refOf(await stage.setup(), 'Change times')),
   },
-  { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00', reminder: '09:00', days: '7' }) },
-  { name: 'error-setup-days', show: stage => savedTimes(stage, { daily: '08:00', reminder: '09:00', days: 'soon' }) },
+  { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00' }) },
+  { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },
+  { name: 'error-setup-count', show: stage => savedTimes(stage, { count: '6' }) },
   { name: 'error-not-allowed', show: say('/setup') },
 
   { name: 'help', show: say('/help') },

@@ -68,7 +68,7 @@ describe.each(LOCALES)('the cards of a challenge in %s', locale => {
     ['one word without an end', [text('x'.repeat(9000))], 4],
     ['full of escapes', [text(HOSTILE.repeat(60)), strong([text(HOSTILE.repeat(60))]), inlineCode('`'.repeat(300))], 4],
   ])('fit every platform with %s texts and 500 voters', (_what, words, choices) => {
-    const questions = Array.from({ length: 3 }, () => question(words, choices))
+    const questions = Array.from({ length: 5 }, () => question(words, choices))
     const tallies = questions.map(() => ({ counts: [250, 150, 99, 1].slice(0, choices), answered: 500 }))
     for (const closedAt of [null, 1_760_000_000_001]) {
       const session = sessionOf(questions, closedAt)

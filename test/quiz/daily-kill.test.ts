@@ -39,7 +39,7 @@ for (const { provider, url, drop } of await createTargets()) {
       const random = createRandom(String(Date.now()))
       const world = await openWorld(url)
       const lookup = createLookup(loadCourses('content').courses)
-      const daily = createDailyService(createQuestionBank(lookup), lookup, world.answers)
+      const daily = createDailyService(createQuestionBank(lookup), lookup, world.answers, world.history)
       await world.identities.saveCourse('cloud', 'Cloud')
       const { id: communityId } = await world.identities.communityOf('test', 'class', 'Class', 'cloud')
       const of = { communityId, courseId: 'cloud' }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LedgerEntry } from '../../src/answers/session.js'
 import { addDays, localDay } from '../../src/core/local-time.js'
-import { pointsFor } from '../../src/scores/points.js'
 import { currentStreak, reduceScore, type Score } from '../../src/scores/score.js'
 import { daysBetween } from '../../src/scores/streak.js'
 
@@ -187,21 +186,6 @@ describe('reduceScore', () => {
 function run(from: string, days: number): string[] {
   return Array.from({ length: days }, (_, index) => addDays(from, index))
 }
-
-describe('pointsFor', () => {
-  it.each<[number, number, 1 | 2 | 3 | undefined, number]>([
-    [10, 1, undefined, 10],
-    [10, 0, 3, 0],
-    [10, 0.5, 1, 5],
-    [15, 0.5, 2, 11],
-    [10, 1, 2, 15],
-    [10, 1, 3, 20],
-    [10, 7, 1, 10],
-    [10, -1, 1, 0],
-  ])('of %i for %d at difficulty %s is %i', (base, correctness, difficulty, points) => {
-    expect(pointsFor(base, correctness, difficulty)).toBe(points)
-  })
-})
 
 describe('currentStreak', () => {
   const score = fold([entry('2025-10-01'), entry('2025-10-02')])

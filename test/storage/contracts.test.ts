@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccessStore } from '../contracts/access-store.contract.js'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
+import { describeHistoryStore } from '../contracts/history-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
 import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
@@ -29,6 +30,7 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('score store', () => describeScoreStore(current))
     describe('player store', () => describePlayerStore(current))
     describe('rebuild', () => describeRebuild(current))
+    describe('history store', () => describeHistoryStore(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
     describe('access store', () => describeAccessStore(current))

@@ -9,6 +9,7 @@ import { createAccessStore } from '../../src/storage/access-store.js'
 import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
+import { createHistoryStore } from '../../src/storage/history-store.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
@@ -46,6 +47,7 @@ export function toWorld(database: Database): World {
     answers: createAnswerStore(database, reduceScore),
     scores: createScoreStore(database),
     players: createPlayerStore(database),
+    history: createHistoryStore(database),
     rebuild: createScoreRebuild(database, reduceScore),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
