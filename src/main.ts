@@ -31,10 +31,12 @@ import { finishQuiz } from './quiz/actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
 import { createDailyService, DEFAULT_QUESTIONS } from './quiz/daily-service.js'
+import { createFeedback } from './quiz/feedback-command.js'
 import { createQuestionBank } from './quiz/question-bank.js'
 import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
 import { createQuizService } from './quiz/quiz-service.js'
+import { createSetAside } from './quiz/set-aside.js'
 import { createJobs } from './schedule/jobs.js'
 import type { OccurrenceStore } from './schedule/occurrence-store.js'
 import { closeOf } from './schedule/plan.js'
@@ -46,6 +48,7 @@ import { createScores } from './scores/scores-commands.js'
 import { createAccessStore } from './storage/access-store.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
+import { createFeedbackStore } from './storage/feedback-store.js'
 import { createHistoryStore } from './storage/history-store.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
@@ -121,10 +124,16 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
   const known = createKnownDeadlinesStore(database)
-  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
+  const feedback = createFeedbackStore(database)
+  const setAside = createSetAside(feedback, clock, error =>
+    logger.warn({ err: error }, 'the questions that are set aside could not be read'),
+  )
+  for (const { id } of courses) await setAside.refresh(id)
+  const bank = createQuestionBank(lookup, courseId => setAside.leftOut(courseId, edits.get(courseId)))
   const history = createHistoryStore(database)
   const quizzes = createQuizService(bank, lookup, answers, history, newId)
-  const daily = createDailyService(bank, lookup, answers, history, async ({ communityId }) => {
+  const daily = createDailyService(bank, lookup, answers, history, async ({ communityId, courseId }) => {
+    await setAside.refresh(courseId)
     const setup = await setups.find(communityId)
     const { dailyCount: count = DEFAULT_QUESTIONS, dailyChannelId: channelId } = setup ?? {}
     return { count, ...(channelId == null ? {} : { channelId }) }
@@ -135,6 +144,20 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const offering = <F extends { readonly actions: readonly Action[] }>(feature: F): F => ({
     ...feature,
     actions: withOffer(feature.actions, scores, players, [finishQuiz]),
+  })
+
+  const setupAccess = createSetupAccess({
+    store: access,
+    parties,
+    courses: currentCourses,
+    // Read at first need: a bot that is asked for no code leaves no file.
+    courseOfCode: typed =>
+      courseOfCode(
+        config.setupKey ?? readSetupKey(config.dataDir),
+        lookup.courses.map(({ id }) => id),
+        typed,
+      ),
+    realNow: systemClock.now,
   })
 
   const commands: Command[] = []
@@ -154,19 +177,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     createSetup({
       setups,
       lookup,
-      access: createSetupAccess({
-        store: access,
-        parties,
-        courses: currentCourses,
-        // Read at first need: a bot that is asked for no code leaves no file.
-        courseOfCode: typed =>
-          courseOfCode(
-            config.setupKey ?? readSetupKey(config.dataDir),
-            lookup.courses.map(({ id }) => id),
-            typed,
-          ),
-        realNow: systemClock.now,
-      }),
+      access: setupAccess,
       managers: access,
       missingPermissions: async (platform, channelId) =>
         (await messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)) ?? [],
@@ -180,6 +191,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         )
       },
     }),
+    createFeedback({ feedback, answers, setAside, lookup, mayDecide: setupAccess.courses }),
     createHelp(() => commands),
   ]
   const offered = offerClasses(

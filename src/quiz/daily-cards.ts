@@ -10,6 +10,7 @@ import type { Source } from '../notes/course.js'
 import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons, letterOf } from './choice-view.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
 import type { DailyView, Tally } from './daily-service.js'
+import { reportButton } from './feedback-actions.js'
 import { choiceOf } from './kinds/choice.js'
 import type { ChoiceBody } from './kinds/choice-body.js'
 import { stemBlocks } from './kinds/stem.js'
@@ -55,7 +56,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
         { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice: chosen })] },
         { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
         ...(question === undefined ? [] : [sourceBlock(question.source, t)]),
-        ...turn,
+        ...turnButtons(view, t, [reportButton(session.id, position, t)]),
       ],
     }
   }
@@ -154,7 +155,11 @@ function sourceBlock(source: Source, t: Translator): CardBlock {
   return { type: 'context', content: [text(`📄 ${sourceText(source, t, SOURCE_LENGTH)}`)] }
 }
 
-function turnButtons({ session, position, choices }: DailyView, t: Translator): CardBlock[] {
+function turnButtons(
+  { session, position, choices }: DailyView,
+  t: Translator,
+  more: readonly Button[] = [],
+): CardBlock[] {
   const to = (target: number, label: string, style: 'primary' | 'secondary'): Button => ({
     label,
     action: showDaily.ref({ session: session.id, position: target }),
@@ -165,6 +170,7 @@ function turnButtons({ session, position, choices }: DailyView, t: Translator): 
   const buttons = [
     ...(position > 0 ? [to(position - 1, t('daily.back'), 'secondary')] : []),
     ...(position < last ? [to(position + 1, t('daily.next'), isAnswered ? 'primary' : 'secondary')] : []),
+    ...more,
   ]
   return buttons.length === 0 ? [] : [{ type: 'buttons', buttons }]
 }

@@ -56,7 +56,8 @@ export function createScores(
 
   const turned = async (context: Context, period: Period, scope: Scope): Promise<CardReply> => {
     const { card } = await leaderboard(context, period, scope)
-    return context.onPrivateCard ? replace(card) : reply(card)
+    // Nobody else reads along in a direct message.
+    return context.onPrivateCard || context.community === undefined ? replace(card) : reply(card)
   }
 
   const stats = async (context: Context): Promise<CardReply> => {

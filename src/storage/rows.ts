@@ -33,7 +33,7 @@ interface SessionRow {
   readonly questions: readonly QuestionRow[]
 }
 
-interface QuestionRow {
+export interface QuestionRow {
   readonly questionId: string
   readonly kind: string
   readonly topicId: string | null
@@ -59,7 +59,7 @@ export function toSession(row: SessionRow): Session {
   }
 }
 
-function toQuestion(row: QuestionRow): AskedQuestion {
+export function toQuestion(row: QuestionRow): AskedQuestion {
   return {
     questionId: row.questionId,
     kind: row.kind,

@@ -5,6 +5,7 @@ import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { FeedbackStore } from '../../src/quiz/feedback-store.js'
 import type { HistoryStore } from '../../src/quiz/history-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
@@ -19,6 +20,7 @@ export interface World {
   readonly scores: ScoreStore
   readonly players: PlayerStore
   readonly history: HistoryStore
+  readonly feedback: FeedbackStore
   readonly rebuild: ScoreRebuild
   readonly identities: IdentityStore
   readonly setups: SetupStore

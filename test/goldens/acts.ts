@@ -15,6 +15,7 @@ import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import type { OpenBody } from '../../src/quiz/kinds/open.js'
 import type { Question } from '../../src/quiz/question.js'
 import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
+import type { ReviewItem } from '../../src/quiz/question-review.js'
 import { joinBoards } from '../../src/scores/actions.js'
 import { buttonsOf, refOf, saidBy, type Visitor } from '../e2e/bot/real-bot.js'
 import type { Stage } from './stage.js'
@@ -219,6 +220,42 @@ export async function sample(line: string): Promise<Card | Form> {
   const caller = { platform: 'test', accountId: 'ada', name: 'Ada', localeTag: 'en', place: { channelId: 'C1' } }
   return shownBy(await router.matchLine(line).run(caller))
 }
+
+// Feedback
+
+/** The form that reports a question of a quiz that is handed in. */
+export async function reportForm(stage: Stage): Promise<{ readonly form: Form; readonly ada: Visitor }> {
+  const ada = stage.person('Ada')
+  for (let tries = 0; tries < 9; tries++) {
+    const card = await ada.say('/quiz storage types 2')
+    const choice = await stage.choiceRef(card, false)
+    if (choice !== undefined) return { form: await ada.open(refOf(await ada.press(choice), '⚑ Report')), ada }
+  }
+  throw new Error('no question with choices')
+}
+
+export const handedIn = ({ form, ada }: Awaited<ReturnType<typeof reportForm>>, reason: string) =>
+  pressed(ada, form.submit, { fields: { reason } })
+
+/** A report up to the host's decision: left open, it would keep the question from the classes of other cards. */
+export async function reviewed(stage: Stage) {
+  const thanks = await handedIn(await reportForm(stage), 'Two answers are right: see <the book> & *slides*')
+  stage.bot.clock.now += 1000
+  const host = stage.person('Host', { isManager: true })
+  const review = await host.say('/questions')
+  return { thanks, review, decided: await host.press(refOf(review, 'Ask it again')) }
+}
+
+/** A question of which a host should know for every reason there is. */
+export const suspicious = (question: Question): ReviewItem => ({
+  question: toAsked(question),
+  because: ['blocked', 'reported', 'chance', 'tooManyReports', 'discrimination'],
+  isSetAside: true,
+  reasons: Array.from({ length: 7 }, (_, index) => `Reason ${index + 1}: it says <b>this</b> & *that*`),
+  answered: 42,
+  right: 3,
+  discrimination: -0.51,
+})
 
 // The daily challenge
 

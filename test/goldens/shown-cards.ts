@@ -1,14 +1,10 @@
-import type { Card, Form } from '../../src/chat/card.js'
 import { createRouter } from '../../src/chat/router.js'
 import { setupCard } from '../../src/community/setup-card.js'
-import type { Locale } from '../../src/core/locale.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
 import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
-import { declineBoards } from '../../src/scores/actions.js'
-import { statsCard } from '../../src/scores/stats-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import {
@@ -20,10 +16,8 @@ import {
   daily,
   examQuiz,
   first,
-  joined,
   longQuestion,
   many,
-  named,
   open,
   playDaily,
   playedQuiz,
@@ -32,23 +26,16 @@ import {
   reference,
   sample,
   savedTimes,
-  scored,
   session,
   setupOf,
   shownBy,
   titled,
   withReference,
 } from './acts.js'
+import type { Shown } from './shown.js'
+import { SHOWN_BOARDS } from './shown-boards.js'
+import { SHOWN_FEEDBACK } from './shown-feedback.js'
 import type { Stage } from './stage.js'
-
-/** A card or form by the name of its golden file. What nobody asked for is a post: Discord prints it in another way. */
-export interface Shown {
-  readonly name: string
-  readonly isPost?: boolean
-  /** English where nothing is said. */
-  readonly locale?: Locale
-  readonly show: (stage: Stage, t: Translator) => Card | Form | Promise<Card | Form>
-}
 
 const say = (line: string) => (stage: Stage) => stage.say(line)
 
@@ -209,129 +196,8 @@ export const SHOWN: readonly Shown[] = [
     name: 'error-daily-none',
     show: stage => stage.person('Ada', { place: { communityId: 'statistics', channelId: 'statistics' } }).say('/daily'),
   },
-  {
-    name: 'board-of-the-week',
-    isPost: true,
-    show: async stage => {
-      await joined(stage)
-      return titled(await stage.posts('2025-10-03', '16:00'), "The week's standings")
-    },
-  },
-  {
-    name: 'leaderboard',
-    show: async stage => {
-      await joined(stage, 'wrong', stage.person('Ben <@1> *b*'))
-      await joined(stage)
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'leaderboard-streak',
-    show: async stage => {
-      await joined(stage)
-      stage.bot.clock.now = at('2025-10-02', '12:00')
-      await scored(stage)
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'leaderboard-german',
-    locale: 'de',
-    show: async stage => {
-      await joined(stage)
-      return stage.say('/leaderboard month')
-    },
-  },
-  { name: 'leaderboard-empty', show: say('/leaderboard') },
-  {
-    name: 'leaderboard-long',
-    show: async stage => {
-      for (let one = 0; one < 17; one++) await joined(stage, 'right', stage.person(`Person ${one}`))
-      await joined(stage, 'wrong')
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'leaderboard-channel',
-    show: async stage => {
-      await joined(stage)
-      return stage.press(await stage.say('/leaderboard'), 'This channel')
-    },
-  },
-  {
-    name: 'leaderboard-all-courses',
-    show: async stage => {
-      await joined(stage)
-      return stage.press(await stage.say('/leaderboard'), 'All courses')
-    },
-  },
-  {
-    name: 'leaderboard-not-joined',
-    show: async stage => {
-      await scored(stage)
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'leaderboard-not-joined-no-points',
-    show: async stage => {
-      await scored(stage)
-      stage.bot.clock.now = at('2025-10-02', '12:00')
-      return stage.say('/leaderboard today')
-    },
-  },
-  { name: 'boards-joined', show: async stage => joined(stage) },
-  {
-    name: 'boards-declined',
-    show: async stage => {
-      await scored(stage)
-      return stage.person('Ada').press(declineBoards.ref({}))
-    },
-  },
-  {
-    name: 'boards-left',
-    show: async stage => stage.press(await joined(stage), 'Leave the leaderboard'),
-  },
-  {
-    name: 'error-boards-name-taken',
-    show: async stage => {
-      await joined(stage, 'right', stage.person('Ben'))
-      return named(stage, 'ben')
-    },
-  },
-  {
-    name: 'boards-nameless',
-    show: async stage => {
-      const nobody = stage.person('\u200b')
-      await scored(stage, 'right', nobody)
-      return nobody.say('/leaderboard')
-    },
-  },
-  {
-    name: 'stats',
-    show: async stage => {
-      for (let round = 0; round < 3; round++) await playedQuiz(stage, 12, 'mixed')
-      return stage.say('/stats')
-    },
-  },
-  {
-    name: 'stats-of-exam-questions-alone',
-    show: (_stage, t) => {
-      const score = { points: 0, answered: 0, correct: 0, streak: 2, bestStreak: 4, lastDay: '2025-10-01', days: 'xx' }
-      const place = { rank: 3, people: 4, isShown: true }
-      return statsCard({ courseId: 'cloud', name: '\u200b', score, ...place, topics: [], today: '2025-10-01' }, t)
-    },
-  },
-  { name: 'stats-empty', show: say('/stats') },
-  {
-    name: 'stats-rename-form',
-    show: async stage => {
-      await joined(stage)
-      return stage.open(await stage.say('/stats'), 'Change name')
-    },
-  },
-  { name: 'stats-renamed', show: stage => named(stage, 'Ada L.') },
-  { name: 'error-stats-rename-empty', show: stage => named(stage, '  ') },
+  ...SHOWN_BOARDS,
+  ...SHOWN_FEEDBACK,
 
   { name: 'deadlines', show: say('/deadlines') },
   {

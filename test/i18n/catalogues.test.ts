@@ -51,6 +51,7 @@ const DYNAMIC = [
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
+  /^review\.because\.(?:blocked|reported|chance|tooManyReports|discrimination)$/,
   /^period\.(?:today|week|month|term|all)$/,
   /^scope\.(?:button\.)?(?:class|channel|community)$/,
 ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccessStore } from '../contracts/access-store.contract.js'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
+import { describeFeedbackStore } from '../contracts/feedback-store.contract.js'
 import { describeHistoryStore } from '../contracts/history-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
@@ -31,6 +32,7 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('player store', () => describePlayerStore(current))
     describe('rebuild', () => describeRebuild(current))
     describe('history store', () => describeHistoryStore(current))
+    describe('feedback store', () => describeFeedbackStore(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
     describe('access store', () => describeAccessStore(current))

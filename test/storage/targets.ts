@@ -9,6 +9,7 @@ import { createAccessStore } from '../../src/storage/access-store.js'
 import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
+import { createFeedbackStore } from '../../src/storage/feedback-store.js'
 import { createHistoryStore } from '../../src/storage/history-store.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
@@ -48,6 +49,7 @@ export function toWorld(database: Database): World {
     scores: createScoreStore(database),
     players: createPlayerStore(database),
     history: createHistoryStore(database),
+    feedback: createFeedbackStore(database),
     rebuild: createScoreRebuild(database, reduceScore),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),

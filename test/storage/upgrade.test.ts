@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migratePostgres, migrateSqlite } from '../../src/storage/migrate.js'
 import { migrationFolder, type Provider, readMigrations } from '../../src/storage/migrations.js'
-import { sqlitePath } from '../../src/storage/sqlite.js'
+import { sqlitePath } from '../../src/storage/sqlite-path.js'
 import { answer } from '../contracts/world.js'
 import { createTargets, openWorld } from './targets.js'
 
