@@ -143,7 +143,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
 
   const offering = <F extends { readonly actions: readonly Action[] }>(feature: F): F => ({
     ...feature,
-    actions: withOffer(feature.actions, scores, players, [finishQuiz]),
+    actions: withOffer(feature.actions, scores, players, [finishQuiz], answers.findSession),
   })
 
   const setupAccess = createSetupAccess({

@@ -246,6 +246,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'scope.button.community': 'Alle Kurse',
   'join.offer':
     'Du hast Punkte! Soll die Klasse dich auf der Rangliste sehen? Du kannst sie jederzeit wieder verlassen.',
+  'join.offerIn':
+    'Du hast Punkte in {course}! Soll die Klasse dich auf ihrer Rangliste sehen? Du kannst sie jederzeit wieder verlassen.',
   'join.as': 'Zeig mich als {name}',
   'join.other': 'Anderer Name…',
   'join.decline': 'Jetzt nicht',

@@ -242,6 +242,8 @@ export const en = {
   'scope.button.channel': 'This channel',
   'scope.button.community': 'All courses',
   'join.offer': 'You have points! Shall the class see you on the leaderboard? You can leave it again at any time.',
+  'join.offerIn':
+    'You have points in {course}! Shall the class see you on its leaderboard? You can leave it again at any time.',
   'join.as': 'Show me as {name}',
   'join.other': 'Another name…',
   'join.decline': 'Not now',

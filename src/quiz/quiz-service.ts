@@ -134,6 +134,8 @@ export function createQuizService(
     const session: Session = {
       ...context.class,
       personId: context.person.id,
+      // A direct message is no channel of the class's.
+      ...(context.community === undefined ? {} : { channelId: context.channel.id }),
       openedAt: context.now,
       closedAt: null,
       ...more,

@@ -24,5 +24,5 @@ export async function readBoard(scores: ScoreStore, lookup: Lookup, request: Boa
   const course = lookup.course(of.courseId)
   const today = localDay(now, course?.timeZone ?? 'UTC')
   const page = await scores.board({ of, scope, span: spanOf(period, today, course?.terms), ...query })
-  return { ...page, courseTitle: course?.title ?? of.courseId, period, scope, today, personId: request.personId }
+  return { ...page, of, courseTitle: course?.title ?? of.courseId, period, scope, today, personId: request.personId }
 }

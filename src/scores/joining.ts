@@ -1,6 +1,8 @@
 import type { Context } from '../chat/context.js'
 import { shorten } from '../chat/limits.js'
 import { translator } from '../i18n/translate.js'
+import { className } from './class-params.js'
+import type { Joining } from './join-cards.js'
 import type { PlayerStore } from './player-store.js'
 import { LONGEST_NAME, shownName } from './shown-name.js'
 
@@ -14,6 +16,13 @@ export async function proposedName(players: PlayerStore, context: Context): Prom
   if (known?.name != null) return known.name
   return freeName(players, context, shownName(person.name) || translator(locale)('join.nameless'))
 }
+
+/** Somebody with a name, as the cards about joining want it. */
+export const joiningOf = (context: Context, name: string): Joining => ({
+  name,
+  of: context.class,
+  className: className(context),
+})
 
 /** The name itself, or with the smallest number that makes it free in the class. */
 export async function freeName(players: PlayerStore, context: Context, wanted: string): Promise<string> {

@@ -1,15 +1,18 @@
 import type { Button, Card, CardBlock } from '../chat/card.js'
+import type { ClassRef } from '../chat/context.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { type Block, bullets, type Inline, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { choosePeriod, showBoard } from './actions.js'
+import { classValues } from './class-params.js'
 import { PERIODS, type Period } from './period.js'
 import { currentStreak } from './score.js'
 import type { BoardPage, BoardRow, Scope } from './score-store.js'
 import { shownName } from './shown-name.js'
 
 export interface Board extends BoardPage {
+  readonly of: ClassRef
   readonly courseTitle: string
   readonly period: Period
   readonly scope: Scope
@@ -48,14 +51,17 @@ export function boardLines(board: Board, t: Translator): Block[] {
 }
 
 /** Another period, another scope. */
-export function boardControls({ period, scope }: Board, scopes: readonly Scope[], t: Translator): CardBlock[] {
+export function boardControls({ of, period, scope }: Board, scopes: readonly Scope[], t: Translator): CardBlock[] {
   const buttons = scopes
     .filter(other => other !== scope)
-    .map((other): Button => ({ label: t(`scope.button.${other}`), action: showBoard.ref({ period, scope: other }) }))
+    .map((other): Button => {
+      const action = showBoard.ref({ period, scope: other, ...classValues(of) })
+      return { label: t(`scope.button.${other}`), action }
+    })
   return [
     {
       type: 'select',
-      action: choosePeriod.ref({ scope }),
+      action: choosePeriod.ref({ scope, ...classValues(of) }),
       placeholder: t('leaderboard.period', { period: t(`period.${period}`) }),
       options: PERIODS.map(value => ({ label: t(`period.${value}`), value })),
     },

@@ -5,8 +5,9 @@ import type { People } from '../community/people.js'
 import { UserError } from '../core/errors.js'
 import { localized, translator } from '../i18n/translate.js'
 import { declineBoards, joinBoards, leaveBoards, renameMe, submitName } from './actions.js'
+import { inClassOf } from './class-params.js'
 import { hiddenCard, joinedCard } from './join-cards.js'
-import { freeName, proposedName } from './joining.js'
+import { freeName, joiningOf, proposedName } from './joining.js'
 import type { PlayerStore } from './player-store.js'
 import { LONGEST_NAME, shownName } from './shown-name.js'
 
@@ -16,29 +17,35 @@ export function playerActions(players: PlayerStore, people: People): readonly Ac
 
   const hide = async (context: Context, why: 'left' | 'declined'): Promise<CardReply> => {
     await players.hide(context.class, context.person.id)
-    return reply(hiddenCard(why, await proposedName(players, context), translator(context.locale)))
+    const joining = joiningOf(context, await proposedName(players, context))
+    return reply(hiddenCard(why, joining, translator(context.locale)))
+  }
+
+  const show = async (context: Context, name: string): Promise<CardReply> => {
+    // Somebody may have taken the name a moment ago.
+    if (!(await players.show(context.class, context.person.id, name))) throw await taken(players, context, name)
+    return reply(joinedCard(joiningOf(context, name), translator(context.locale)))
   }
 
   return [
     onPress(joinBoards, {
       ...declared,
-      run: async context => {
-        const name = await proposedName(players, context)
-        // Somebody may have taken the name a moment ago.
-        if (!(await players.show(context.class, context.person.id, name))) throw await taken(players, context, name)
-        return reply(joinedCard(name, translator(context.locale)))
+      run: async (pressed, of) => {
+        const context = inClassOf(pressed, of)
+        return show(context, await proposedName(players, context))
       },
     }),
-    onPress(declineBoards, { ...declared, run: context => hide(context, 'declined') }),
-    onPress(leaveBoards, { ...declared, run: context => hide(context, 'left') }),
+    onPress(declineBoards, { ...declared, run: async (context, of) => hide(inClassOf(context, of), 'declined') }),
+    onPress(leaveBoards, { ...declared, run: async (context, of) => hide(inClassOf(context, of), 'left') }),
     onPress(renameMe, {
       ...declared,
-      run: async context => {
+      run: async (pressed, of) => {
+        const context = inClassOf(pressed, of)
         const t = translator(context.locale)
         return openForm({
           title: t('stats.rename.title'),
           submitLabel: t('stats.rename.submit'),
-          submit: submitName.ref({}),
+          submit: submitName.ref(of),
           inputs: [
             {
               name: 'name',
@@ -55,13 +62,14 @@ export function playerActions(players: PlayerStore, people: People): readonly Ac
     onSubmit(submitName, {
       ...declared,
       fields: ['name'],
-      run: async (context, _params, { name }) => {
+      run: async (submitted, of, { name }) => {
+        const context = inClassOf(submitted, of)
         const chosen = shownName(name)
         if (chosen === '') throw new UserError(localized('stats.rename.empty'))
-        if (!(await players.show(context.class, context.person.id, chosen))) throw await taken(players, context, chosen)
+        const answer = await show(context, chosen)
         // So that other classes propose it too.
         await people.rename(context.person.id, chosen)
-        return reply(joinedCard(chosen, translator(context.locale)))
+        return answer
       },
     }),
   ]

@@ -9,6 +9,7 @@ import { localized, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { choosePeriod, showBoard } from './actions.js'
 import { readBoard } from './boards.js'
+import { inClassOf } from './class-params.js'
 import { ownRankCard } from './join-cards.js'
 import { proposedName } from './joining.js'
 import { leaderboardCard } from './leaderboard-card.js'
@@ -73,7 +74,7 @@ export function createScores(
     const own = { rank: view.own?.rank, people: view.people + (view.own?.isShown === false ? 1 : 0) }
     return reply(
       statsCard(
-        { name, courseId: of.courseId, score, ...own, isShown: player?.state === 'shown', topics, today },
+        { name, of, score, ...own, isShown: player?.state === 'shown', topics, today },
         translator(context.locale),
       ),
     )
@@ -114,13 +115,13 @@ export function createScores(
       onPress(showBoard, {
         pace: 'instant',
         audience: 'caller',
-        run: (context, { period, scope }) => turned(context, period, scope),
+        run: async (context, { period, scope, ...of }) => turned(inClassOf(context, of), period, scope),
       }),
       onSelect(choosePeriod, {
         pace: 'instant',
         audience: 'caller',
-        run: (context, { scope }, value) =>
-          turned(context, PERIODS.find(period => period === value) ?? DEFAULT_PERIOD, scope),
+        run: async (context, { scope, ...of }, value) =>
+          turned(inClassOf(context, of), PERIODS.find(period => period === value) ?? DEFAULT_PERIOD, scope),
       }),
       ...playerActions(players, people),
     ],

@@ -1,11 +1,11 @@
 import type { Button, Card, CardBlock } from '../chat/card.js'
+import type { ClassRef } from '../chat/context.js'
 import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { bullets, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { showConcept } from '../lookup/actions.js'
-import { leaveBoards, renameMe, showBoard } from './actions.js'
-import { joinButtons } from './join-cards.js'
+import { joinButtons, playerButtons } from './join-cards.js'
 import { currentStreak, type Score } from './score.js'
 import type { TopicAccuracy } from './score-store.js'
 import { shownName } from './shown-name.js'
@@ -14,7 +14,7 @@ import { FREEZES, SPAN } from './streak.js'
 export interface Stats {
   /** Under which the boards show the person, or would. */
   readonly name: string
-  readonly courseId: string
+  readonly of: ClassRef
   /** `undefined` before the first answer. */
   readonly score: Score | undefined
   /** On the board of all time, among so many; where the person is not on it, the rank there would be. */
@@ -71,26 +71,17 @@ function streakRule({ days }: Score, freezes: number, t: Translator): string {
   return t('stats.streak.rule', { onWeekends, freezes: FREEZES, span: SPAN, left: freezes })
 }
 
-function playerBlocks({ name, isShown }: Stats, t: Translator): CardBlock[] {
+function playerBlocks({ name, of, isShown }: Stats, t: Translator): CardBlock[] {
   if (!isShown) {
     return [
       { type: 'text', content: [paragraph(t('join.only'))] },
-      { type: 'buttons', buttons: [...joinButtons(name, t)] },
+      { type: 'buttons', buttons: [...joinButtons({ name, of }, t)] },
     ]
   }
-  return [
-    {
-      type: 'buttons',
-      buttons: [
-        { label: t('join.board'), action: showBoard.ref({ period: 'term', scope: 'class' }) },
-        { label: t('stats.rename'), action: renameMe.ref({}) },
-        { label: t('join.leave'), action: leaveBoards.ref({}) },
-      ],
-    },
-  ]
+  return [{ type: 'buttons', buttons: [...playerButtons(of, t)] }]
 }
 
-function topicBlocks({ topics, courseId }: Stats, t: Translator): CardBlock[] {
+function topicBlocks({ topics, of }: Stats, t: Translator): CardBlock[] {
   const sits = topics.filter(({ recent }) => recent >= STRONG).slice(0, TOPICS_SHOWN)
   const weak = topics
     .filter(({ recent }) => recent < WEAK)
@@ -99,7 +90,7 @@ function topicBlocks({ topics, courseId }: Stats, t: Translator): CardBlock[] {
   const buttons = weak.map(
     (topic): Button => ({
       label: shorten(`📖 ${topic.topic}`, LIMITS.buttonLabel),
-      action: showConcept.ref({ course: courseId, concept: topic.topicId, page: 0 }),
+      action: showConcept.ref({ course: of.courseId, concept: topic.topicId, page: 0 }),
     }),
   )
   return [

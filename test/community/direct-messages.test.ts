@@ -134,6 +134,29 @@ describe('/quiz', () => {
     )
   })
 
+  it('offers the boards of the class in which it was earned, whatever was used since', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    const quiz = await ada.say('/quiz 3')
+    real.clock.now += 1000
+    // Now networks are the class last used.
+    await onDiscord(real, 'Ada', SERVER).say('/help')
+    const card = await answer(ada, quiz)
+    expect(saidBy(card)).toContain('You have points in Statistics!')
+    const joined = await cardOf(ada, refOf(card, 'Show me as Ada'))
+    expect(joined.title).toBe('Leaderboard · Statistics')
+    const there = onDiscord(real, 'Bea', OTHER_SERVER)
+    expect(saidBy(await there.say('/leaderboard'))).toContain('Ada')
+    expect(saidBy(await onDiscord(real, 'Bea', SERVER).say('/leaderboard'))).not.toContain('Ada')
+    expect((await cardOf(ada, refOf(joined, 'Leaderboard'))).title).toBe('Leaderboard · Statistics')
+    const left = await cardOf(ada, refOf(joined, 'Leave the leaderboard'))
+    expect(left.title).toBe('Leaderboard · Statistics')
+    expect(saidBy(await there.say('/leaderboard'))).not.toContain('Ada')
+    // A class that is not the person's own is none to join.
+    const forged = refOf(card, 'Show me as Ada').replace(/\/[^/]+\/statistics$/, '/nowhere/statistics')
+    expect(saidBy(await cardOf(ada, forged))).toContain('This button is from an earlier version')
+  })
+
   it('takes a topic where its notes know it, and goes on there', async () => {
     await start()
     const ada = await inBoth('Ada')

@@ -17,7 +17,7 @@ import type { Question } from '../../src/quiz/question.js'
 import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
 import type { ReviewItem } from '../../src/quiz/question-review.js'
 import { joinBoards } from '../../src/scores/actions.js'
-import { buttonsOf, refOf, saidBy, type Visitor } from '../e2e/bot/real-bot.js'
+import { buttonsOf, classOn, refOf, saidBy, type Visitor } from '../e2e/bot/real-bot.js'
 import type { Stage } from './stage.js'
 
 export function first(cards: readonly Card[]): Card {
@@ -145,10 +145,14 @@ export async function scored(stage: Stage, how: 'right' | 'wrong' = 'right', who
   throw new Error('nothing was answered')
 }
 
+/** Joins the boards under the own name, before the first points too. */
+export const joins = async (who: Visitor): Promise<Card> =>
+  who.press(joinBoards.ref(classOn(await who.say('/leaderboard'))))
+
 /** Plays such a quiz and joins the boards. */
 export async function joined(stage: Stage, how: 'right' | 'wrong' = 'right', who = stage.person('Ada')): Promise<Card> {
   await scored(stage, how, who)
-  return who.press(joinBoards.ref({}))
+  return joins(who)
 }
 
 /** Joins the boards under another name. */
@@ -273,7 +277,7 @@ export async function playDaily(stage: Stage, how: 'right' | 'wrong' | 'none') {
   const { post, ada, card } = await daily(stage)
   if (how !== 'none') await ada.press((await stage.choiceRef(card, how === 'right')) ?? '')
   const ben = stage.person('Ben')
-  for (const one of [ada, ben]) await one.press(joinBoards.ref({}))
+  for (const one of [ada, ben]) await joins(one)
   await ben.press((await stage.choiceRef(await ben.press(refOf(post, 'Take part')), false)) ?? '')
   return { post, ada }
 }

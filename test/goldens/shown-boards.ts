@@ -1,4 +1,3 @@
-import { declineBoards } from '../../src/scores/actions.js'
 import { statsCard } from '../../src/scores/stats-card.js'
 import { at } from '../schedule/rig.js'
 import { joined, named, playedQuiz, scored, titled } from './acts.js'
@@ -80,12 +79,16 @@ export const SHOWN_BOARDS: readonly Shown[] = [
       return stage.say('/leaderboard today')
     },
   },
+  {
+    name: 'boards-offer-in-a-direct-message',
+    show: stage => scored(stage, 'right', stage.person('Ada', { place: { channelId: 'boards-direct' } })),
+  },
   { name: 'boards-joined', show: async stage => joined(stage) },
   {
     name: 'boards-declined',
     show: async stage => {
-      await scored(stage)
-      return stage.person('Ada').press(declineBoards.ref({}))
+      // It asks again where the quiz ends, until there is an answer.
+      return stage.press(await scored(stage), 'Not now')
     },
   },
   {
@@ -119,7 +122,17 @@ export const SHOWN_BOARDS: readonly Shown[] = [
     show: (_stage, t) => {
       const score = { points: 0, answered: 0, correct: 0, streak: 2, bestStreak: 4, lastDay: '2025-10-01', days: 'xx' }
       const place = { rank: 3, people: 4, isShown: true }
-      return statsCard({ courseId: 'cloud', name: '\u200b', score, ...place, topics: [], today: '2025-10-01' }, t)
+      return statsCard(
+        {
+          of: { communityId: 'class', courseId: 'cloud' },
+          name: '\u200b',
+          score,
+          ...place,
+          topics: [],
+          today: '2025-10-01',
+        },
+        t,
+      )
     },
   },
   {
@@ -143,7 +156,10 @@ export const SHOWN_BOARDS: readonly Shown[] = [
       })
       const topics = [topic('Snapshot', 7, 7), topic('NAS', 2, 3), topic('Ballooning', 0, 2)]
       const place = { rank: 2, people: 4, isShown: true }
-      return statsCard({ courseId: 'cloud', name: 'Ada', score, ...place, topics, today: '2025-10-01' }, t)
+      return statsCard(
+        { of: { communityId: 'class', courseId: 'cloud' }, name: 'Ada', score, ...place, topics, today: '2025-10-01' },
+        t,
+      )
     },
   },
   { name: 'stats-empty', show: say('/stats') },

@@ -44,6 +44,7 @@ function topOf(t: ReturnType<typeof translator>): readonly CardBlock[] {
   const score = { points: 1, answered: 9, correct: 9, streak: 365, bestStreak: 365, lastDay: '2025-10-09', days }
   const row = (rank: number) => ({ personId: `${rank}`, name: HOSTILE.repeat(5), rank, points: 123_456, score })
   const board: Board = {
+    of: { communityId: 'c', courseId: 'cloud' },
     courseTitle: 'x',
     rows: [row(1), row(2), row(3)],
     around: [],

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
 import { localDay } from '../../src/core/local-time.js'
-import { buttonsOf, saidBy } from '../e2e/bot/real-bot.js'
+import { joinBoards } from '../../src/scores/actions.js'
+import { buttonsOf, classOn, saidBy } from '../e2e/bot/real-bot.js'
 import { openWorld } from '../storage/targets.js'
 import { choicesOf, chooseRef, type DailyClass, joinRef, sessionIdOf, showRef, startClass } from './daily-class.js'
 
@@ -24,7 +25,10 @@ const lastPost = (): Card => {
 
 /** Puts people on the boards. */
 async function join(...names: string[]): Promise<void> {
-  for (const name of names) await daily.student(name).press('board.join/1')
+  for (const name of names) {
+    const student = daily.student(name)
+    await student.press(joinBoards.ref(classOn(await student.say('/leaderboard'))))
+  }
 }
 
 /** Answers all questions of the challenge: rightly, or with the choice after the right one. */

@@ -7,7 +7,7 @@ import { type Board, leaderboardCard } from '../../src/scores/leaderboard-card.j
 import type { BoardRow, TopicAccuracy } from '../../src/scores/score-store.js'
 import { LONGEST_NAME, shownName } from '../../src/scores/shown-name.js'
 import { type Stats, statsCard } from '../../src/scores/stats-card.js'
-import { buttonsOf, type RealBot, saidBy, startBot, type Visitor, visitor } from '../e2e/bot/real-bot.js'
+import { buttonsOf, classOn, type RealBot, saidBy, startBot, type Visitor, visitor } from '../e2e/bot/real-bot.js'
 
 const en = translator('en')
 const de = translator('de')
@@ -22,6 +22,7 @@ const row = (rank: number, name: string, points: number, streak = 1, lastDay = t
 })
 
 const board = (rows: readonly BoardRow[], more: Partial<Board> = {}): Board => ({
+  of: { communityId: 'c', courseId: 'cloud' },
   courseTitle: 'Cloud Computing',
   rows,
   around: [],
@@ -95,12 +96,12 @@ describe('the leaderboard', () => {
   it('offers other times and scopes', () => {
     const card = boardCard(board([row(1, 'A', 5)], { period: 'week', scope: 'channel' }), en)
     expect(card.blocks.find(block => block.type === 'select')).toMatchObject({
-      action: 'board.period/1/channel',
+      action: 'board.period/1/channel/c/cloud',
       options: ['today', 'week', 'month', 'term', 'all'].map(value => ({ value })),
     })
     expect(buttonsOf(card).map(({ label, action }) => [label, action])).toEqual([
-      ['This course', 'board.show/1/week/class'],
-      ['All courses', 'board.show/1/week/community'],
+      ['This course', 'board.show/1/week/class/c/cloud'],
+      ['All courses', 'board.show/1/week/community/c/cloud'],
     ])
     expect(saidBy(card)).toContain('This week · this channel · 1 person')
   })
@@ -135,7 +136,7 @@ describe('statistics', () => {
   })
   const stats = (more: Partial<Stats> = {}): Stats => ({
     name: 'Anna',
-    courseId: 'cloud',
+    of: { communityId: 'c', courseId: 'cloud' },
     score: row(2, 'Anna', 30, 3).score,
     rank: 2,
     people: 9,
@@ -213,9 +214,11 @@ describe('shownName', () => {
 describe('renaming', () => {
   let real: RealBot
   let who: Visitor
+  let of: ReturnType<typeof classOn>
   beforeAll(async () => {
     real = await startBot()
     who = visitor(real, 'Anna Platform')
+    of = classOn(await who.say('/leaderboard'))
   })
   afterAll(async () => {
     expect(real.failures).toEqual([])
@@ -223,19 +226,19 @@ describe('renaming', () => {
   })
 
   const rename = async (name: string, by = who): Promise<Card> => {
-    const answer = await by.reply(submitName.ref({}), { fields: { name } })
+    const answer = await by.reply(submitName.ref(of), { fields: { name } })
     if (answer.type !== 'card') throw new Error('a form')
     expect(checkCard(answer.card)).toEqual([])
     return answer.card
   }
 
   it('asks for a name and takes it', async () => {
-    const form = await who.open(renameMe.ref({}))
+    const form = await who.open(renameMe.ref(of))
     expect(checkForm(form)).toEqual([])
     expect(form.inputs[0]).toMatchObject({ value: 'Anna Platform', maxLength: LONGEST_NAME })
     expect(saidBy(await rename('  Anna\n B.  '))).toMatch(/Your name on the leaderboard:\s+Anna B\./)
     expect((await who.say('/stats')).title).toBe('Statistics of Anna B.')
-    expect((await who.open(renameMe.ref({}))).inputs[0].value).toBe('Anna B.')
+    expect((await who.open(renameMe.ref(of))).inputs[0].value).toBe('Anna B.')
   })
 
   it('keeps the chosen name when the platform has another', async () => {
@@ -258,7 +261,7 @@ describe('renaming', () => {
   it('opens a good form for any name', async () => {
     for (const name of ODD_NAMES)
       expect(
-        checkForm(await visitor(real, name, 'de', { accountId: `odd-${name.length}` }).open(renameMe.ref({}))),
+        checkForm(await visitor(real, name, 'de', { accountId: `odd-${name.length}` }).open(renameMe.ref(of))),
       ).toEqual([])
   })
 })

@@ -124,7 +124,9 @@ describe.concurrent('a visit in the terminal', () => {
     expect(ann.rated).toBeGreaterThan(0)
     expect(await statsOf(dialog)).toEqual(totals(ann))
     expect(await dialog.say('/leaderboard')).toContain(`You would be in place 1 of 1, with ${ann.points} points.`)
-    expect(await dialog.press(await dialog.say('/stats'), 'Show me as Ann')).toContain('you are now Ann.')
+    expect(await dialog.press(await dialog.say('/stats'), 'Show me as Ann')).toContain(
+      'Your name on the leaderboard: Ann',
+    )
     expect(await dialog.say('/leaderboard')).toContain(`➤ 🥇 Ann · ${ann.points} points`)
 
     expect(await dialog.say('/as Ben')).toBe('You are Ben.')
