@@ -163,7 +163,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'help.name': 'hilfe',
   'feedback.report': '⚑ Melden',
   'feedback.form.title': 'Frage melden',
-  'feedback.form.label': 'Was daran nicht stimmt',
+  'feedback.form.label': 'Grund der Meldung',
   'feedback.form.placeholder': 'Die Antwort ist falsch, sie ist mehrdeutig, ein Tippfehler…',
   'feedback.form.submit': 'Melden',
   'feedback.empty': 'Es braucht einen Grund.',

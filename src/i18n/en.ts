@@ -159,7 +159,7 @@ export const en = {
   'ask.false': 'False',
   'feedback.report': '⚑ Report',
   'feedback.form.title': 'Report the question',
-  'feedback.form.label': 'What is wrong with it',
+  'feedback.form.label': 'Reason for the report',
   'feedback.form.placeholder': 'The answer is wrong, it is ambiguous, a typo…',
   'feedback.form.submit': 'Report',
   'feedback.empty': 'A reason is needed.',

@@ -29,8 +29,11 @@ export interface Tally {
 
 /** The daily challenge: the same questions for everybody in a class, answered in private, changeable until it closes. */
 export interface DailyService {
-  /** The class's challenge of a day, made at the first call; `undefined` where the notes give no questions. */
-  open(of: ClassRef, day: string, now: number): Promise<Session | undefined>
+  /**
+   * The class's challenge of a day, made at the first call; `undefined` where the notes give no questions. It counts for the
+   * channel that is set up for it, else for `channelId`, the platform's id of the one in which it is first asked for.
+   */
+  open(of: ClassRef, day: string, now: number, channelId?: string): Promise<Session | undefined>
   /** The day to which a challenge belongs, `YYYY-MM-DD`: it may have been made later, as when the post was late. */
   dayOf(session: Session): string
   /** Closes what is still open of the days before. */
@@ -50,7 +53,7 @@ export interface DailyService {
 export interface DailyPlan {
   /** Questions a day, 1 to 5. */
   readonly count: number
-  /** The platform's id of the channel for whose board it counts. */
+  /** The platform's id of the channel in which it is posted. */
   readonly channelId?: string
 }
 
@@ -120,11 +123,11 @@ export function createDailyService(
         if (session !== undefined && session.closedAt === null) await close(session, now)
       }
     },
-    open: async (of, day, now) => {
+    open: async (of, day, now, openedIn) => {
       const id = dailyId(of, day)
       const existing = await store.findSession(id)
       if (existing !== undefined) return existing
-      const { count, channelId } = await planOf(of)
+      const { count, channelId = openedIn } = await planOf(of)
       const [records, before] = await Promise.all([
         history.topicRecords(of, addDays(day, -LOOK_BACK), day),
         history.recentChallenges(of, CHALLENGES),

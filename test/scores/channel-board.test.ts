@@ -57,3 +57,22 @@ it('counts for a channel what was answered in it', async () => {
   expect(homework).not.toContain('Ada')
   expect(await channelBoard(inChannel('Cy', 'elsewhere'))).toContain('Nobody is on this leaderboard yet.')
 })
+
+it('counts the challenge for the channel in which it was opened, where none is set up for it', async () => {
+  const ada = visitor(real, 'Ada', 'en', { place: { communityId: 'other', channelId: 'lounge' } })
+  let card = await ada.say('/daily')
+  for (;;) {
+    const [choice] = buttonsOf(card).filter(({ action }) => action.startsWith('daily.choose/'))
+    card = await ada.press(choice?.action ?? '')
+    const next = buttonsOf(card).find(({ label }) => label === 'Next question')
+    if (next === undefined) break
+    card = await ada.press(next.action)
+  }
+  await joins(ada)
+  real.clock.now += 24 * 3_600_000
+  // The first press after its time closes and counts it.
+  await ada.press(refOf(card, 'Previous question'))
+  expect(await channelBoard(ada)).toContain('Ada')
+  const elsewhere = visitor(real, 'Bo', 'en', { place: { communityId: 'other', channelId: 'attic' } })
+  expect(await channelBoard(elsewhere)).toContain('Nobody is on this leaderboard yet.')
+})
