@@ -28,6 +28,7 @@ import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { finishQuiz } from './quiz/actions.js'
+import { showDaily } from './quiz/daily-actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
 import { createDailyService, DEFAULT_QUESTIONS } from './quiz/daily-service.js'
@@ -143,7 +144,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
 
   const offering = <F extends { readonly actions: readonly Action[] }>(feature: F): F => ({
     ...feature,
-    actions: withOffer(feature.actions, scores, players, [finishQuiz], answers.findSession),
+    actions: withOffer(feature.actions, {
+      scores,
+      players,
+      at: [finishQuiz, showDaily],
+      again: [finishQuiz],
+      classOf: answers.findSession,
+    }),
   })
 
   const setupAccess = createSetupAccess({

@@ -84,7 +84,7 @@ export function reviewText(items: readonly CourseReviewItem[]): string | undefin
         ...(discrimination === undefined ? [] : [`discrimination ${discrimination.toFixed(2)}`]),
       ]
       return [
-        `  ${item.isSetAside ? '✗' : '?'} ${questionLine(item)}  ${file}:${line}`,
+        `  ${item.isSetAside ? '✗' : '?'} ${questionLine(item)}  ${file}:${line}  ${question.questionId}`,
         `      ${details.join(', ')}`,
         ...reasons.map(reason => `      “${reason}”`),
       ]

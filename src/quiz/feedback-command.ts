@@ -9,6 +9,8 @@ import { UserError } from '../core/errors.js'
 import { paragraph } from '../core/rich-text.js'
 import { localized, localizedRich, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
+import { showQuestion } from './actions.js'
+import { showDaily } from './daily-actions.js'
 import { decideQuestion, reportQuestion, showReview, submitReport } from './feedback-actions.js'
 import type { FeedbackStore } from './feedback-store.js'
 import { reviewCourse } from './question-review.js'
@@ -114,7 +116,15 @@ export function createFeedback({ feedback, answers, setAside, lookup, mayDecide 
             at: context.now,
           })
           await setAside.refresh(session.courseId)
-          return reply({ tone: 'success', blocks: [{ type: 'text', content: [paragraph(t('feedback.thanks'))] }] })
+          const target = { session: sessionId, position }
+          const back = session.kind === 'daily' ? showDaily.ref(target) : showQuestion.ref(target)
+          return reply({
+            tone: 'success',
+            blocks: [
+              { type: 'text', content: [paragraph(t('feedback.thanks'))] },
+              { type: 'buttons', buttons: [{ label: t('feedback.back'), action: back }] },
+            ],
+          })
         },
       }),
       onPress(showReview, { ...forManagers, run: (context, { index }) => turned(context, index) }),

@@ -32,7 +32,7 @@ export function reviewCard(items: readonly ReviewItem[], wanted: number, t: Tran
         type: 'text',
         content: [...item.because.map(why => paragraph(strong(t(`review.because.${why}`)))), ...reasonBlocks(item, t)],
       },
-      { type: 'context', content: [text(numbersOf(item, t))] },
+      ...numbersBlock(item, t),
       {
         type: 'context',
         content: [
@@ -71,12 +71,17 @@ function reasonBlocks({ reasons }: ReviewItem, t: Translator): Block[] {
   ]
 }
 
-function numbersOf({ answered, right, discrimination }: ReviewItem, t: Translator): string {
-  if (answered === 0) return t('review.unanswered')
-  const share = t('review.share', { right, answered, percent: Math.round((100 * right) / answered) })
-  return discrimination === undefined
-    ? share
-    : `${share} · ${t('review.discrimination', { value: discrimination.toFixed(2) })}`
+function numbersBlock({ answered, right, discrimination, because }: ReviewItem, t: Translator): CardBlock[] {
+  // With a decision what was before is forgotten.
+  if (answered === 0 && because.includes('blocked')) return []
+  const said =
+    answered === 0
+      ? [t('review.unanswered')]
+      : [
+          t('review.share', { right, answered, percent: Math.round((100 * right) / answered) }),
+          ...(discrimination === undefined ? [] : [t('review.discrimination', { value: discrimination.toFixed(2) })]),
+        ]
+  return [{ type: 'context', content: [text(said.join(' · '))] }]
 }
 
 function decisions({ question, isSetAside, because }: ReviewItem, index: number, t: Translator): Button[] {

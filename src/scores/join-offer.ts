@@ -10,18 +10,22 @@ import { joiningOf, proposedName } from './joining.js'
 import type { PlayerStore } from './player-store.js'
 import type { ScoreStore } from './score-store.js'
 
+export interface OfferParts {
+  readonly scores: ScoreStore
+  readonly players: PlayerStore
+  /** Below whose cards one is asked. */
+  readonly at: readonly ActionName[]
+  /** Those of them that ask until there is an answer; the others ask once. */
+  readonly again: readonly ActionName[]
+  /** To which class a session belongs. */
+  readonly classOf: (sessionId: string) => Promise<ClassRef | undefined>
+}
+
 /**
- * Actions that ask, below the private card that follows somebody's first points in a class, whether and how the boards
- * may show them. They ask once; those named in `again` ask until there is an answer.
- * `classOf` tells to which class a session belongs.
+ * Actions that ask, below a private card that follows somebody's first points in a class, whether and how the boards may
+ * show them: not between two questions, where it would get in the way.
  */
-export function withOffer(
-  actions: readonly Action[],
-  scores: ScoreStore,
-  players: PlayerStore,
-  again: readonly ActionName[],
-  classOf: (sessionId: string) => Promise<ClassRef | undefined>,
-): Action[] {
+export function withOffer(actions: readonly Action[], { scores, players, at, again, classOf }: OfferParts): Action[] {
   /** Who need not be asked any more, as far as this process knows. */
   const settled = new Set<string>()
 
@@ -52,7 +56,7 @@ export function withOffer(
       settled.add(key)
       return answer
     }
-    if (player !== undefined && !again.some(({ name }) => name === action.action.name)) return answer
+    if (player !== undefined && !isOneOf(again, action)) return answer
     const score = await scores.scoreOf(of, person.id)
     if (score === undefined || score.points <= 0) return answer
     const inClass = { ...context, class: of }
@@ -65,9 +69,13 @@ export function withOffer(
     return { ...answer, card }
   }
 
-  return actions.map(action => ({
+  const offering = (action: Action): Action => ({
     ...action,
     run: (context, params, input) =>
       action.run(context, params, input)?.then(answer => offer(context, action, params, answer)),
-  }))
+  })
+  return actions.map(action => (isOneOf(at, action) ? offering(action) : action))
 }
+
+const isOneOf = (names: readonly ActionName[], { action }: Action): boolean =>
+  names.some(({ name }) => name === action.name)

@@ -89,6 +89,7 @@ export function createScores(
         options: {
           period: {
             type: 'choice',
+            names: localized('leaderboard.option.period.name'),
             description: localized('leaderboard.option.period'),
             choices: PERIODS.map(value => ({ value, label: localized(`period.${value}`) })),
           },

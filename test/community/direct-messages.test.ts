@@ -141,7 +141,8 @@ describe('/quiz', () => {
     real.clock.now += 1000
     // Now networks are the class last used.
     await onDiscord(real, 'Ada', SERVER).say('/help')
-    const card = await answer(ada, quiz)
+    const next = await cardOf(ada, refOf(await answer(ada, quiz), 'Next'))
+    const card = await cardOf(ada, refOf(next, 'Stop'))
     expect(saidBy(card)).toContain('You have points in Statistics!')
     const joined = await cardOf(ada, refOf(card, 'Show me as Ada'))
     expect(joined.title).toBe('Leaderboard · Statistics')

@@ -19,14 +19,14 @@ export const SHOWN_FEEDBACK: readonly Shown[] = [
       reviewCard([{ ...suspicious(stage.question('matching')), because: ['discrimination'], isSetAside: false }], 0, t),
   },
   {
-    name: 'review-unanswered-german',
-    locale: 'de',
+    name: 'review-unanswered',
     show: (stage, t) =>
       reviewCard([{ ...suspicious(stage.question('open')), because: ['reported'], answered: 0, right: 0 }], 0, t),
   },
   {
-    name: 'review-unanswered',
-    show: (stage, t) => reviewCard([{ ...suspicious(stage.question('short')), reasons: [], answered: 0 }], 0, t),
+    name: 'review-blocked',
+    show: (stage, t) =>
+      reviewCard([{ ...suspicious(stage.question('short')), because: ['blocked'], reasons: [], answered: 0 }], 0, t),
   },
   {
     name: 'error-review-locked',
