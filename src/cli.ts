@@ -10,6 +10,7 @@ const handlers: Handlers = {
   quiz: async options => (await import('./cli/notes-commands.js')).quiz(options),
   deadlines: async options => (await import('./cli/notes-commands.js')).deadlines(options),
   register: async options => (await import('./cli/platform-commands.js')).register(options),
+  rebuild: async options => (await import('./cli/rebuild.js')).rebuild(options),
   manifest: async options => (await import('./cli/platform-commands.js')).manifest(options),
 }
 

@@ -31,27 +31,37 @@ import { createLiveLookup } from './lookup/live-lookup.js'
 import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
+import { finishQuiz } from './quiz/actions.js'
+import { showDaily } from './quiz/daily-actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
-import { createDailyService } from './quiz/daily-service.js'
+import { createDailyService, DEFAULT_QUESTIONS } from './quiz/daily-service.js'
+import { createFeedback } from './quiz/feedback-command.js'
 import { createQuestionBank } from './quiz/question-bank.js'
 import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
 import { createQuizService } from './quiz/quiz-service.js'
 import type { RoundRunner } from './quiz/rounds/round-runner.js'
 import { createRounds } from './quiz/rounds/rounds.js'
+import { createSetAside } from './quiz/set-aside.js'
 import { createJobs } from './schedule/jobs.js'
 import type { OccurrenceStore } from './schedule/occurrence-store.js'
 import { closeOf } from './schedule/plan.js'
 import { createScheduler, type Scheduler } from './schedule/scheduler.js'
+import { withOffer } from './scores/join-offer.js'
+import type { ScoreRebuild } from './scores/rebuild-store.js'
 import { reduceScore } from './scores/score.js'
 import { createScores } from './scores/scores-commands.js'
 import { createAccessStore } from './storage/access-store.js'
 import { createAnswerStore } from './storage/answer-store.js'
 import { openDatabase } from './storage/database.js'
+import { createFeedbackStore } from './storage/feedback-store.js'
+import { createHistoryStore } from './storage/history-store.js'
 import { createIdentityStore } from './storage/identity-store.js'
 import { createKnownDeadlinesStore } from './storage/known-deadlines-store.js'
 import { createOccurrenceStore } from './storage/occurrence-store.js'
+import { createPlayerStore } from './storage/player-store.js'
+import { createScoreRebuild } from './storage/rebuild.js'
 import { createRoundStore } from './storage/round-store.js'
 import { createScoreStore } from './storage/score-store.js'
 import { readSetupKey } from './storage/setup-key.js'
@@ -129,13 +139,26 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const mayManage: PeopleParts['mayManage'] = async (caller, place) => (await refusal(caller, place)) === undefined
   const people = createPeople({ store: identities, parties, courses: currentCourses, mayManage, clock, logger })
   const scores = createScoreStore(database)
+  const players = createPlayerStore(database)
   const answers = createAnswerStore(database, reduceScore)
+  await foldOutdated(createScoreRebuild(database, reduceScore), logger)
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
   const known = createKnownDeadlinesStore(database)
-  const bank = createQuestionBank(lookup, courseId => edits.get(courseId))
-  const quizzes = createQuizService(bank, lookup, answers, newId)
-  const daily = createDailyService(bank, lookup, answers)
+  const feedback = createFeedbackStore(database)
+  const setAside = createSetAside(feedback, clock, error =>
+    logger.warn({ err: error }, 'the questions that are set aside could not be read'),
+  )
+  for (const { id } of courses) await setAside.refresh(id)
+  const bank = createQuestionBank(lookup, courseId => setAside.leftOut(courseId, edits.get(courseId)))
+  const history = createHistoryStore(database)
+  const quizzes = createQuizService(bank, lookup, answers, history, newId)
+  const daily = createDailyService(bank, lookup, answers, history, async ({ communityId, courseId }) => {
+    await setAside.refresh(courseId)
+    const setup = await setups.find(communityId)
+    const { dailyCount: count = DEFAULT_QUESTIONS, dailyChannelId: channelId } = setup ?? {}
+    return { count, ...(channelId == null ? {} : { channelId }) }
+  })
   const messengers: Messenger[] = []
   const missingPermissions = async (platform: string, channelId: string) =>
     messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)
@@ -156,16 +179,43 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   })
   const timeZoneOf = (courseId: string): string => lookup.course(courseId)?.timeZone ?? 'UTC'
 
+  const offering = <F extends { readonly actions: readonly Action[] }>(feature: F): F => ({
+    ...feature,
+    actions: withOffer(feature.actions, {
+      scores,
+      players,
+      at: [finishQuiz, showDaily],
+      again: [finishQuiz],
+      classOf: answers.findSession,
+    }),
+  })
+
+  const setupAccess = createSetupAccess({
+    store: access,
+    parties,
+    courses: currentCourses,
+    // Read at first need: a bot that is asked for no code leaves no file.
+    courseOfCode: typed =>
+      courseOfCode(
+        config.setupKey ?? readSetupKey(config.dataDir),
+        lookup.courses.map(({ id }) => id),
+        typed,
+      ),
+    realNow: systemClock.now,
+  })
+
   const commands: Command[] = []
   const explain = createExplain(lookup)
-  const quiz = createQuiz(quizzes, lookup)
-  const challenge = createDaily(daily, lookup, async (of: ClassRef, day) => {
-    const setup = await setups.find(of.communityId)
-    return setup?.dailyChannelId == null
-      ? endOfDay(day, timeZoneOf(of.courseId))
-      : closeOf(setup, day, timeZoneOf(of.courseId))
-  })
-  const board = createScores(scores, people, lookup)
+  const quiz = offering(createQuiz(quizzes, lookup))
+  const challenge = offering(
+    createDaily(daily, lookup, async (of: ClassRef, day) => {
+      const setup = await setups.find(of.communityId)
+      return setup?.dailyChannelId == null
+        ? endOfDay(day, timeZoneOf(of.courseId))
+        : closeOf(setup, day, timeZoneOf(of.courseId))
+    }),
+  )
+  const board = createScores(scores, players, people, lookup)
   const deadlines = createDeadlines(lookup)
   const help = createHelp(() => commands)
   const study: HomeSection = async (context, t) => [
@@ -183,19 +233,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     createSetup({
       setups,
       lookup,
-      access: createSetupAccess({
-        store: access,
-        parties,
-        courses: currentCourses,
-        // Read at first need: a bot that is asked for no code leaves no file.
-        courseOfCode: typed =>
-          courseOfCode(
-            config.setupKey ?? readSetupKey(config.dataDir),
-            lookup.courses.map(({ id }) => id),
-            typed,
-          ),
-        realNow: systemClock.now,
-      }),
+      access: setupAccess,
       managers: access,
       missingPermissions: async (platform, channelId) => (await missingPermissions(platform, channelId)) ?? [],
       failures: communityId => recentFailures(occurrences, communityId),
@@ -208,6 +246,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         )
       },
     }),
+    createFeedback({ feedback, answers, setAside, lookup, mayDecide: setupAccess.courses }),
     createHome([board.section, challenge.section, deadlines.section, study]),
     help,
   ]
@@ -283,6 +322,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
 
 /** There the host tries things out on their own machine: everything is open. */
 const HOSTS_PLATFORM = 'playground'
+
+/** What an older version has left of scores is brought up to date from the ledger, once. */
+async function foldOutdated(scores: ScoreRebuild, logger: Logger): Promise<void> {
+  if (!(await scores.hasOutdated())) return
+  const { differences, entries } = await scores.rebuild(true)
+  logger.info({ scores: differences.length, entries }, 'scores of an older version were folded anew')
+}
 
 async function recentFailures(occurrences: OccurrenceStore, communityId: string) {
   const LOOKED_AT = 20

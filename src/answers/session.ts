@@ -28,6 +28,8 @@ export interface Session {
   readonly courseId: string
   /** Whose quiz it is; `null` for one of the whole class. */
   readonly personId: string | null
+  /** The platform's id of the channel in which it takes place, for that channel's board; absent where there is none. */
+  readonly channelId?: string
   /** Epoch milliseconds. */
   readonly openedAt: number
   readonly closedAt: number | null
@@ -74,9 +76,13 @@ export interface LedgerEntry extends Outcome {
   readonly personId: string
   readonly communityId: string
   readonly courseId: string
+  /** The session's; `null` where it has none. */
+  readonly channelId: string | null
   readonly questionId: string
   readonly kind: string
   readonly topicId: string | null
   readonly topic: string
+  /** Whether Saturdays and Sundays were course days of the class when it was written. */
+  readonly onWeekends: boolean
   readonly at: number
 }

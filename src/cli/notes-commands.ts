@@ -18,6 +18,7 @@ import { deadlinesIcs, deadlinesText } from './deadlines.js'
 import { explain } from './explain.js'
 import { print, printJson, warn } from './output.js'
 import type { CheckOptions, DeadlinesOptions, ExplainOptions, QuizOptions } from './program.js'
+import { readReview, reviewReport, reviewText } from './questions.js'
 import { questionReport, questionText } from './quiz.js'
 import { setupCodes } from './setup-codes.js'
 
@@ -27,9 +28,15 @@ export async function check(dir: string, { json, data }: CheckOptions): Promise<
   const lookup = createLookup(read.courses)
   const { bank, warnings } = openBank(dir, lookup)
   const library = { ...read, warnings: [...read.warnings, ...warnings] }
-  if (json) return printJson(checkReport(library, lookup), 2)
+  const review = await readReview(library.courses, data)
+  if (json) {
+    // Only where there is something to say: what scripts know of the report stays as it is.
+    const more = review.length === 0 ? {} : { review: reviewReport(review) }
+    return printJson({ ...checkReport(library, lookup), ...more }, 2)
+  }
   const codes = codesOf(library, data)
-  await print(checkText(library, { lookup, coverageOf: course => coverageOf(course, bank), codes }))
+  const text = checkText(library, { lookup, coverageOf: course => coverageOf(course, bank), codes })
+  await print([text, reviewText(review)].filter(part => part !== undefined).join('\n\n'))
 }
 
 /** None where the environment or the data folder does not allow it: what was understood is worth printing all the same. */

@@ -14,6 +14,7 @@ export interface Handlers {
   deadlines(options: DeadlinesOptions): Promise<void>
   register(options: RegisterOptions): Promise<void>
   manifest(options: ManifestCommandOptions): Promise<void>
+  rebuild(options: RebuildOptions): Promise<void>
 }
 
 interface ContentOption {
@@ -57,6 +58,12 @@ export interface DeadlinesOptions extends ContentOption {
 export interface RegisterOptions extends ContentOption {
   readonly guild?: string
   readonly dryRun?: true
+}
+
+export interface RebuildOptions {
+  readonly data: string
+  readonly json?: true
+  readonly check?: true
 }
 
 export interface ManifestCommandOptions extends ContentOption {
@@ -172,6 +179,13 @@ function createProgram(handlers: Handlers): Command {
     .option('--prefix <prefix>', 'before the names of the slash commands, where they are taken')
     .option('--all', 'all commands as slash commands of their own, not only those used most')
     .action((options: ManifestCommandOptions) => handlers.manifest(options))
+  program
+    .command('rebuild')
+    .description('fold scores and boards anew from the ledger of answers; the bot may go on running')
+    .addOption(data())
+    .addOption(json())
+    .option('--check', 'change nothing, and fail where something differs')
+    .action((options: RebuildOptions) => handlers.rebuild(options))
   return program
 }
 

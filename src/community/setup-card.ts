@@ -116,12 +116,13 @@ function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): 
     return `${t(place, { time })} · ${when}`
   }
   const weekends = t(setup.dailyOnWeekends ? 'setup.weekends.on' : 'setup.weekends.off')
+  const count = t('setup.count', { count: setup.dailyCount })
   const days = t('setup.days', { days: setup.reminderDays.join(', ') })
   const field = (name: string, value: string): Field => ({ name, value: [text(value)] })
   return [
     field(t('setup.course'), fitText(courseTitle, LIMITS.title)),
     field(t('setup.language'), t(LANGUAGES[setup.locale])),
-    field(t('setup.daily'), where(setup.dailyChannelId, setup.dailyTime, weekends)),
+    field(t('setup.daily'), where(setup.dailyChannelId, setup.dailyTime, `${weekends} · ${count}`)),
     field(t('setup.reminder'), where(setup.reminderChannelId, setup.reminderTime, days)),
   ]
 }

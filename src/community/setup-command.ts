@@ -22,7 +22,7 @@ import {
   wakeUp,
 } from './setup-actions.js'
 import { ANOTHER_COURSE, lockedCard, type SetupView, setupCard } from './setup-card.js'
-import { codeForm, readDays, readTime, timesForm } from './setup-forms.js'
+import { codeForm, readCount, readDays, readTime, timesForm } from './setup-forms.js'
 import type { Setup, SetupStore } from './setup-store.js'
 
 /** What `/setup` needs from rooms above it. */
@@ -44,6 +44,7 @@ const DEFAULTS = {
   dailyChannelId: null,
   dailyTime: '08:00',
   dailyOnWeekends: false,
+  dailyCount: 3,
   reminderChannelId: null,
   reminderTime: '09:00',
   reminderDays: [7, 3, 1],
@@ -233,10 +234,11 @@ export function createSetup(parts: SetupParts): {
       }),
       onSubmit(saveTimes, {
         ...declared,
-        fields: ['daily', 'reminder', 'days'],
-        run: async (context, _params, { daily, reminder, days }) =>
+        fields: ['daily', 'reminder', 'days', 'count'],
+        run: async (context, _params, { daily, reminder, days, count }) =>
           changeFromNow(context, {
             dailyTime: readTime(daily),
+            dailyCount: readCount(count),
             reminderTime: readTime(reminder),
             reminderDays: readDays(days),
           }),

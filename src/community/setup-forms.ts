@@ -42,6 +42,7 @@ export function timesForm(setup: Setup, { locale }: Context): FormReply {
       input('daily', t('setup.form.daily'), setup.dailyTime, 5),
       input('reminder', t('setup.form.reminder'), setup.reminderTime, 5),
       input('days', t('setup.form.days'), setup.reminderDays.join(', '), 30),
+      input('count', t('setup.form.count'), String(setup.dailyCount), 1),
     ],
   })
 }
@@ -57,6 +58,15 @@ export function readTime(value: string): string {
     throw new UserError(localized('setup.badTime', { value: shorten(value, SHOWN) }), localized('setup.badTime.hint'))
   }
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** @throws {UserError} for what is no number from 1 to 5 */
+export function readCount(value: string): number {
+  const text = value.trim()
+  if (!/^[1-5]$/.test(text)) {
+    throw new UserError(localized('setup.badCount', { value: shorten(text, SHOWN) }), localized('setup.badCount.hint'))
+  }
+  return Number(text)
 }
 
 const MOST_REMINDERS = 5

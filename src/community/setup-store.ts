@@ -12,6 +12,8 @@ export interface Setup {
   /** Wall time in the course's zone, `HH:MM`. */
   readonly dailyTime: string
   readonly dailyOnWeekends: boolean
+  /** Questions of a day's challenge, 1 to 5. */
+  readonly dailyCount: number
   readonly reminderChannelId: string | null
   /** Wall time in the course's zone, `HH:MM`. */
   readonly reminderTime: string

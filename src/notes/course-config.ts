@@ -2,7 +2,7 @@ import { parse as parseToml, TomlError } from 'smol-toml'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isPlatformId } from '../core/platform-ids.js'
-import type { Deadline, Warning } from './course.js'
+import type { Deadline, Term, Warning } from './course.js'
 import { deadlineId } from './deadlines.js'
 import type { TextFile } from './folder.js'
 
@@ -27,6 +27,7 @@ export interface CourseConfig {
   readonly deadlines?: readonly Deadline[] | undefined
   /** When a note is released, by its file in the course's folder: a day or a week. */
   readonly releases?: ReadonlyMap<string, string | number> | undefined
+  readonly terms?: readonly Term[] | undefined
 }
 
 const isTimeZone = (name: string): boolean => {
@@ -57,6 +58,13 @@ const time = z.preprocess(
   text.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time as in "23:59"'),
 )
 
+const term = z
+  .strictObject(
+    { name: text.max(40, 'may have at most 40 characters'), from: day, to: day },
+    'must be tables [[terms]] with name, from and to',
+  )
+  .refine(({ from, to }) => from <= to, 'must not end before it begins')
+
 const KEYS = {
   title: text.max(100, 'may have at most 100 characters'),
   language: z.enum(['de', 'en'], 'must be "de" or "en"'),
@@ -83,6 +91,7 @@ const KEYS = {
     ]),
     'must be a table, as in [release] with "week-03.md" = "2025-10-09"',
   ),
+  terms: z.array(term, 'must be a list of terms, each under [[terms]]').min(1).max(50),
 } as const
 
 type Values = { -readonly [Key in keyof typeof KEYS]?: z.infer<(typeof KEYS)[Key]> }
@@ -128,6 +137,7 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     ignoredHeadings: values.ignore_headings && new Set(values.ignore_headings.map(heading => heading.toLowerCase())),
     stopTitles: values.stop_titles,
     deadlineWords: values.deadline_words,
+    terms: values.terms,
     deadlines: values.deadlines?.map(one => configuredDeadline(one, config)),
     releases: values.release && new Map(Object.entries(values.release)),
     communities,

@@ -112,6 +112,13 @@ export type NoteImage = {
   | { readonly type: 'unshown' }
 )
 
+/** A stretch of the course with a board of its own. Calendar days `YYYY-MM-DD`, both counted in. */
+export interface Term {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
+
 /** What could not be read as meant; the rest was read all the same. */
 export interface Warning {
   readonly file: string
@@ -159,5 +166,7 @@ export interface Course {
   readonly questions: readonly AuthoredQuestion[]
   readonly deadlines: readonly Deadline[]
   readonly images: readonly NoteImage[]
+  /** As `course.toml` names them; absent where it names none. */
+  readonly terms?: readonly Term[]
   readonly warnings: readonly Warning[]
 }

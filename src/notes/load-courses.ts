@@ -85,6 +85,7 @@ function loadCourse(dir: string, folder: CourseFolder, name: string, id: string)
     ),
     deadlines: uniqueById(deadlines),
     images,
+    ...(config.terms === undefined ? {} : { terms: config.terms }),
     warnings,
   }
 }

@@ -1,14 +1,16 @@
 import type { Session } from '../answers/session.js'
 import type { Button, Card, CardBlock } from '../chat/card.js'
 import { LIMITS } from '../chat/limits.js'
-import { paginate } from '../chat/paginate.js'
-import { type Block, bullets, emphasis, type Inline, paragraph, strong, text } from '../core/rich-text.js'
+import { fitText, paginate } from '../chat/paginate.js'
+import { blocksLength } from '../chat/text-length.js'
+import { type Block, bullets, emphasis, type Inline, paragraph, plainText, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceText } from '../lookup/source-line.js'
 import type { Source } from '../notes/course.js'
-import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons } from './choice-view.js'
+import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons, letterOf } from './choice-view.js'
 import { chooseDaily, showDaily } from './daily-actions.js'
 import type { DailyView, Tally } from './daily-service.js'
+import { reportButton } from './feedback-actions.js'
 import { choiceOf } from './kinds/choice.js'
 import type { ChoiceBody } from './kinds/choice-body.js'
 import { stemBlocks } from './kinds/stem.js'
@@ -17,7 +19,7 @@ const QUESTION_LENGTH = 1800
 const EXPLANATION_LENGTH = 600
 const SOURCE_LENGTH = 120
 /** What the top of the board, a heading and the title take on the card of a reveal. */
-const BESIDES = 900
+const BESIDES = 1000
 
 /** The post that opens a challenge: what it is about, and the way in. */
 export function dailyPost(session: Session, closesAt: number, isLate: boolean, t: Translator): Card {
@@ -83,7 +85,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
         { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice: chosen })] },
         { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
         ...(question === undefined ? [] : [sourceBlock(question.source, t)]),
-        ...turn,
+        ...turnButtons(view, t, [reportButton(session.id, position, t)]),
       ],
     }
   }
@@ -107,15 +109,16 @@ export function revealPost(
   board: readonly CardBlock[],
   t: Translator,
 ): Card {
-  const room = (LIMITS.cardText - BESIDES) / session.questions.length
-  const sections = session.questions.flatMap((question, position): CardBlock[] => {
-    const body = bodyOf(session, position, room - SOURCE_LENGTH)
-    const tally = tallies[position]
-    if (body === undefined || tally === undefined) return []
-    return [
-      { type: 'text', content: [...stemBlocks(body), bullets(distribution(body, tally, t))] },
-      sourceBlock(question.source, t),
-    ]
+  const room = (LIMITS.cardText - BESIDES) / session.questions.length - SOURCE_LENGTH
+  const full = session.questions.map((_, position) => {
+    const [body, tally] = [bodyOf(session, position, room), tallies[position]]
+    return body && tally ? [...stemBlocks(body), bullets(distribution(body, tally, t))] : []
+  })
+  // The wrong answers of several long questions have no room: they stand in everybody's own card.
+  const isFull = full.every(blocks => blocksLength(blocks) <= room)
+  const sections = session.questions.flatMap(({ source }, position): CardBlock[] => {
+    const content = isFull ? full[position] : inShort(session, position, tallies[position], room, t)
+    return content === undefined || content.length === 0 ? [] : [{ type: 'text', content }, sourceBlock(source, t)]
   })
   const people = Math.max(0, ...tallies.map(tally => tally.answered))
   return {
@@ -123,6 +126,7 @@ export function revealPost(
     blocks: [
       { type: 'text', content: [paragraph(t('daily.reveal.people', { count: people }))] },
       ...sections,
+      ...(isFull ? [] : [{ type: 'context' as const, content: [text(t('daily.reveal.short'))] }]),
       ...board,
       {
         type: 'buttons',
@@ -130,6 +134,22 @@ export function revealPost(
       },
     ],
   }
+}
+
+/** What the votes and the marks of a question in short take. */
+const VOTES = 100
+
+/** The question and its right answer alone, with how many gave which. */
+function inShort(session: Session, position: number, tally: Tally | undefined, room: number, t: Translator): Block[] {
+  const body = bodyOf(session, position, LIMITS.cardText)
+  if (body === undefined || tally === undefined) return []
+  const half = Math.floor((room - VOTES) / 2)
+  const votes = t('daily.reveal.of', { count: tally.counts[body.correct] ?? 0, answered: tally.answered })
+  const right = fitText(plainText(body.choices[body.correct] ?? []), half)
+  // By the letters that they have in everybody's own card.
+  const counts = tally.counts.map((count, choice) => `${letterOf(choice)} ${count}`).join(' · ')
+  const asked = [body.prompt, ...body.quotes].map(plainText).join(' ')
+  return [paragraph(fitText(asked, half)), bullets([[text('✅ '), strong(right), text(` – ${votes} (${counts})`)]])]
 }
 
 /** "✅ DAS ▓▓▓▓▓▓░░░░ 6": in words and numbers, the bar beside them. */
@@ -164,7 +184,11 @@ function sourceBlock(source: Source, t: Translator): CardBlock {
   return { type: 'context', content: [text(`📄 ${sourceText(source, t, SOURCE_LENGTH)}`)] }
 }
 
-function turnButtons({ session, position, choices }: DailyView, t: Translator): CardBlock[] {
+function turnButtons(
+  { session, position, choices }: DailyView,
+  t: Translator,
+  more: readonly Button[] = [],
+): CardBlock[] {
   const to = (target: number, label: string, style: 'primary' | 'secondary'): Button => ({
     label,
     action: showDaily.ref({ session: session.id, position: target }),
@@ -175,6 +199,7 @@ function turnButtons({ session, position, choices }: DailyView, t: Translator): 
   const buttons = [
     ...(position > 0 ? [to(position - 1, t('daily.back'), 'secondary')] : []),
     ...(position < last ? [to(position + 1, t('daily.next'), isAnswered ? 'primary' : 'secondary')] : []),
+    ...more,
   ]
   return buttons.length === 0 ? [] : [{ type: 'buttons', buttons }]
 }

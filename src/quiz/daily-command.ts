@@ -45,7 +45,7 @@ export function createDaily(
     if (open !== undefined) return open
     const day = ahead.find((_, index) => made[index] === undefined) ?? today
     await daily.closeBefore(of, day, now)
-    return daily.open(of, day, now)
+    return daily.open(of, day, now, context.community && context.channel.id)
   }
 
   const shown = async (context: Context, view: DailyView | undefined): Promise<CardReply> => {

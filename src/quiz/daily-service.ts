@@ -4,7 +4,9 @@ import type { Ballot, Session } from '../answers/session.js'
 import type { ClassRef, Context } from '../chat/context.js'
 import { addDays, localDay } from '../core/local-time.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { CHOICE_KINDS, choiceOf, chosen } from './kinds/choice.js'
+import { drawDaily } from './daily-draw.js'
+import type { HistoryStore } from './history-store.js'
+import { choiceOf, chosen } from './kinds/choice.js'
 import { findKind, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 
@@ -27,8 +29,11 @@ export interface Tally {
 
 /** The daily challenge: the same questions for everybody in a class, answered in private, changeable until it closes. */
 export interface DailyService {
-  /** The class's challenge of a day, made at the first call; `undefined` where the notes give no questions. */
-  open(of: ClassRef, day: string, now: number): Promise<Session | undefined>
+  /**
+   * The class's challenge of a day, made at the first call; `undefined` where the notes give no questions. It counts for the
+   * channel that is set up for it, else for `channelId`, the platform's id of the one in which it is first asked for.
+   */
+  open(of: ClassRef, day: string, now: number, channelId?: string): Promise<Session | undefined>
   /** The day to which a challenge belongs, `YYYY-MM-DD`: it may have been made later, as when the post was late. */
   dayOf(session: Session): string
   /** Closes what is still open of the days before. */
@@ -44,7 +49,19 @@ export interface DailyService {
   tally(session: Session): Promise<readonly Tally[]>
 }
 
-const QUESTIONS = 3
+/** What a class has set up for its challenge. */
+export interface DailyPlan {
+  /** Questions a day, 1 to 5. */
+  readonly count: number
+  /** The platform's id of the channel in which it is posted. */
+  readonly channelId?: string
+}
+
+export const DEFAULT_QUESTIONS = 3
+/** So many days back tell what the class gets wrong, */
+const LOOK_BACK = 28
+/** and so many challenges what it was asked. */
+const CHALLENGES = 60
 /** A challenge is made and closed within so many days. */
 const LONGEST = 8
 
@@ -53,7 +70,13 @@ function dailyId({ communityId, courseId }: ClassRef, day: string): string {
   return `d${createHash('sha256').update([communityId, courseId, day].join('\u0000')).digest('hex').slice(0, 24)}`
 }
 
-export function createDailyService(bank: QuestionBank, lookup: Lookup, store: AnswerStore): DailyService {
+export function createDailyService(
+  bank: QuestionBank,
+  lookup: Lookup,
+  store: AnswerStore,
+  history: HistoryStore,
+  planOf: (of: ClassRef) => Promise<DailyPlan> = async () => ({ count: DEFAULT_QUESTIONS }),
+): DailyService {
   const viewOf = async (session: Session, personId: string, position: number): Promise<DailyView | undefined> => {
     if (session.questions[position] === undefined) return undefined
     const ballots = await store.ballotsOf(session.id, personId)
@@ -100,22 +123,24 @@ export function createDailyService(bank: QuestionBank, lookup: Lookup, store: An
         if (session !== undefined && session.closedAt === null) await close(session, now)
       }
     },
-    open: async (of, day, now) => {
+    open: async (of, day, now, openedIn) => {
       const id = dailyId(of, day)
       const existing = await store.findSession(id)
       if (existing !== undefined) return existing
-      // The class and the day alone decide, not the moment nor who asks.
-      const drawn = bank.draw(of.courseId, {
-        count: QUESTIONS,
-        seed: `daily ${of.courseId} ${day}`,
-        kinds: CHOICE_KINDS,
-      })
+      const { count, channelId = openedIn } = await planOf(of)
+      const [records, before] = await Promise.all([
+        history.topicRecords(of, addDays(day, -LOOK_BACK), day),
+        history.recentChallenges(of, CHALLENGES),
+      ])
+      // The class and the days before decide, not the moment nor who asks.
+      const drawn = drawDaily(bank, { courseId: of.courseId, day, count, records, before })
       if (drawn.length === 0) return undefined
       await store.openSession({
         id,
         kind: 'daily',
         ...of,
         personId: null,
+        ...(channelId === undefined ? {} : { channelId }),
         openedAt: now,
         closedAt: null,
         questions: drawn.map(toAsked),

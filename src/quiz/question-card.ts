@@ -14,6 +14,7 @@ import {
   submitAnswer,
   writeAnswer,
 } from './actions.js'
+import { reportButton } from './feedback-actions.js'
 import { type Controls, RATINGS } from './kinds/kind.js'
 import { type KnownQuestion, readQuestion } from './kinds/kinds.js'
 import type { QuestionView } from './quiz-service.js'
@@ -133,7 +134,7 @@ function answeredCard(view: QuestionView, known: KnownQuestion, t: Translator): 
       { type: 'text', content: [...known.asked.prompt, ...known.asked.answered(ballot?.given, t)] },
       { type: 'text', content: [paragraph(strong(verdict(view, known, t))), ...question.explanation] },
       { type: 'context', content: sourceLine(question.source, t) },
-      { type: 'buttons', buttons: [nextButton(view, t)] },
+      { type: 'buttons', buttons: [nextButton(view, t), report(view, t)] },
     ],
   }
 }
@@ -177,7 +178,7 @@ function ratedCard(view: QuestionView, { asked }: KnownQuestion, t: Translator):
     title: titleOf(view, t),
     blocks: [
       { type: 'text', content: [...asked.prompt, ...asked.answered(view.ballot?.given, t)] },
-      { type: 'buttons', buttons: [nextButton(view, t)] },
+      { type: 'buttons', buttons: [nextButton(view, t), report(view, t)] },
     ],
   }
 }
@@ -205,7 +206,7 @@ function reviewCard(view: QuestionView, known: KnownQuestion, t: Translator): Ca
         { type: 'text', content: blocks },
         { type: 'text', content: [right, ...question.explanation] },
         { type: 'context', content: sourceLine(question.source, translate) },
-        { type: 'buttons', buttons: [nextButton(of, translate)] },
+        { type: 'buttons', buttons: [nextButton(of, translate), report(of, translate)] },
       ],
     }
   }
@@ -225,6 +226,10 @@ function nextButton({ session, position }: QuestionView, t: Translator): Button 
         style: 'primary',
       }
     : { label: t('quiz.finish'), action: finishQuiz.ref({ session: session.id }), style: 'primary' }
+}
+
+function report({ session, position }: QuestionView, t: Translator): Button {
+  return reportButton(session.id, position, t)
 }
 
 function stopButton({ session }: QuestionView, t: Translator): Button {

@@ -6,6 +6,7 @@ import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
 import { localized, localizedRich } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
+import type { HistoryStore } from './history-store.js'
 import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
@@ -60,7 +61,13 @@ const RECENT = 200
 const MINUTE = 60_000
 const CORRECTNESS: Readonly<Record<Rating, number>> = { good: 1, partly: 0.5, bad: 0 }
 
-export function createQuizService(bank: QuestionBank, lookup: Lookup, store: AnswerStore, newId: NewId): QuizService {
+export function createQuizService(
+  bank: QuestionBank,
+  lookup: Lookup,
+  store: AnswerStore,
+  history: HistoryStore,
+  newId: NewId,
+): QuizService {
   const count = (
     context: Context,
     session: Session,
@@ -112,6 +119,15 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     return { session, position, question, ballot: ballots.find(ballot => ballot.position === position) }
   }
 
+  /** What comes last: besides what the person answered also what the class is being asked today, whose answers it would give away. */
+  const recentlyAsked = async (context: Context): Promise<readonly string[]> => {
+    const [today, answered] = await Promise.all([
+      history.openQuestionIds(context.class),
+      store.recentQuestionIds(context.class.courseId, context.person.id, RECENT),
+    ])
+    return [...today, ...answered]
+  }
+
   const open = async (
     context: Context,
     { communityId, courseId }: ClassRef,
@@ -122,6 +138,8 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
       communityId,
       courseId,
       personId: context.person.id,
+      // A direct message is no channel of the class's.
+      ...(context.community === undefined ? {} : { channelId: context.channel.id }),
       openedAt: context.now,
       closedAt: null,
       ...more,
@@ -133,7 +151,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
   const start: QuizService['start'] = async (context, { count: wanted, topic }) => {
     const { courseId } = context.class
     const id = newId()
-    const recent = await store.recentQuestionIds(courseId, context.person.id, RECENT)
+    const recent = await recentlyAsked(context)
     const questions = bank.draw(courseId, {
       count: wanted,
       seed: id,
@@ -169,7 +187,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
       }
       const { courseId } = context.class
       const id = newId()
-      const recent = await store.recentQuestionIds(courseId, context.person.id, RECENT)
+      const recent = await recentlyAsked(context)
       const draw = (most: number, isOwn: boolean) =>
         bank.draw(courseId, {
           count: most,

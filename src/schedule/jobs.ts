@@ -15,7 +15,8 @@ import type { Lookup } from '../lookup/lookup.js'
 import type { Course } from '../notes/course.js'
 import { dailyPost, revealPost } from '../quiz/daily-cards.js'
 import type { DailyService } from '../quiz/daily-service.js'
-import { leaderboardCard } from '../scores/leaderboard-card.js'
+import { readBoard } from '../scores/boards.js'
+import { boardLines, leaderboardCard } from '../scores/leaderboard-card.js'
 import type { ScoreStore } from '../scores/score-store.js'
 import { untilDaytime } from './daytime.js'
 import type { KnownDeadlinesStore } from './known-deadlines-store.js'
@@ -75,12 +76,17 @@ export function createJobs(parts: JobParts): Readonly<Record<Job, JobHandler>> {
     board: {
       uselessAfter: () => 24 * HOUR,
       prepare: async setup => {
-        const { rows, people } = await parts.scores.board(classOf(setup), BOARD_ROWS)
-        if (rows.length === 0) return { skip: 'nobody has points yet' }
         const course = courseOf(setup)
+        const board = await readBoard(parts.scores, lookup, {
+          of: classOf(setup),
+          period: 'week',
+          scope: 'class',
+          now: clock.now(),
+          top: BOARD_ROWS,
+        })
+        if (board.rows.length === 0) return { skip: 'nobody has points yet' }
         const t = translator(setup.locale)
-        const today = localDay(clock.now(), course.timeZone)
-        const card = leaderboardCard({ courseTitle: course.title, rows, people, own: undefined, today }, t)
+        const card = leaderboardCard(board, ['class', 'channel'], t)
         return { card: { ...card, title: fitText(t('board.title', { course: course.title }), LIMITS.title) } }
       },
     },
@@ -97,17 +103,10 @@ export function createJobs(parts: JobParts): Readonly<Record<Job, JobHandler>> {
 
 async function topOfBoard({ scores, clock, lookup }: JobParts, setup: Setup): Promise<CardBlock[]> {
   const of = { communityId: setup.communityId, courseId: setup.courseId }
-  const { rows } = await scores.board(of, TOP)
-  if (rows.length === 0) return []
+  const board = await readBoard(scores, lookup, { of, period: 'term', scope: 'class', now: clock.now(), top: TOP })
+  if (board.rows.length === 0) return []
   const t = translator(setup.locale)
-  const course = lookup.course(setup.courseId)
-  const today = localDay(clock.now(), course?.timeZone ?? 'UTC')
-  const board = leaderboardCard(
-    { courseTitle: course?.title ?? '', rows, people: rows.length, own: undefined, today },
-    t,
-  )
-  const heading: CardBlock = { type: 'text', content: [paragraph(strong(t('daily.reveal.board')))] }
-  return [heading, ...board.blocks]
+  return [{ type: 'text', content: [paragraph(strong(t('daily.reveal.board'))), ...boardLines(board, t)] }]
 }
 
 async function remind(

@@ -1,25 +1,32 @@
-import { type Action, onPress, onSubmit } from '../chat/action.js'
+import { type Action, onPress, onSelect } from '../chat/action.js'
 import type { CardBlock } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
-import { openForm, reply } from '../chat/reply.js'
+import { type CardReply, replace, reply } from '../chat/reply.js'
 import type { People } from '../community/people.js'
-import { UserError } from '../core/errors.js'
 import { localDay } from '../core/local-time.js'
-import { paragraph } from '../core/rich-text.js'
 import { localized, type Translator, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { renameMe, submitName } from './actions.js'
+import { choosePeriod, showBoard } from './actions.js'
+import { readBoard } from './boards.js'
+import { inClassOf } from './class-params.js'
+import { ownRankCard } from './join-cards.js'
+import { proposedName } from './joining.js'
 import { leaderboardCard } from './leaderboard-card.js'
-import type { ScoreStore } from './score-store.js'
-import { LONGEST_NAME, shownName } from './shown-name.js'
-import { standing, statsCard } from './stats-card.js'
+import { PERIODS, type Period } from './period.js'
+import { playerActions } from './player-actions.js'
+import type { PlayerStore } from './player-store.js'
+import type { Scope, ScoreStore } from './score-store.js'
+import { type Stats, standing, statsCard } from './stats-card.js'
 
 const ROWS = 10
+const NEIGHBOURS = 3
+const DEFAULT_PERIOD = 'term'
 
-/** `/leaderboard` and `/stats`. */
+/** `/leaderboard` and `/stats`, and who is on the boards. */
 export function createScores(
   scores: ScoreStore,
+  players: PlayerStore,
   people: People,
   lookup: Lookup,
 ): {
@@ -28,51 +35,58 @@ export function createScores(
   /** Where a person stands, for their home. */
   readonly section: (context: Context, t: Translator) => Promise<readonly CardBlock[]>
 } {
-  const today = ({ class: { courseId }, now }: Context) => localDay(now, lookup.course(courseId)?.timeZone ?? 'UTC')
+  const board = (context: Context, period: Period, scope: Scope) =>
+    readBoard(scores, lookup, {
+      of: context.class,
+      period,
+      scope,
+      now: context.now,
+      top: ROWS,
+      channelId: context.channel.id,
+      personId: context.person.id,
+      around: NEIGHBOURS,
+    })
 
-  const leaderboard = async (context: Context) => {
-    const { courseId } = context.class
-    const [{ rows, people: count }, own] = await Promise.all([
-      scores.board(context.class, ROWS),
-      scores.rowOf(context.class, context.person.id),
-    ])
-    return leaderboardCard(
-      {
-        courseTitle: lookup.course(courseId)?.title ?? courseId,
-        rows,
-        people: count,
-        own: rows.some(row => row.personId === own?.personId) ? undefined : own,
-        today: today(context),
-      },
-      translator(context.locale),
-    )
+  /** The board; for somebody who plays without being on it, the own rank alone, in private. */
+  const leaderboard = async (context: Context, period: Period, scope: Scope): Promise<CardReply> => {
+    const t = translator(context.locale)
+    const score = await scores.scoreOf(context.class, context.person.id)
+    const player = await players.find(context.class, context.person.id)
+    const view = await board(context, period, scope)
+    const scopes = scopesOf(context)
+    if (score !== undefined && player?.state !== 'shown') {
+      return reply(ownRankCard(view, await proposedName(players, context), scopes, t), 'caller')
+    }
+    return reply(leaderboardCard(view, scopes, t))
   }
 
-  const section = async (context: Context, t: Translator) => {
-    const [row, { people: count }] = await Promise.all([
-      scores.rowOf(context.class, context.person.id),
-      scores.board(context.class, 1),
-    ])
-    return standing(row, count, today(context), t)
+  const turned = async (context: Context, period: Period, scope: Scope): Promise<CardReply> => {
+    const { card } = await leaderboard(context, period, scope)
+    // Nobody else reads along in a direct message.
+    return context.onPrivateCard || context.community === undefined ? replace(card) : reply(card)
   }
 
-  const stats = async (context: Context) => {
-    const [row, { people: count }, topics] = await Promise.all([
-      scores.rowOf(context.class, context.person.id),
-      scores.board(context.class, 1),
+  const standingOf = async (context: Context): Promise<Omit<Stats, 'topics'>> => {
+    const { class: of, person } = context
+    const [score, view, player, name] = await Promise.all([
+      scores.scoreOf(of, person.id),
+      board(context, 'all', 'class'),
+      players.find(of, person.id),
+      proposedName(players, context),
+    ])
+    const today = localDay(context.now, lookup.course(of.courseId)?.timeZone ?? 'UTC')
+    const own = { rank: view.own?.rank, people: view.people + (view.own?.isShown === false ? 1 : 0) }
+    return { name, of, score, ...own, isShown: player?.state === 'shown', today }
+  }
+
+  const section = async (context: Context, t: Translator) => standing(await standingOf(context), t)
+
+  const stats = async (context: Context): Promise<CardReply> => {
+    const [own, topics] = await Promise.all([
+      standingOf(context),
       scores.accuracyByTopic(context.class, context.person.id),
     ])
-    return statsCard(
-      {
-        name: context.person.name,
-        courseId: context.class.courseId,
-        row,
-        people: count,
-        topics,
-        today: today(context),
-      },
-      translator(context.locale),
-    )
+    return reply(statsCard({ ...own, topics }, translator(context.locale)))
   }
 
   return {
@@ -82,12 +96,19 @@ export function createScores(
         name: 'leaderboard',
         names: localized('leaderboard.name'),
         description: localized('leaderboard.description'),
-        options: {},
-        examples: ['leaderboard'],
+        options: {
+          period: {
+            type: 'choice',
+            names: localized('leaderboard.option.period.name'),
+            description: localized('leaderboard.option.period'),
+            choices: PERIODS.map(value => ({ value, label: localized(`period.${value}`) })),
+          },
+        },
+        examples: ['leaderboard', 'leaderboard week'],
         pace: 'instant',
         audience: 'everyone',
         classOf: context => context.class,
-        run: async context => reply(await leaderboard(context)),
+        run: (context, { period }) => leaderboard(context, period ?? DEFAULT_PERIOD, 'class'),
       }),
       defineCommand({
         name: 'stats',
@@ -98,44 +119,31 @@ export function createScores(
         pace: 'instant',
         audience: 'caller',
         classOf: context => context.class,
-        run: async context => reply(await stats(context)),
+        run: stats,
       }),
     ],
     actions: [
-      onPress(renameMe, {
+      onPress(showBoard, {
         pace: 'instant',
         audience: 'caller',
-        run: async ({ person, locale }) => {
-          const t = translator(locale)
-          return openForm({
-            title: t('stats.rename.title'),
-            submitLabel: t('stats.rename.submit'),
-            submit: submitName.ref({}),
-            inputs: [
-              {
-                name: 'name',
-                label: t('stats.rename.label'),
-                multiline: false,
-                required: true,
-                maxLength: LONGEST_NAME,
-                value: shownName(person.name),
-              },
-            ],
-          })
-        },
+        run: async (context, { period, scope, ...of }) => turned(inClassOf(context, of), period, scope),
       }),
-      onSubmit(submitName, {
+      onSelect(choosePeriod, {
         pace: 'instant',
         audience: 'caller',
-        fields: ['name'],
-        run: async ({ person, locale }, _params, { name }) => {
-          const chosen = shownName(name)
-          if (chosen === '') throw new UserError(localized('stats.rename.empty'))
-          await people.rename(person.id, chosen)
-          const done = paragraph(...translator(locale).rich('stats.rename.done', { name: chosen }))
-          return reply({ tone: 'success', blocks: [{ type: 'text', content: [done] }] })
-        },
+        run: async (context, { scope, ...of }, value) =>
+          turned(inClassOf(context, of), PERIODS.find(period => period === value) ?? DEFAULT_PERIOD, scope),
       }),
+      ...playerActions(players, people),
     ],
   }
+}
+
+/** A direct message is no channel of the class's, and with one course a community has no board beside that course's. */
+function scopesOf({ community, readable }: Context): readonly Scope[] {
+  return [
+    'class',
+    ...(community === undefined ? [] : ['channel' as const]),
+    ...(readable.size > 1 ? ['community' as const] : []),
+  ]
 }

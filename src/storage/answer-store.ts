@@ -17,13 +17,14 @@ export function createAnswerStore(database: Database, reduceScore: ReduceScore):
   return {
     openSession: session =>
       db.$transaction(async tx => {
-        const { id, kind, communityId, courseId, personId, openedAt, closedAt, endsAt, topic } = session
+        const { id, kind, communityId, courseId, personId, channelId, openedAt, closedAt, endsAt, topic } = session
         // Not `create`: on PostgreSQL a unique violation ends the transaction.
         const added = await tx.$executeRaw(sql`
-          INSERT INTO "Session"
-            ("id", "kind", "communityId", "courseId", "personId", "openedAt", "closedAt", "endsAt", "topic")
+          INSERT INTO "Session" (
+            "id", "kind", "communityId", "courseId", "personId", "channelId", "openedAt", "closedAt", "endsAt", "topic")
           VALUES (
-            ${id}, ${kind}, ${communityId}, ${courseId}, ${personId}, ${BigInt(openedAt)},
+            ${id}, ${kind}, ${communityId}, ${courseId}, ${personId},
+            ${channelId === undefined ? null : storableText(channelId)}, ${BigInt(openedAt)},
             ${closedAt === null ? null : BigInt(closedAt)},
             ${endsAt === undefined ? null : BigInt(endsAt)}, ${topic === undefined ? null : storableText(topic)})
           ON CONFLICT ("id") DO NOTHING`)

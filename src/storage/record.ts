@@ -16,6 +16,7 @@ import {
   toOutcome,
   toScore,
 } from './rows.js'
+import { SCORE_KEY_COLUMNS, type ScoreKey, scoreKey, writeScores } from './scores.js'
 
 export type ReduceScore = (score: Score | undefined, entry: LedgerEntry) => Score
 
@@ -26,18 +27,6 @@ const OUTCOME_COLUMNS = {
   points: 'integer',
   day: 'text',
   at: 'instant',
-} as const satisfies Columns
-
-const SCORE_KEY_COLUMNS = { personId: 'text', communityId: 'text', courseId: 'text' } as const satisfies Columns
-
-const SCORE_COLUMNS = {
-  ...SCORE_KEY_COLUMNS,
-  points: 'integer',
-  answered: 'integer',
-  correct: 'integer',
-  streak: 'integer',
-  bestStreak: 'integer',
-  lastDay: 'text',
 } as const satisfies Columns
 
 /**
@@ -86,7 +75,7 @@ export async function recordAll(
  * Whoever records for the same person waits here, so that scores are read and written by one at a time. In the order of
  * ids, so that no two wait for each other. (SQLite has one writer at a time anyway.)
  */
-async function lockPersons(tx: Transaction, answers: readonly Answer[]): Promise<void> {
+export async function lockPersons(tx: Transaction, answers: readonly { readonly personId: string }[]): Promise<void> {
   await tx.$executeRaw(sql`
     SELECT 1 FROM "Person" AS p
     WHERE p."id" IN (SELECT "personId" FROM ${jsonRows('postgres', { personId: 'text' }, answers)} AS a)
@@ -149,10 +138,13 @@ interface LedgerRow extends AnswerKey {
   readonly seq: number
   readonly communityId: string
   readonly courseId: string
+  readonly channelId: string | null
   readonly questionId: string
   readonly kind: string
   readonly topicId: string | null
   readonly topic: string
+  /** SQLite writes 0 and 1. */
+  readonly onWeekends: unknown
 }
 
 /** Returns what was appended, in the ledger's order: that of `answers`. */
@@ -165,22 +157,27 @@ async function appendToLedger(
   const rows = answers.map(({ given: _, outcome, ...key }) => ({ ...key, ...toOutcome(outcome) }))
   const written = await tx.$queryRaw<LedgerRow[]>(sql`
     INSERT INTO "LedgerEntry" (
-      "sessionId", "position", "personId", "communityId", "courseId", "questionId", "kind", "topicId", "topic",
-      "correctness", "selfRated", "points", "day", "at")
+      "sessionId", "position", "personId", "communityId", "courseId", "channelId", "questionId", "kind", "topicId",
+      "topic", "correctness", "selfRated", "points", "day", "onWeekends", "at")
     SELECT
-      a."sessionId", a."position", a."personId", s."communityId", s."courseId", q."questionId", q."kind", q."topicId",
-      q."topic", a."correctness", a."selfRated", a."points", a."day", a."at"
+      a."sessionId", a."position", a."personId", s."communityId", s."courseId", s."channelId", q."questionId", q."kind",
+      q."topicId", q."topic", a."correctness", a."selfRated", a."points", a."day", EXISTS (
+        SELECT 1 FROM "Setup" AS u
+        WHERE u."communityId" = s."communityId" AND u."courseId" = s."courseId" AND u."dailyOnWeekends"
+      ), a."at"
     FROM ${jsonRows(provider, OUTCOME_COLUMNS, rows)} AS a
     JOIN "SessionQuestion" AS q ON q."sessionId" = a."sessionId" AND q."position" = a."position"
     JOIN "Session" AS s ON s."id" = a."sessionId"
     ORDER BY a."ordinal"
-    RETURNING "seq", "sessionId", "position", "personId", "communityId", "courseId", "questionId", "kind", "topicId", "topic"`)
+    RETURNING
+      "seq", "sessionId", "position", "personId", "communityId", "courseId", "channelId", "questionId", "kind",
+      "topicId", "topic", "onWeekends"`)
   const byKey = new Map(rows.map(row => [keyText(row), row]))
   return written
     .sort((a, b) => Number(a.seq) - Number(b.seq))
-    .flatMap(({ seq: _, ...row }) => {
+    .flatMap(({ seq: _, onWeekends, ...row }) => {
       const outcome = byKey.get(keyText(row))
-      return outcome === undefined ? [] : [{ ...row, ...outcome }]
+      return outcome === undefined ? [] : [{ ...row, ...outcome, onWeekends: Boolean(onWeekends) }]
     })
 }
 
@@ -203,27 +200,7 @@ async function foldScores(
     const score = scores.get(key)
     return score === undefined ? [] : [{ personId, communityId, courseId, ...score }]
   })
-  await tx.$executeRaw(sql`
-    INSERT INTO "Score" (
-      "personId", "communityId", "courseId", "points", "answered", "correct", "streak", "bestStreak", "lastDay")
-    SELECT
-      r."personId", r."communityId", r."courseId", r."points", r."answered", r."correct", r."streak", r."bestStreak",
-      r."lastDay"
-    FROM ${jsonRows(provider, SCORE_COLUMNS, after)} AS r
-    WHERE true
-    ON CONFLICT ("personId", "communityId", "courseId") DO UPDATE SET
-      "points" = excluded."points", "answered" = excluded."answered", "correct" = excluded."correct",
-      "streak" = excluded."streak", "bestStreak" = excluded."bestStreak", "lastDay" = excluded."lastDay"`)
-}
-
-interface ScoreKey {
-  readonly personId: string
-  readonly communityId: string
-  readonly courseId: string
-}
-
-function scoreKey({ personId, communityId, courseId }: ScoreKey): string {
-  return JSON.stringify([personId, communityId, courseId])
+  await writeScores(tx, provider, after)
 }
 
 /** The answers that count for these keys, by `keyText`. */

@@ -25,6 +25,7 @@ interface SessionRow {
   readonly communityId: string
   readonly courseId: string
   readonly personId: string | null
+  readonly channelId: string | null
   readonly openedAt: bigint
   readonly closedAt: bigint | null
   readonly endsAt: bigint | null
@@ -32,7 +33,7 @@ interface SessionRow {
   readonly questions: readonly QuestionRow[]
 }
 
-interface QuestionRow {
+export interface QuestionRow {
   readonly questionId: string
   readonly kind: string
   readonly topicId: string | null
@@ -49,6 +50,7 @@ export function toSession(row: SessionRow): Session {
     communityId: row.communityId,
     courseId: row.courseId,
     personId: row.personId,
+    ...(row.channelId === null ? {} : { channelId: row.channelId }),
     openedAt: Number(row.openedAt),
     closedAt: row.closedAt === null ? null : Number(row.closedAt),
     ...(row.endsAt === null ? {} : { endsAt: Number(row.endsAt) }),
@@ -57,7 +59,7 @@ export function toSession(row: SessionRow): Session {
   }
 }
 
-function toQuestion(row: QuestionRow): AskedQuestion {
+export function toQuestion(row: QuestionRow): AskedQuestion {
   return {
     questionId: row.questionId,
     kind: row.kind,
@@ -84,6 +86,6 @@ export function toOutcome({ correctness, selfRated, points, day }: Outcome): Out
   return { correctness, selfRated, points, day }
 }
 
-export function toScore({ points, answered, correct, streak, bestStreak, lastDay }: Score): Score {
-  return { points, answered, correct, streak, bestStreak, lastDay }
+export function toScore({ points, answered, correct, streak, bestStreak, lastDay, days }: Score): Score {
+  return { points, answered, correct, streak, bestStreak, lastDay, days }
 }

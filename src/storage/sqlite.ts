@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { errorCode, HostError } from '../core/errors.js'
 import { PrismaClient } from '../generated/sqlite/client.js'
@@ -8,6 +7,7 @@ import { type Database, TRANSACTION_LIMITS } from './client.js'
 import { migrateSqlite } from './migrate.js'
 import { migrationFolder, readMigrations } from './migrations.js'
 import { createSqliteAdapter } from './sqlite-adapter.js'
+import { sqlitePath } from './sqlite-path.js'
 
 /** How long the start waits for another process that writes, in milliseconds. */
 const START_TIMEOUT = 30_000
@@ -19,23 +19,6 @@ export async function openSqlite(url: string): Promise<Database> {
   const db = new PrismaClient({ adapter: createSqliteAdapter(path), transactionOptions: TRANSACTION_LIMITS })
   await db.$connect()
   return { db, provider: 'sqlite', close: () => db.$disconnect() }
-}
-
-/** The absolute path behind `file:relative.db`, `file:/absolute.db` (both as they are) or `file:///percent%20coded.db`. */
-export function sqlitePath(url: string): string {
-  const rest = url.slice('file:'.length)
-  if (rest === '' || rest.endsWith('/')) {
-    throw new HostError(
-      `The database URL "${url}" names no file: write file:PATH, for instance file:data/bueffel.db.`,
-      2,
-    )
-  }
-  if (!rest.startsWith('//')) return resolve(rest)
-  try {
-    return fileURLToPath(url)
-  } catch {
-    throw new HostError(`The database URL "${url}" names no local file: write file:PATH or file:///ABSOLUTE/PATH.`, 2)
-  }
 }
 
 function prepare(path: string): void {

@@ -12,7 +12,7 @@ import { addDays, instantOf } from '../../src/core/local-time.js'
 import { createPlanner } from '../../src/schedule/planner.js'
 import { createScheduler } from '../../src/schedule/scheduler.js'
 import { openDatabase } from '../../src/storage/database.js'
-import { sqlitePath } from '../../src/storage/sqlite.js'
+import { sqlitePath } from '../../src/storage/sqlite-path.js'
 import { handmade } from '../fixtures/course.js'
 import { createTargets, toWorld } from '../storage/targets.js'
 

@@ -69,7 +69,7 @@ describe('open courses', () => {
       const reply = await host.reply(ref)
       expect(reply.type === 'card' && saidBy(reply.card)).toContain('need its code')
     }
-    const times = { daily: '07:00', reminder: '08:00', days: '5' }
+    const times = { daily: '07:00', reminder: '08:00', days: '5', count: '3' }
     for (const [ref, input] of [
       ['setup.save/1', { fields: times }],
       ['setup.course/1', { value: 'statistics' }],

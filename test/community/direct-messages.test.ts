@@ -28,6 +28,14 @@ const inBoth = async (name: string): Promise<Visitor> => {
   await onDiscord(real, name, OTHER_SERVER).say('/help')
   return onDiscord(real, name)
 }
+/** The selects that turn to another class: a board has one of its own besides. */
+const classSelects = ({ blocks }: Card) =>
+  blocks.flatMap(block => (block.type === 'select' && block.action.startsWith('class.use/') ? [block] : []))
+const classSelectOf = (card: Card) => {
+  const [select, ...more] = classSelects(card)
+  if (select === undefined || more.length > 0) throw new Error(`${more.length === 0 ? 'no' : 'several'} to turn by`)
+  return select
+}
 const cardOf = async (who: Visitor, ref: string, value?: string): Promise<Card> => {
   const reply = await who.reply(ref, value === undefined ? undefined : { value })
   if (reply.type !== 'card') throw new Error('a form')
@@ -121,7 +129,33 @@ describe('/quiz', () => {
     expect((await ada.say('/leaderboard')).title).toContain('Networks')
     await real.restart()
     expect((await onDiscord(real, 'Ada').say('/leaderboard')).title).toContain('Networks')
-    expect(saidBy(await onDiscord(real, 'Ada', OTHER_SERVER).say('/leaderboard'))).toContain('Ada')
+    expect(saidBy(await onDiscord(real, 'Ada', OTHER_SERVER).say('/leaderboard'))).toContain(
+      'You would be in place 1 of 1',
+    )
+  })
+
+  it('offers the boards of the class in which it was earned, whatever was used since', async () => {
+    await start()
+    const ada = await inBoth('Ada')
+    const quiz = await ada.say('/quiz 3')
+    real.clock.now += 1000
+    // Now networks are the class last used.
+    await onDiscord(real, 'Ada', SERVER).say('/help')
+    const next = await cardOf(ada, refOf(await answer(ada, quiz), 'Next'))
+    const card = await cardOf(ada, refOf(next, 'Stop'))
+    expect(saidBy(card)).toContain('You have points in Statistics!')
+    const joined = await cardOf(ada, refOf(card, 'Show me as Ada'))
+    expect(joined.title).toBe('Leaderboard · Statistics')
+    const there = onDiscord(real, 'Bea', OTHER_SERVER)
+    expect(saidBy(await there.say('/leaderboard'))).toContain('Ada')
+    expect(saidBy(await onDiscord(real, 'Bea', SERVER).say('/leaderboard'))).not.toContain('Ada')
+    expect((await cardOf(ada, refOf(joined, 'Leaderboard'))).title).toBe('Leaderboard · Statistics')
+    const left = await cardOf(ada, refOf(joined, 'Leave the leaderboard'))
+    expect(left.title).toBe('Leaderboard · Statistics')
+    expect(saidBy(await there.say('/leaderboard'))).not.toContain('Ada')
+    // A class that is not the person's own is none to join.
+    const forged = refOf(card, 'Show me as Ada').replace(/\/[^/]+\/statistics$/, '/nowhere/statistics')
+    expect(saidBy(await cardOf(ada, forged))).toContain('This button is from an earlier version')
   })
 
   it('takes a topic where its notes know it, and goes on there', async () => {
@@ -171,14 +205,14 @@ describe('cards about one class', () => {
     const ada = await inBoth('Ada')
     const card = await ada.say(line)
     expect(checkCard(card)).toEqual([])
-    const { action, options, placeholder } = selectOf(card)
+    const { action, options, placeholder } = classSelectOf(card)
     expect(placeholder).toBe('Statistics. Other courses…')
     const reply = await ada.reply(action, { value: options[0]?.value ?? '' })
     expect(reply).toMatchObject({ type: 'card', replaces: true })
-    expect(reply.type === 'card' && selectOf(reply.card).placeholder).toBe('Networks. Other courses…')
+    expect(reply.type === 'card' && classSelectOf(reply.card).placeholder).toBe('Networks. Other courses…')
     // A class that the person does not share is none to choose.
     const strange = await ada.reply(action, { value: 'nowhere' })
-    expect(strange.type === 'card' && selectOf(strange.card).placeholder).toBe('Networks. Other courses…')
+    expect(strange.type === 'card' && classSelectOf(strange.card).placeholder).toBe('Networks. Other courses…')
   })
 
   it('take no command that is about none, as from another version', async () => {
@@ -195,8 +229,7 @@ describe('cards about one class', () => {
   it('offer nothing in a channel', async () => {
     await start()
     await inBoth('Ada')
-    const card = await onDiscord(real, 'Ada', SERVER).say('/leaderboard')
-    expect(card.blocks.filter(({ type }) => type === 'select')).toEqual([])
+    expect(classSelects(await onDiscord(real, 'Ada', SERVER).say('/leaderboard'))).toEqual([])
   })
 })
 
@@ -217,6 +250,6 @@ it('shows no select where there is one course only', async () => {
   await start(loadCourses('content'))
   await onDiscord(real, 'Ada', SERVER).say('/help')
   for (const line of ['/quiz', '/daily', '/stats', '/leaderboard']) {
-    expect((await onDiscord(real, 'Ada').say(line)).blocks.filter(({ type }) => type === 'select')).toEqual([])
+    expect(classSelects(await onDiscord(real, 'Ada').say(line))).toEqual([])
   }
 })

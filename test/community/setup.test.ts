@@ -43,7 +43,7 @@ const tick = async (day: string, time: string): Promise<readonly (string | undef
 }
 const submit = (card: Card, values: Record<string, string>) =>
   host.reply(refOf(card, 'Change times').replace('setup.times', 'setup.save'), { fields: values })
-const TIMES = { daily: '07:30', reminder: '18.00', days: '14, 2;1' }
+const TIMES = { daily: '07:30', reminder: '18.00', days: '14, 2;1', count: '4' }
 
 describe('/setup', () => {
   it('is for managers only: others are refused in private, whatever they press', async () => {
@@ -116,11 +116,12 @@ describe('/setup', () => {
     const card = await host.press(refOf(first, 'Reminders in this channel'))
     const form = await host.open(refOf(card, 'Change times'))
     expect(checkForm(form)).toEqual([])
-    expect(form.inputs.map(({ value }) => value)).toEqual(['08:00', '09:00', '7, 3, 1'])
+    expect(form.inputs.map(({ value }) => value)).toEqual(['08:00', '09:00', '7, 3, 1', '3'])
     const saved = await submit(card, TIMES)
-    expect(saved.type === 'card' && saidBy(saved.card)).toMatch(/07:30.*18:00.*14, 2, 1 days before/)
+    expect(saved.type === 'card' && saidBy(saved.card)).toMatch(/07:30.*4 questions.*18:00.*14, 2, 1 days before/)
     expect(await tick('2025-10-02', '07:29')).toEqual([])
     expect(await tick('2025-10-02', '07:30')).toEqual(['general: Daily challenge'])
+    expect(saidBy(platform.posts.at(-1)?.card ?? { blocks: [] })).toContain('4 questions for today.')
   })
 
   it('keeps what is open when the times change, and posts no second challenge that day', async () => {
@@ -151,9 +152,14 @@ describe('/setup', () => {
     ['days', '1e1'],
     ['daily', '<!channel>'.repeat(500)],
     ['days', '9'.repeat(5000)],
+    ['count', ''],
+    ['count', '0'],
+    ['count', '6'],
+    ['count', '1.5'],
+    ['count', 'three'],
   ])('refuses %s %j and changes nothing', async (field, value) => {
     const card = await host.say('/setup')
-    const reply = await submit(card, { daily: '07:00', reminder: '08:00', days: '5', [field]: value })
+    const reply = await submit(card, { daily: '07:00', reminder: '08:00', days: '5', count: '3', [field]: value })
     if (reply.type !== 'card') throw new Error('a form')
     expect(reply).toMatchObject({ audience: 'caller', card: { tone: 'warning' } })
     expect(checkCard(reply.card)).toEqual([])
@@ -167,7 +173,7 @@ describe('/setup', () => {
     ['0:00', '00:00'],
   ])('reads the time %j', async (typed, shown) => {
     const card = await host.press(refOf(await host.say('/setup'), 'Challenge in this channel'))
-    const reply = await submit(card, { daily: typed, reminder: '9:00', days: '0 60' })
+    const reply = await submit(card, { daily: typed, reminder: '9:00', days: '0 60', count: '1' })
     expect(reply.type === 'card' && saidBy(reply.card)).toContain(`here, at ${shown}`)
     expect(reply.type === 'card' && saidBy(reply.card)).toContain('60, 0 days before')
   })

@@ -192,7 +192,7 @@ export function describeSessions(open: () => World): void {
       expect(recorded.every(({ isNew }) => isNew)).toBe(true)
       const ledger = await world.ledger()
       for (const [index, personId] of people.entries()) {
-        const score = (await world.scores.rowOf(own, personId))?.score
+        const score = await world.scores.scoreOf(own, personId)
         expect(score).toMatchObject({ points: index, answered: 1 })
         expect(score).toEqual(refold(ledger, own, personId))
       }

@@ -19,6 +19,7 @@ export function describeSetupStore(open: () => World): void {
     dailyChannelId: '1234567890123456789',
     dailyTime: '07:45',
     dailyOnWeekends: false,
+    dailyCount: 3,
     reminderChannelId: null,
     reminderTime: '18:00',
     reminderDays: [7, 3, 1],
@@ -37,7 +38,7 @@ export function describeSetupStore(open: () => World): void {
   it.each<Partial<Setup>>([
     {},
     { locale: 'en', dailyOnWeekends: true, dailyChannelId: null, reminderChannelId: 'C0123ABC', reminderDays: [] },
-    { reminderDays: [365, 14, 0], activeSince: 0 },
+    { reminderDays: [365, 14, 0], activeSince: 0, dailyCount: 5 },
     { platform: '', dailyChannelId: '', reminderChannelId: '', dailyTime: '', reminderTime: '', pausedBecause: '' },
     { dailyChannelId: '\'; DROP TABLE "Setup"; --', reminderChannelId: '$1 ?1 :name @p %s \\', dailyTime: '00:00' },
     { pausedBecause: 'Kanal „Übungen“ 🧠 weg\n\t日本 null', activeSince: Number.MAX_SAFE_INTEGER },

@@ -5,9 +5,13 @@ import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { FeedbackStore } from '../../src/quiz/feedback-store.js'
+import type { HistoryStore } from '../../src/quiz/history-store.js'
 import type { RoundStore } from '../../src/quiz/rounds/round-store.js'
 import type { KnownDeadlinesStore } from '../../src/schedule/known-deadlines-store.js'
 import type { OccurrenceStore } from '../../src/schedule/occurrence-store.js'
+import type { PlayerStore } from '../../src/scores/player-store.js'
+import type { ScoreRebuild } from '../../src/scores/rebuild-store.js'
 import { reduceScore, type Score } from '../../src/scores/score.js'
 import type { ScoreStore } from '../../src/scores/score-store.js'
 
@@ -15,6 +19,10 @@ import type { ScoreStore } from '../../src/scores/score-store.js'
 export interface World {
   readonly answers: AnswerStore
   readonly scores: ScoreStore
+  readonly players: PlayerStore
+  readonly history: HistoryStore
+  readonly feedback: FeedbackStore
+  readonly rebuild: ScoreRebuild
   readonly identities: IdentityStore
   readonly setups: SetupStore
   readonly access: AccessStore
@@ -66,12 +74,14 @@ export function newSession(
   of: ClassRef,
   personId: string | null,
   questions: readonly AskedQuestion[] = THREE,
+  channelId?: string,
 ): Session {
   return {
     id: `session-${unique()}`,
     kind: personId === null ? 'daily' : 'solo',
     ...of,
     personId,
+    ...(channelId === undefined ? {} : { channelId }),
     openedAt: 1_760_000_000_000,
     closedAt: null,
     questions,
@@ -84,8 +94,9 @@ export async function addSession(
   of: ClassRef,
   personId: string | null,
   questions: readonly AskedQuestion[] = THREE,
+  channelId?: string,
 ): Promise<Session> {
-  const session = newSession(of, personId, questions)
+  const session = newSession(of, personId, questions, channelId)
   await answers.openSession(session)
   return session
 }

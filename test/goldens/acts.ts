@@ -1,4 +1,4 @@
-import type { Outcome, Session } from '../../src/answers/session.js'
+import type { AskedQuestion, Outcome, Session } from '../../src/answers/session.js'
 import type { ActionInput } from '../../src/chat/action.js'
 import type { Card, Form } from '../../src/chat/card.js'
 import { type Command, defineCommand } from '../../src/chat/command.js'
@@ -16,7 +16,9 @@ import { toAsked } from '../../src/quiz/kinds/kinds.js'
 import type { OpenBody } from '../../src/quiz/kinds/open.js'
 import type { Question } from '../../src/quiz/question.js'
 import { questionCard, referenceCard } from '../../src/quiz/question-card.js'
-import { buttonsOf, refOf, type Visitor } from '../e2e/bot/real-bot.js'
+import type { ReviewItem } from '../../src/quiz/question-review.js'
+import { joinBoards } from '../../src/scores/actions.js'
+import { buttonsOf, classOn, refOf, saidBy, type Visitor } from '../e2e/bot/real-bot.js'
 import type { Stage } from './stage.js'
 
 export function first(cards: readonly Card[]): Card {
@@ -62,6 +64,18 @@ export function answered(question: Question, isRight: boolean, points: number, t
 export const reference = (question: Question, t: Translator): Card =>
   referenceCard(viewOf(question, 3, { given: { text: 'Perhaps *so*?' }, outcome: null }), t)
 
+/** The same question, its choices as long as notes may have them. */
+export function longQuestion(question: Question): AskedQuestion {
+  const body = bodyOf(question)
+  if (body === undefined) throw new Error('no choices')
+  const choices = body.choices.map(choice =>
+    Array(40)
+      .fill([...choice, { type: 'text', value: ', ' }])
+      .flat(),
+  )
+  return toAsked({ ...question, body: { ...body, choices } })
+}
+
 /** The same question, which the notes answer so well with a passage so often. */
 export function withReference(question: Question, verdict: 'yes' | 'no', times: number): Question {
   const body = question.body as OpenBody
@@ -94,7 +108,9 @@ export async function open(stage: Stage): Promise<{ readonly form: Form; readonl
 
 /** Presses on: an answer where one is asked for, else what leads to the next question. */
 function nextRef(card: Card): string {
-  const refs = buttonsOf(card).map(({ action }) => action)
+  const refs = buttonsOf(card)
+    .map(({ action }) => action)
+    .filter(action => action.startsWith('quiz.'))
   const ref =
     refs.find(each => each.startsWith('quiz.answer/')) ??
     refs.find(each => each.startsWith('quiz.rate/')) ??
@@ -113,12 +129,38 @@ export async function playedQuiz(
   who = stage.person('Ada'),
 ): Promise<Card> {
   let card = await who.say(`/quiz ${topic} count:${count}`)
-  for (let step = 0; step < 3 * count && /^(Question|Exam)/.test(card.title ?? ''); step++) {
+  for (let step = 0; step < 3 * count && /^(?:Question|Exam|Frage|Prüfung)/.test(card.title ?? ''); step++) {
     card = await who.press(
       (await stage.choiceRef(card, how === 'right' || (how === 'mixed' && step < count))) ?? nextRef(card),
     )
   }
   return card
+}
+
+/** Plays quizzes until one has had a question with choices. */
+export async function scored(stage: Stage, how: 'right' | 'wrong' = 'right', who = stage.person('Ada')): Promise<Card> {
+  for (let tries = 0; tries < 9; tries++) {
+    const result = await playedQuiz(stage, 2, how, 'storage types', who)
+    if (/\d (?:of|von) \d/.test(saidBy(result))) return result
+  }
+  throw new Error('nothing was answered')
+}
+
+/** Joins the boards under the own name, before the first points too. */
+export const joins = async (who: Visitor): Promise<Card> =>
+  who.press(joinBoards.ref(classOn(await who.say('/leaderboard'))))
+
+/** Plays such a quiz and joins the boards. */
+export async function joined(stage: Stage, how: 'right' | 'wrong' = 'right', who = stage.person('Ada')): Promise<Card> {
+  await scored(stage, how, who)
+  return joins(who)
+}
+
+/** Joins the boards under another name. */
+export async function named(stage: Stage, name: string): Promise<Card | Form> {
+  await scored(stage)
+  const form = await stage.open(await stage.say('/stats'), 'Another name…')
+  return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: name } })
 }
 
 export async function examQuiz(stage: Stage): Promise<Card> {
@@ -184,6 +226,42 @@ export async function sample(line: string): Promise<Card | Form> {
   return shownBy(await router.matchLine(line).run(caller))
 }
 
+// Feedback
+
+/** The form that reports a question of a quiz that is handed in. */
+export async function reportForm(stage: Stage): Promise<{ readonly form: Form; readonly ada: Visitor }> {
+  const ada = stage.person('Ada')
+  for (let tries = 0; tries < 9; tries++) {
+    const card = await ada.say('/quiz storage types 2')
+    const choice = await stage.choiceRef(card, false)
+    if (choice !== undefined) return { form: await ada.open(refOf(await ada.press(choice), '⚑ Report')), ada }
+  }
+  throw new Error('no question with choices')
+}
+
+export const handedIn = ({ form, ada }: Awaited<ReturnType<typeof reportForm>>, reason: string) =>
+  pressed(ada, form.submit, { fields: { reason } })
+
+/** A report up to the host's decision: left open, it would keep the question from the classes of other cards. */
+export async function reviewed(stage: Stage) {
+  const thanks = await handedIn(await reportForm(stage), 'Two answers are right: see <the book> & *slides*')
+  stage.bot.clock.now += 1000
+  const host = stage.person('Host', { isManager: true })
+  const review = await host.say('/questions')
+  return { thanks, review, decided: await host.press(refOf(review, 'Ask it again')) }
+}
+
+/** A question of which a host should know for every reason there is. */
+export const suspicious = (question: Question): ReviewItem => ({
+  question: toAsked(question),
+  because: ['blocked', 'reported', 'chance', 'tooManyReports', 'discrimination'],
+  isSetAside: true,
+  reasons: Array.from({ length: 7 }, (_, index) => `Reason ${index + 1}: it says <b>this</b> & *that*`),
+  answered: 42,
+  right: 3,
+  discrimination: -0.51,
+})
+
 // The daily challenge
 
 export const choiceRefs = (card: Card): string[] =>
@@ -200,6 +278,7 @@ export async function playDaily(stage: Stage, how: 'right' | 'wrong' | 'none') {
   const { post, ada, card } = await daily(stage)
   if (how !== 'none') await ada.press((await stage.choiceRef(card, how === 'right')) ?? '')
   const ben = stage.person('Ben')
+  for (const one of [ada, ben]) await joins(one)
   await ben.press((await stage.choiceRef(await ben.press(refOf(post, 'Take part')), false)) ?? '')
   return { post, ada }
 }
@@ -263,7 +342,8 @@ export const changes = (t: Translator, courseTitle: string, kinds: readonly stri
 export const setupOf = () =>
   defaultSetup({ communityId: 'class', platform: 'test', courseId: 'cloud', locale: 'de', activeSince: 0 })
 
-export async function savedTimes(stage: Stage, fields: Readonly<Record<string, string>>): Promise<Card | Form> {
+export async function savedTimes(stage: Stage, changed: Readonly<Record<string, string>>): Promise<Card | Form> {
+  const fields = { daily: '08:00', reminder: '09:00', days: '7', count: '3', ...changed }
   const host = stage.person('Host', { isManager: true })
   const form = await host.open(refOf(await stage.setup(), 'Change times'))
   return shownBy(await host.reply(form.submit, { fields }))

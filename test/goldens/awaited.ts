@@ -63,5 +63,4 @@ export const AWAITED: ReadonlySet<string> = new Set([
   'setup.manager.unknown',
   'setup.manager.unknown.hint',
   'setup.unlock',
-  'stats.weak',
 ])

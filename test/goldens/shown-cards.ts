@@ -1,16 +1,13 @@
 import { withWayBack } from '../../src/adapters/slack/home.js'
-import type { Card, Form } from '../../src/chat/card.js'
 import { createRouter } from '../../src/chat/router.js'
 import { setupCard } from '../../src/community/setup-card.js'
-import type { Locale } from '../../src/core/locale.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
 import { findTerm } from '../../src/lookup/actions.js'
 import { quizTopic } from '../../src/quiz/actions.js'
-import { dailyPost, dailyQuestionCard } from '../../src/quiz/daily-cards.js'
+import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
-import { statsCard } from '../../src/scores/stats-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import {
@@ -23,6 +20,7 @@ import {
   daily,
   examQuiz,
   first,
+  longQuestion,
   many,
   open,
   playDaily,
@@ -38,17 +36,11 @@ import {
   titled,
   withReference,
 } from './acts.js'
+import type { Shown } from './shown.js'
+import { SHOWN_BOARDS } from './shown-boards.js'
+import { SHOWN_FEEDBACK } from './shown-feedback.js'
 import { SHOWN_ROUNDS } from './shown-rounds.js'
 import type { Stage } from './stage.js'
-
-/** A card or form by the name of its golden file. What nobody asked for is a post: Discord prints it in another way. */
-export interface Shown {
-  readonly name: string
-  readonly isPost?: boolean
-  /** English where nothing is said. */
-  readonly locale?: Locale
-  readonly show: (stage: Stage, t: Translator) => Card | Form | Promise<Card | Form>
-}
 
 const say = (line: string) => (stage: Stage) => stage.say(line)
 
@@ -86,6 +78,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'question-meaning', show: (stage, t) => asked(stage.question('single', 'What is true of'), t) },
   { name: 'question-statements', show: (stage, t) => asked(stage.question('single', 'these statements belong'), t) },
   { name: 'question-true-false', show: (stage, t) => asked(stage.question('true-false'), t) },
+  { name: 'question-matching', show: (stage, t) => asked(stage.question('matching'), t) },
   { name: 'question-open', show: (stage, t) => asked(stage.question('open'), t) },
   { name: 'question-german', locale: 'de', show: (stage, t) => asked(stage.question('single', 'Which term of'), t) },
   { name: 'question-right', show: (stage, t) => answered(stage.question('single', 'Which term of'), true, 10, t) },
@@ -184,6 +177,14 @@ export const SHOWN: readonly Shown[] = [
     },
   },
   {
+    name: 'daily-reveal-shortened',
+    isPost: true,
+    show: (stage, t) => {
+      const question = longQuestion(stage.question('single', 'these statements belong'))
+      return revealPost(session(Array(5).fill(question)), Array(5).fill({ counts: [3, 1, 0, 8], answered: 12 }), [], t)
+    },
+  },
+  {
     name: 'daily-reveal-nobody',
     isPost: true,
     show: async stage => {
@@ -204,78 +205,8 @@ export const SHOWN: readonly Shown[] = [
     name: 'error-daily-none',
     show: stage => stage.person('Ada', { place: { communityId: 'statistics', channelId: 'statistics' } }).say('/daily'),
   },
-  {
-    name: 'board-of-the-week',
-    isPost: true,
-    show: async stage => {
-      await playedQuiz(stage, 5, 'right')
-      return first(await stage.posts('2025-10-03', '16:00'))
-    },
-  },
-  {
-    name: 'leaderboard',
-    show: async stage => {
-      await playedQuiz(stage, 5, 'right')
-      await playedQuiz(stage, 5, 'wrong', undefined, stage.person('Ben <@1> *b*'))
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'leaderboard-streak',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      stage.bot.clock.now = at('2025-10-02', '12:00')
-      await playedQuiz(stage, 2, 'right')
-      return stage.say('/leaderboard')
-    },
-  },
-  { name: 'leaderboard-empty', show: say('/leaderboard') },
-  {
-    name: 'leaderboard-long',
-    show: async stage => {
-      for (let one = 0; one < 13; one++) await playedQuiz(stage, 2, 'right', undefined, stage.person(`Person ${one}`))
-      return stage.say('/leaderboard')
-    },
-  },
-  {
-    name: 'stats',
-    show: async stage => {
-      for (let round = 0; round < 3; round++) await playedQuiz(stage, 12, 'mixed')
-      return stage.say('/stats')
-    },
-  },
-  {
-    name: 'stats-of-exam-questions-alone',
-    show: (_stage, t) => {
-      const score = { points: 0, answered: 0, correct: 0, streak: 2, bestStreak: 4, lastDay: '2025-10-01' }
-      const row = { personId: 'ada', name: '\u200b', rank: 3, score }
-      return statsCard({ courseId: 'cloud', name: '\u200b', row, people: 4, topics: [], today: '2025-10-01' }, t)
-    },
-  },
-  { name: 'stats-empty', show: say('/stats') },
-  {
-    name: 'stats-rename-form',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      return stage.open(await stage.say('/stats'), 'Change name')
-    },
-  },
-  {
-    name: 'stats-renamed',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      const form = await stage.open(await stage.say('/stats'), 'Change name')
-      return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: 'Ada L.' } })
-    },
-  },
-  {
-    name: 'error-stats-rename-empty',
-    show: async stage => {
-      await playedQuiz(stage, 2, 'right')
-      const form = await stage.open(await stage.say('/stats'), 'Change name')
-      return pressed(stage.person('Ada'), form.submit, { fields: { [form.inputs[0].name]: '  ' } })
-    },
-  },
+  ...SHOWN_BOARDS,
+  ...SHOWN_FEEDBACK,
 
   { name: 'deadlines', show: say('/deadlines') },
   {
@@ -365,8 +296,9 @@ export const SHOWN: readonly Shown[] = [
     name: 'setup-times-form',
     show: async stage => stage.person('Host', { isManager: true }).open(refOf(await stage.setup(), 'Change times')),
   },
-  { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00', reminder: '09:00', days: '7' }) },
-  { name: 'error-setup-days', show: stage => savedTimes(stage, { daily: '08:00', reminder: '09:00', days: 'soon' }) },
+  { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00' }) },
+  { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },
+  { name: 'error-setup-count', show: stage => savedTimes(stage, { count: '6' }) },
   { name: 'error-not-allowed', show: say('/setup') },
 
   { name: 'home', show: say('/home') },
@@ -399,7 +331,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'error-bad-integer', show: say('/quiz count:99') },
   { name: 'error-too-long', show: say(`/explain ${'ballooning '.repeat(200)}`) },
   { name: 'error-duplicate-option', show: say('/quiz count:3 count:4') },
-  { name: 'error-too-many', show: say('/leaderboard now') },
+  { name: 'error-too-many', show: say('/stats now') },
   { name: 'error-outdated-button', show: stage => pressed(stage.person('Ada'), 'quiz.answer/0/x/1/2') },
   {
     name: 'error-incident',

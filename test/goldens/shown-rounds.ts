@@ -9,7 +9,7 @@ import type { OwnResult, RoundInPlay } from '../../src/quiz/rounds/round-service
 import { refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import { session } from './acts.js'
-import type { Shown } from './shown-cards.js'
+import type { Shown } from './shown.js'
 import type { Stage } from './stage.js'
 
 const NOW = at('2025-10-01', '12:00')

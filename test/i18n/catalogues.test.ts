@@ -52,6 +52,9 @@ const DYNAMIC = [
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
   /^round\.(?:control\.\w+|lobby\.(?:started|unstarted|stopped)|ended\.\w+)$/,
+  /^review\.because\.(?:blocked|reported|chance|tooManyReports|discrimination)$/,
+  /^period\.(?:today|week|month|term|all)$/,
+  /^scope\.(?:button\.)?(?:class|channel|community)$/,
 ]
 
 function sources(folder: string): string[] {

@@ -9,7 +9,7 @@ import { type Inline, inlineCode, paragraph, strong, text } from '../../src/core
 import { translator } from '../../src/i18n/translate.js'
 import { fitBody } from '../../src/quiz/choice-view.js'
 import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
-import { leaderboardCard } from '../../src/scores/leaderboard-card.js'
+import { type Board, boardLines } from '../../src/scores/leaderboard-card.js'
 import { saidBy } from '../e2e/bot/real-bot.js'
 
 const HOSTILE = '<!channel> *_`& '
@@ -40,13 +40,22 @@ const sessionOf = (questions: readonly AskedQuestion[], closedAt: number | null 
 
 /** What the top of the board is at its longest. */
 function topOf(t: ReturnType<typeof translator>): readonly CardBlock[] {
-  const score = { points: 123_456, answered: 9, correct: 9, streak: 365, bestStreak: 365, lastDay: '2025-10-09' }
-  const row = (rank: number) => ({ personId: `${rank}`, name: HOSTILE.repeat(5), rank, score })
-  const board = { courseTitle: 'x', rows: [row(1), row(2), row(3)], people: 3, own: undefined, personId: '' }
-  return [
-    { type: 'text', content: [paragraph(strong('Top'))] },
-    ...leaderboardCard({ ...board, today: '2025-10-09' }, t).blocks,
-  ]
+  const days = 'X'.repeat(365)
+  const score = { points: 1, answered: 9, correct: 9, streak: 365, bestStreak: 365, lastDay: '2025-10-09', days }
+  const row = (rank: number) => ({ personId: `${rank}`, name: HOSTILE.repeat(5), rank, points: 123_456, score })
+  const board: Board = {
+    of: { communityId: 'c', courseId: 'cloud' },
+    courseTitle: 'x',
+    rows: [row(1), row(2), row(3)],
+    around: [],
+    people: 3,
+    own: undefined,
+    personId: undefined,
+    period: 'term',
+    scope: 'class',
+    today: '2025-10-09',
+  }
+  return [{ type: 'text', content: [paragraph(strong('Top')), ...boardLines(board, t)] }]
 }
 
 describe.each(LOCALES)('the cards of a challenge in %s', locale => {
@@ -60,7 +69,7 @@ describe.each(LOCALES)('the cards of a challenge in %s', locale => {
     ['one word without an end', [text('x'.repeat(9000))], 4],
     ['full of escapes', [text(HOSTILE.repeat(60)), strong([text(HOSTILE.repeat(60))]), inlineCode('`'.repeat(300))], 4],
   ])('fit every platform with %s texts and 500 voters', (_what, words, choices) => {
-    const questions = Array.from({ length: 3 }, () => question(words, choices))
+    const questions = Array.from({ length: 5 }, () => question(words, choices))
     const tallies = questions.map(() => ({ counts: [250, 150, 99, 1].slice(0, choices), answered: 500 }))
     for (const closedAt of [null, 1_760_000_000_001]) {
       const session = sessionOf(questions, closedAt)

@@ -7,9 +7,9 @@ import { createQuestionBank } from '../../src/quiz/question-bank.js'
 import { openWorld } from '../storage/targets.js'
 
 const [url = '', sessionId = ''] = process.argv.slice(2)
-const { answers, close } = await openWorld(url)
+const { answers, history, close } = await openWorld(url)
 const lookup = createLookup(loadCourses('content').courses)
-const daily = createDailyService(createQuestionBank(lookup), lookup, answers)
+const daily = createDailyService(createQuestionBank(lookup), lookup, answers, history)
 const session = await answers.findSession(sessionId)
 if (session === undefined) throw new Error(`no session ${sessionId}`)
 

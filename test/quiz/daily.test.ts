@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.js'
 import { checkCard } from '../../src/chat/check-card.js'
 import { localDay } from '../../src/core/local-time.js'
-import { buttonsOf, saidBy } from '../e2e/bot/real-bot.js'
+import { joinBoards } from '../../src/scores/actions.js'
+import { buttonsOf, classOn, saidBy } from '../e2e/bot/real-bot.js'
 import { openWorld } from '../storage/targets.js'
 import { choicesOf, chooseRef, type DailyClass, joinRef, sessionIdOf, showRef, startClass } from './daily-class.js'
 
@@ -20,6 +21,14 @@ const lastPost = (): Card => {
   const post = daily.platform.posts.at(-1)
   if (post === undefined) throw new Error('nothing was posted')
   return post.card
+}
+
+/** Puts people on the boards. */
+async function join(...names: string[]): Promise<void> {
+  for (const name of names) {
+    const student = daily.student(name)
+    await student.press(joinBoards.ref(classOn(await student.say('/leaderboard'))))
+  }
 }
 
 /** Answers all questions of the challenge: rightly, or with the choice after the right one. */
@@ -86,6 +95,7 @@ describe('a challenge that is set up', () => {
     await answerAll('Cy', card, false)
     await daily.student('Di').press(chooseRef(sessionIdOf(card), 1, choicesOf(await daily.session(card), 1).right))
     expect(await daily.ledger()).toEqual([])
+    await join('Ada', 'Bo', 'Di')
     await daily.tick('2025-10-03', '07:59')
     expect(posts()).toEqual(['Daily challenge', "The challenge's answers"])
     const reveal = saidBy(lastPost())
@@ -175,6 +185,7 @@ describe('a challenge that is set up', () => {
   it('has a board on Friday', async () => {
     await daily.tick('2025-10-02', '08:00')
     await answerAll('Ada', lastPost(), true)
+    await join('Ada')
     await daily.tick('2025-10-03', '08:00')
     await daily.tick('2025-10-03', '16:00')
     expect(posts().at(-1)).toMatch(/standings/)
@@ -222,6 +233,7 @@ describe('a challenge without a setup', () => {
     const next = await daily.student('Bo').say('/daily')
     expect(sessionIdOf(next)).not.toBe(sessionIdOf(card))
     expect(await daily.session(card)).toMatchObject({ closedAt: daily.real.clock.now })
+    await join('Ada')
     expect(saidBy(await daily.student('Ada').say('/leaderboard'))).toContain('Ada')
   })
 

@@ -354,7 +354,9 @@ describe('after the notes have changed', () => {
     expect(card.tone).toBe('success')
     expect(checkCard(card)).toEqual([])
     const again = await who.press(showQuestion.ref({ session: quiz.session, position: 0 }))
-    expect(again).toEqual(card)
+    // The first points came with a question about the leaderboard, once.
+    expect(buttonsOf(card).map(({ label }) => label)).toContain('Show me as Quin')
+    expect(again).toEqual({ ...card, blocks: card.blocks.slice(0, -2) })
     const result = await who.press(finishQuiz.ref({ session: quiz.session }))
     expect(saidBy(result)).toMatch(/1 of 1\s+right/)
     expect(saidBy(await who.say('/quiz'))).toContain('There are no questions on Cloud yet.')

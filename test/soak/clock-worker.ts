@@ -45,7 +45,7 @@ const messenger: Messenger = {
 console.log('ready')
 await once(process.stdin, 'data')
 process.stdin.destroy()
-const { answers, setups, scores, occurrences, known, close } = await openWorld(url)
+const { answers, history, setups, scores, occurrences, known, close } = await openWorld(url)
 // All processes agree on it, also those of before.
 const realClock = createShiftedClock(Number(origin) + (Date.now() - Number(origin)) * HASTE, HASTE)
 const clock = { time: 0, now: () => clock.time }
@@ -54,7 +54,7 @@ const scheduler = createScheduler({
   setups,
   known,
   jobs: createJobs({
-    daily: createDailyService(createQuestionBank(lookup), lookup, answers),
+    daily: createDailyService(createQuestionBank(lookup), lookup, answers, history),
     scores,
     lookup,
     known,

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccessStore } from '../contracts/access-store.contract.js'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
+import { describeFeedbackStore } from '../contracts/feedback-store.contract.js'
+import { describeHistoryStore } from '../contracts/history-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
 import { describeKnownDeadlines } from '../contracts/known-deadlines-store.contract.js'
 import { describeOccurrenceStore } from '../contracts/occurrence-store.contract.js'
+import { describePlayerStore } from '../contracts/player-store.contract.js'
+import { describeRebuild } from '../contracts/rebuild.contract.js'
 import { describeRoundStore } from '../contracts/round-store.contract.js'
 import { describeScoreStore } from '../contracts/score-store.contract.js'
 import { describeSessions } from '../contracts/session.contract.js'
@@ -26,6 +30,10 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('sessions', () => describeSessions(current))
     describe('answer store', () => describeAnswerStore(current))
     describe('score store', () => describeScoreStore(current))
+    describe('player store', () => describePlayerStore(current))
+    describe('rebuild', () => describeRebuild(current))
+    describe('history store', () => describeHistoryStore(current))
+    describe('feedback store', () => describeFeedbackStore(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))
     describe('access store', () => describeAccessStore(current))

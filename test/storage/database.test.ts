@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { HostError } from '../../src/core/errors.js'
 import { openDatabase } from '../../src/storage/database.js'
-import { sqlitePath } from '../../src/storage/sqlite.js'
+import { sqlitePath } from '../../src/storage/sqlite-path.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'bueffel database '))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -53,7 +53,7 @@ describe.skipIf(postgres === undefined)('a PostgreSQL that drops its connections
     await admin.end()
 
     expect(failures).toBeGreaterThan(0)
-    expect((await world.scores.rowOf(of, person))?.score).toMatchObject({ answered: 200, points: 2000 })
+    expect(await world.scores.scoreOf(of, person)).toMatchObject({ answered: 200, points: 2000 })
     await world.close()
   })
 })

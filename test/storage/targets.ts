@@ -9,9 +9,13 @@ import { createAccessStore } from '../../src/storage/access-store.js'
 import { createAnswerStore } from '../../src/storage/answer-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
+import { createFeedbackStore } from '../../src/storage/feedback-store.js'
+import { createHistoryStore } from '../../src/storage/history-store.js'
 import { createIdentityStore } from '../../src/storage/identity-store.js'
 import { createKnownDeadlinesStore } from '../../src/storage/known-deadlines-store.js'
 import { createOccurrenceStore } from '../../src/storage/occurrence-store.js'
+import { createPlayerStore } from '../../src/storage/player-store.js'
+import { createScoreRebuild } from '../../src/storage/rebuild.js'
 import { createRoundStore } from '../../src/storage/round-store.js'
 import { createScoreStore } from '../../src/storage/score-store.js'
 import { createSetupStore } from '../../src/storage/setup-store.js'
@@ -44,6 +48,10 @@ export function toWorld(database: Database): World {
   return {
     answers: createAnswerStore(database, reduceScore),
     scores: createScoreStore(database),
+    players: createPlayerStore(database),
+    history: createHistoryStore(database),
+    feedback: createFeedbackStore(database),
+    rebuild: createScoreRebuild(database, reduceScore),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
     access: createAccessStore(database),
@@ -55,9 +63,21 @@ export function toWorld(database: Database): World {
   }
 }
 
-export async function openWorld(url: string): Promise<World & { close(): Promise<void> }> {
+export interface OpenWorld extends World {
+  /** Makes a person's scores wrong, as a fault would. */
+  spoil(personId: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openWorld(url: string): Promise<OpenWorld> {
   const database = await openDatabase(url)
-  return { ...toWorld(database), close: () => database.close() }
+  return {
+    ...toWorld(database),
+    spoil: async personId => {
+      await database.db.score.updateMany({ where: { personId }, data: { points: -1, days: '' } })
+    },
+    close: () => database.close(),
+  }
 }
 
 async function readLedger({ db }: Database): Promise<readonly LedgerEntry[]> {

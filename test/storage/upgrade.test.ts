@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migratePostgres, migrateSqlite } from '../../src/storage/migrate.js'
 import { migrationFolder, type Provider, readMigrations } from '../../src/storage/migrations.js'
-import { sqlitePath } from '../../src/storage/sqlite.js'
+import { sqlitePath } from '../../src/storage/sqlite-path.js'
 import { answer } from '../contracts/world.js'
 import { createTargets, openWorld } from './targets.js'
 
@@ -25,7 +25,7 @@ const ROWS_OF_0001 = `
   INSERT INTO "LedgerEntry" ("sessionId", "position", "personId", "communityId", "courseId", "questionId", "kind",
     "topicId", "topic", "correctness", "selfRated", "points", "day", "at")
     VALUES ('open', 0, 'p1', 'c1', 'vs', 'q0', 'single', 't', 'Topic', 1, false, 10, '2025-10-09', 1760000000002);
-  INSERT INTO "Score" VALUES ('p1', 'c1', 'vs', 10, 1, 1, 1, 1, '2025-10-09');`
+  INSERT INTO "Score" VALUES ('p1', 'c1', 'vs', 10, 1, 1, 1, 1, '2025-10-09'), ('p2', 'c1', 'vs', 0, 1, 0, 1, 1, '2025-10-09');`
 
 /** What the second version may have left besides: a class that was set up, and one that only looked things up. */
 const ROWS_OF_0002 = `
@@ -57,7 +57,7 @@ for (const { provider, url, drop } of await createTargets()) {
 
     it('keeps all that it held, and takes what is new', async () => {
       await fill(provider, url, '0001_init', ROWS_OF_0001)
-      const { answers, scores, identities, setups, occurrences, ledger, close } = await openWorld(url)
+      const { answers, scores, players, rebuild, identities, setups, occurrences, ledger, close } = await openWorld(url)
       expect(await answers.findSession('open')).toMatchObject({
         personId: 'p1',
         closedAt: null,
@@ -68,12 +68,21 @@ for (const { provider, url, drop } of await createTargets()) {
         { position: 0, given: [0], outcome: { points: 10 } },
         { position: 1, given: [1], outcome: null },
       ])
-      expect(await ledger()).toHaveLength(1)
+      expect(await ledger()).toMatchObject([{ channelId: null, onWeekends: false }])
       expect(await identities.personOf('discord', '1', 'Änne')).toEqual({ id: 'p1', name: 'Änne' })
 
       const of = { communityId: 'c1', courseId: 'vs' }
+      // Who had chosen a name stays on the boards; a score without a ledger row was wrong and goes.
+      expect(await players.find(of, 'p1')).toBeUndefined()
+      expect(await players.find(of, 'p2')).toEqual({ state: 'shown', name: 'Kim' })
+      expect(await rebuild.hasOutdated()).toBe(true)
+      expect((await rebuild.rebuild(true)).differences.map(({ personId, after }) => [personId, after?.days])).toEqual([
+        ['p1', 'x'],
+        ['p2', undefined],
+      ])
+      expect(await rebuild.hasOutdated()).toBe(false)
       expect(await answers.record(answer('open', 1, 'p1', { points: 5 }))).toMatchObject({ isNew: true })
-      expect((await scores.rowOf(of, 'p1'))?.score).toMatchObject({ points: 15, answered: 2 })
+      expect(await scores.scoreOf(of, 'p1')).toMatchObject({ points: 15, answered: 2 })
       const daily = { id: 'daily', kind: 'daily', ...of, personId: null, openedAt: 1, closedAt: null } as const
       expect(await answers.openSession({ ...daily, questions: [] })).toBe(true)
       expect(await answers.openSession({ ...daily, id: 'open', questions: [] })).toBe(false)

@@ -100,7 +100,7 @@ export const matching = defineKind({
               const wrong =
                 chosen === undefined || chosen === match ? [] : [text(' · '), ...strike(right[chosen] ?? [])]
               return [
-                text(chosen === match ? '✅ ' : '❌ '),
+                text(chosen === match ? '✅ ' : chosen === undefined ? '☑️ ' : '❌ '),
                 strong(term),
                 text(' → '),
                 ...(right[match] ?? []),

@@ -71,10 +71,10 @@ export const ordering = defineKind({
         const sequence = sequenceOf(given)
         return [
           lines(
-            order.map((index, place) => [
-              text(`${sequence[place] === index ? '✅' : '❌'} ${place + 1}. `),
-              ...label(index),
-            ]),
+            order.map((index, place) => {
+              const mark = sequence[place] === index ? '✅' : sequence[place] === undefined ? '☑️' : '❌'
+              return [text(`${mark} ${place + 1}. `), ...label(index)]
+            }),
           ),
         ]
       },

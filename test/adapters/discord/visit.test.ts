@@ -66,7 +66,7 @@ test('a student’s whole visit', async () => {
   await command(leo, 'quiz', { count: 1, topic: 'Sliding window' })
   await command(mia, 'leaderboard')
   await command(mia, 'stats')
-  await fillIn(mia, 'Change name', 'Mia <#3> `★`')
+  await fillIn(mia, 'Another name…', 'Mia <#3> `★`')
   await command(leo, 'deadlines')
   await command(leo, 'home')
   await press(leo, 'Zur Challenge')

@@ -39,7 +39,7 @@ test('a student’s whole visit', async () => {
   }
   await type('/bueffel leaderboard', 'C1', bernd)
   const stats = await type('/bueffel stats')
-  const rename = await ada.press(stats, 'Change name')
+  const rename = await ada.press(stats, 'Another name…')
   const form = await ada.view(rename)
   transcript.push('>> Ada changes her name', readChange(await ada.outcome(rename), slack.workspace))
   const blank = await ada.submit(form, { [form.view.blocks[0]?.block_id ?? '']: ' ' })

@@ -123,6 +123,12 @@ export function refOf(card: Card, label: string | RegExp): string {
   return button.action
 }
 
+/** The class of a leaderboard, as its buttons name it. */
+export function classOn(board: Card): { readonly community: string; readonly course: string } {
+  const [community = '', course = ''] = selectOf(board, 'board.period/').action.split('/').slice(3)
+  return { community, course }
+}
+
 /** The one select of a card, or the one whose action begins so. */
 export function selectOf(card: Card, action = ''): Select {
   const selects = card.blocks.filter(block => block.type === 'select')

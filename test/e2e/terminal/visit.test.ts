@@ -114,7 +114,7 @@ describe.concurrent('a visit in the terminal', () => {
     const notFound = await dialog.say('/explain UDP hole punching')
     expect(notFound).toMatch(/^Not in the notes\n\nThe notes of Netze say nothing about UDP hole punching/)
     expect(await dialog.press(notFound, 'UDP')).toBe(udp)
-    expect(await dialog.say('/leaderboard')).toContain('Nobody has points yet.')
+    expect(await dialog.say('/leaderboard')).toContain('Nobody is on this leaderboard yet.')
 
     const ann = newTally()
     // As often as it takes to have been wrong, right and asked an exam question.
@@ -123,12 +123,17 @@ describe.concurrent('a visit in the terminal', () => {
     expect(ann.right).toBeLessThan(ann.answered)
     expect(ann.rated).toBeGreaterThan(0)
     expect(await statsOf(dialog)).toEqual(totals(ann))
-    expect(await dialog.say('/leaderboard')).toContain(`🥇 Ann · ${ann.points} points`)
+    expect(await dialog.say('/leaderboard')).toContain(`You would be in place 1 of 1, with ${ann.points} points.`)
+    expect(await dialog.press(await dialog.say('/stats'), 'Show me as Ann')).toContain(
+      'Your name on the leaderboard: Ann',
+    )
+    expect(await dialog.say('/leaderboard')).toContain(`➤ 🥇 Ann · ${ann.points} points`)
 
     expect(await dialog.say('/as Ben')).toBe('You are Ben.')
     const ben = newTally()
     await takeQuiz(dialog, '/quiz transport 3', ben)
     expect(await statsOf(dialog)).toEqual(totals(ben))
+    await dialog.press(await dialog.say('/stats'), 'Show me as Ben')
     expect(await dialog.say('/as Ann')).toBe('You are Ann.')
     expect(await statsOf(dialog)).toEqual(totals(ann))
 
@@ -189,6 +194,7 @@ describe.concurrent('a visit in the terminal', () => {
       const tally = newTally()
       await takeQuiz(dialog, '/quiz 8', tally)
       expect(await statsOf(dialog)).toEqual(totals(tally))
+      await dialog.press(await dialog.say('/stats'), `Show me as ${name}`)
       return { name, tally, dialog }
     })
     const done = await Promise.all(visits)

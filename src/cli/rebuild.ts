@@ -1,0 +1,51 @@
+import { readConfig } from '../config.js'
+import { HostError } from '../core/errors.js'
+import type { RebuildReport, ScoreDifference } from '../scores/rebuild-store.js'
+import { reduceScore } from '../scores/score.js'
+import { openDatabase } from '../storage/database.js'
+import { createScoreRebuild } from '../storage/rebuild.js'
+import { print, printJson } from './output.js'
+import type { RebuildOptions } from './program.js'
+
+/** `bueffel rebuild`: scores folded anew from the ledger, beside a bot that may be running. */
+export async function rebuild({ data, json, check }: RebuildOptions): Promise<void> {
+  const database = await openDatabase(readConfig({ data }).databaseUrl)
+  try {
+    const report = await createScoreRebuild(database, reduceScore).rebuild(check !== true)
+    await (json ? printJson(toJson(report), 2) : print(rebuildText(report, check === true)))
+    if (check && report.differences.length > 0) {
+      throw new HostError('Scores differ from the ledger: bueffel rebuild puts them right.')
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+/** `undefined` would vanish from JSON. */
+function toJson({ differences, ...rest }: RebuildReport) {
+  return {
+    ...rest,
+    differences: differences.map(({ before = null, after = null, ...key }) => ({ ...key, before, after })),
+  }
+}
+
+function rebuildText({ scores, entries, differences }: RebuildReport, isCheck: boolean): string {
+  const of = `${count(scores, 'score')} of ${count(entries, 'answer')}`
+  if (differences.length === 0) return `${of}: all agree with the ledger.`
+  return [
+    `${of}: ${differences.length} ${isCheck ? 'differ from the ledger' : 'differed from the ledger and were put right'}:`,
+    ...differences.map(difference => `  ${differenceLine(difference)}`),
+  ].join('\n')
+}
+
+function differenceLine({ personId, communityId, courseId, before, after }: ScoreDifference): string {
+  const names = Object.keys(after ?? before ?? {}) as (keyof NonNullable<typeof after>)[]
+  const changes = names
+    .filter(name => before?.[name] !== after?.[name])
+    .map(name => `${name} ${before?.[name] ?? 'none'} → ${after?.[name] ?? 'none'}`)
+  return `person ${personId}, course ${courseId}, community ${communityId}: ${changes.join(', ')}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,57 @@
+import type { AskedQuestion } from '../answers/session.js'
+
+/** What somebody says is wrong with a question. */
+export interface Report {
+  readonly courseId: string
+  readonly questionId: string
+  readonly personId: string
+  /** Where it was asked like this. */
+  readonly sessionId: string
+  readonly position: number
+  readonly reason: string
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/** Sums over people, of `item`, their correctness in a question, and `rest`, their mean correctness in all others. */
+export interface Moments {
+  readonly count: number
+  readonly item: number
+  readonly rest: number
+  readonly itemRest: number
+  readonly itemItem: number
+  readonly restRest: number
+}
+
+/** How a question was answered, the first time by each person: what comes after is practice. */
+export interface ItemRecord {
+  /** As it was asked last. */
+  readonly question: AskedQuestion
+  readonly answered: number
+  /** Wholly right. */
+  readonly right: number
+  readonly moments: Moments
+}
+
+/** What a host has decided about a question. */
+export interface Verdict {
+  readonly questionId: string
+  /** Never asked again, or asked with what was before forgotten. */
+  readonly isBlocked: boolean
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/** What comes back about the questions of a course, from all its classes. */
+export interface FeedbackStore {
+  /** Keeps a report, in the place of an earlier one of the same person about the same question. */
+  saveReport(report: Report): Promise<void>
+  /** Reports that came after the host's last decision, the oldest first, with their question. */
+  reports(courseId: string): Promise<readonly (Report & { readonly question: AskedQuestion })[]>
+  /** Answers that came after the host's last decision. */
+  items(courseId: string): Promise<readonly ItemRecord[]>
+  verdicts(courseId: string): Promise<readonly Verdict[]>
+  saveVerdict(courseId: string, verdict: Verdict): Promise<void>
+  /** A question as it was asked last, `undefined` where it never was. */
+  lastAsked(courseId: string, questionId: string): Promise<AskedQuestion | undefined>
+}

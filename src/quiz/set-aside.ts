@@ -1,0 +1,40 @@
+import type { Clock } from '../core/clock.js'
+import type { FeedbackStore } from './feedback-store.js'
+import { NO_EDITS, type QuestionEdits } from './question-edits.js'
+import { reviewCourse } from './question-review.js'
+
+/** Which questions are not asked for now. */
+export interface SetAside {
+  /** Reads anew what is set aside in a course. */
+  refresh(courseId: string): Promise<void>
+  /** A host's own changes, and these questions left out. */
+  leftOut(courseId: string, edits?: QuestionEdits): QuestionEdits
+}
+
+/** How long it may take until what another process has found out counts here, in milliseconds. */
+const FRESH = 10 * 60_000
+
+/**
+ * Drawing cannot wait for the statistics of a whole course: it goes by what was read last, and has it read again once that
+ * is old. `onError` hears where that did not work.
+ */
+export function createSetAside(store: FeedbackStore, clock: Clock, onError: (error: unknown) => void): SetAside {
+  const known = new Map<string, { readonly ids: ReadonlySet<string>; readonly at: number }>()
+
+  const refresh = async (courseId: string): Promise<void> => {
+    // So that many who draw at the same time have it read once.
+    known.set(courseId, { ids: known.get(courseId)?.ids ?? new Set(), at: clock.now() })
+    const items = await reviewCourse(store, courseId)
+    const ids = new Set(items.filter(({ isSetAside }) => isSetAside).map(({ question }) => question.questionId))
+    known.set(courseId, { ids, at: clock.now() })
+  }
+
+  return {
+    refresh,
+    leftOut: (courseId, edits = NO_EDITS) => {
+      const { ids = new Set(), at = Number.NEGATIVE_INFINITY } = known.get(courseId) ?? {}
+      if (Math.abs(clock.now() - at) > FRESH) refresh(courseId).catch(onError)
+      return ids.size === 0 ? edits : { ...edits, isBlocked: id => ids.has(id) || edits.isBlocked(id) }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { ClassRef } from '../chat/context.js'
+import { localDay } from '../core/local-time.js'
+import type { Lookup } from '../lookup/lookup.js'
+import type { Board } from './leaderboard-card.js'
+import { type Period, spanOf } from './period.js'
+import type { Scope, ScoreStore } from './score-store.js'
+
+export interface BoardRequest {
+  readonly of: ClassRef
+  readonly period: Period
+  readonly scope: Scope
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly top: number
+  readonly channelId?: string
+  /** Who asks, with so many neighbours. */
+  readonly personId?: string
+  readonly around?: number
+}
+
+/** A board as its card shows it. */
+export async function readBoard(scores: ScoreStore, lookup: Lookup, request: BoardRequest): Promise<Board> {
+  const { of, period, scope, now, ...query } = request
+  const course = lookup.course(of.courseId)
+  const today = localDay(now, course?.timeZone ?? 'UTC')
+  const page = await scores.board({ of, scope, span: spanOf(period, today, course?.terms), ...query })
+  return { ...page, of, courseTitle: course?.title ?? of.courseId, period, scope, today, personId: request.personId }
+}
