@@ -33,7 +33,7 @@ function rebuildText({ scores, entries, differences }: RebuildReport, isCheck: b
   const of = `${count(scores, 'score')} of ${count(entries, 'answer')}`
   if (differences.length === 0) return `${of}: all agree with the ledger.`
   return [
-    `${of}: ${differences.length} ${isCheck ? 'differ from the ledger' : 'differed from the ledger and were put right'}:`,
+    `${of}: ${isCheck ? 'not as the ledger says' : 'not as the ledger said, and put right'}: ${differences.length}`,
     ...differences.map(difference => `  ${differenceLine(difference)}`),
   ].join('\n')
 }

@@ -354,11 +354,11 @@ describe('after the notes have changed', () => {
     expect(card.tone).toBe('success')
     expect(checkCard(card)).toEqual([])
     const again = await who.press(showQuestion.ref({ session: quiz.session, position: 0 }))
-    // The first points came with a question about the leaderboard, once.
-    expect(buttonsOf(card).map(({ label }) => label)).toContain('Show me as Quin')
-    expect(again).toEqual({ ...card, blocks: card.blocks.slice(0, -2) })
+    expect(again).toEqual(card)
     const result = await who.press(finishQuiz.ref({ session: quiz.session }))
     expect(saidBy(result)).toMatch(/1 of 1\s+right/)
+    // The first points come with a question about the leaderboard.
+    expect(buttonsOf(result).map(({ label }) => label)).toContain('Show me as Quin')
     expect(saidBy(await who.say('/quiz'))).toContain('There are no questions on Cloud yet.')
     await real.restart(loadCourses('content'))
   })

@@ -19,7 +19,10 @@ const COMMUNITIES = IS_LONG ? 3 : 1
 /** One post in so many meets a platform that is busy, and one a connection that breaks. */
 const MISHAPS = IS_LONG ? 40 : 120
 
-/** Classes with points, so that there is something for the board. */
+/** A day of each week: a board is that of its week. */
+const SUNDAYS = ['2025-10-05', '2025-10-12', '2025-10-19', '2025-10-26', '2025-11-02']
+
+/** Classes with points in every week, so that there is something for the board. */
 async function setUp(url: string): Promise<readonly Setup[]> {
   const world = await openWorld(url)
   await world.identities.saveCourse(COURSE_ID, 'Storage')
@@ -31,9 +34,12 @@ async function setUp(url: string): Promise<readonly Setup[]> {
     const basis = defaultSetup({ ...of, platform: 'test', locale: 'en', activeSince: FROM + 12 * HOUR })
     const setup = { ...basis, dailyChannelId: `C${index}`, reminderChannelId: `C${index}` }
     await world.setups.save(setup)
-    const session = newSession(of, person.id, [question(0)])
-    await world.answers.openSession(session)
-    await world.answers.record(answer(session.id, 0, person.id))
+    await world.players.show(of, person.id, 'Ada')
+    for (const day of SUNDAYS) {
+      const session = newSession(of, person.id, [question(0)])
+      await world.answers.openSession(session)
+      await world.answers.record(answer(session.id, 0, person.id, { day }))
+    }
     setups.push(setup)
   }
   await world.close()
