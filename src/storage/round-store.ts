@@ -46,14 +46,21 @@ export function createRoundStore({ db }: Database): RoundStore {
     drive: async ({ worker, until }, realNow, platforms) => {
       const own = { worker, liveIn: { not: null } }
       const free = { liveIn: { not: null }, platform: { in: [...platforms] }, freeAt: { lte: BigInt(realNow) } }
-      await db.round.updateMany({ where: own, data: { freeAt: BigInt(until) } })
-      await db.round.updateMany({ where: free, data: { worker, freeAt: BigInt(until) } })
+      const mine = { OR: [own, free] }
+      const found = await db.round.findMany({ where: mine, select: { sessionId: true } })
+      // One row a statement: those of several rows would wait for each other on PostgreSQL.
+      for (const { sessionId } of found) {
+        await db.round.updateMany({ where: { ...mine, sessionId }, data: { worker, freeAt: BigInt(until) } })
+      }
       const rows = await db.round.findMany({ where: own, orderBy: { sessionId: 'asc' } })
       return rows.map(toRound)
     },
 
     release: async worker => {
-      await db.round.updateMany({ where: { worker, liveIn: { not: null } }, data: { worker: null, freeAt: 0n } })
+      const own = { worker, liveIn: { not: null } }
+      for (const { sessionId } of await db.round.findMany({ where: own, select: { sessionId: true } })) {
+        await db.round.updateMany({ where: { ...own, sessionId }, data: { worker: null, freeAt: 0n } })
+      }
     },
 
     join: async (id, personId, at) => {

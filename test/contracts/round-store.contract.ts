@@ -95,6 +95,34 @@ export function describeRoundStore(open: () => World): void {
     expect(await drivenBy('w1', REAL + 9002)).toBe(0)
   })
 
+  it('lets several processes drive many rounds at once, each round by one', async () => {
+    const platform = `p-${unique()}`
+    const workers = [unique(), unique(), unique()]
+    const rounds = await Promise.all(Array.from({ length: 12 }, () => newRound({ platform })))
+    await Promise.all(rounds.map((round, index) => world.rounds.open(round, lease(workers[index % 3] ?? ''))))
+    for (let tries = 0; tries < 8; tries++) {
+      // Every other time all leases are over: the three take from each other what they can.
+      const at = REAL + tries * 3000
+      const driving = Array.from({ length: 24 }, (_, index) =>
+        world.rounds.drive(lease(workers[index % 3] ?? '', at + 5000), at, [platform]),
+      )
+      const saving = rounds.map(async ({ id }) => {
+        const round = await world.rounds.find(id)
+        if (round !== undefined) await world.rounds.save({ ...round, silent: tries })
+      })
+      await Promise.all([...driving, ...saving])
+      const owners = await Promise.all(
+        workers.map(worker => world.rounds.drive(lease(worker, at + 5000), at, [platform])),
+      )
+      expect(
+        owners
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(rounds.map(({ id }) => id).sort())
+    }
+  })
+
   it('counts who joins and who answers, each once', async () => {
     const round = await newRound()
     await world.rounds.open(round, lease('w1'))

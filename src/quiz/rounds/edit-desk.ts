@@ -13,6 +13,8 @@ export interface WantedEdit {
 /** Edits messages no more often than their platform allows. */
 export interface EditDesk {
   offer(edit: WantedEdit): void
+  /** A message says already what it should. */
+  withdraw(key: string): void
   /** Whether none is wanted. */
   isEmpty(): boolean
   /** Makes the edits whose time has come. Resolves when all that are under way are done. */
@@ -45,6 +47,9 @@ export function createEditDesk({ every, isShared }: EditPace, realClock: Clock):
       wanted.set(edit.key, edit)
     },
     isEmpty: () => wanted.size === 0,
+    withdraw: key => {
+      wanted.delete(key)
+    },
     rest: milliseconds => {
       restsUntil = Math.max(restsUntil, realClock.now() + milliseconds)
     },

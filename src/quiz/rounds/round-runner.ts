@@ -45,6 +45,8 @@ const SKEW = 5 * 60_000
 /** Milliseconds for which a message that does not get out is tried again. */
 const PATIENCE = 2 * 60_000
 const RETRY = 2000
+/** Milliseconds of a question's time that may go by until its message is out. */
+const SLOW = 1000
 
 /** With what a round that is opened now belongs to this process. */
 export const leaseOf = (worker: string, realNow: number): RoundLease => ({ worker, until: realNow + LEASE })
@@ -104,7 +106,7 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
     if (round.messages[sheet] !== undefined || !isLive(round)) return play
     if (realClock.now() < memory.retryAt) return play
     try {
-      const key = { nonce: `${round.id}-${sheet}`, since: realClock.now() - SKEW - PATIENCE }
+      const key = { nonce: keyOf(round, sheet), since: realClock.now() - SKEW - PATIENCE }
       const found = memory.uncertain === sheet ? await messenger.findPost(round.channelId, key) : 'absent'
       // Where the bot may not look, the same message twice is better than none.
       const isOut = found !== 'absent' && found !== 'unreadable'
@@ -115,7 +117,9 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
       memory.failingSince = undefined
       memory.uncertain = undefined
       if (!isOut) memory.shown.set(sheet, { json: JSON.stringify(card), step: stepText(planned.round) })
-      return await keep(play, current => shown(current, messageId, startsAt))
+      // What took long gets its full time, and an edit that says until when.
+      const isSlow = clock.now() - startsAt > SLOW
+      return await keep(play, current => shown(current, messageId, isSlow ? clock.now() : startsAt))
     } catch (error) {
       return failed(play, memory, sheet, error)
     }
@@ -165,9 +169,10 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
       const json = JSON.stringify(card)
       const before = memory.shown.get(sheet)
       const isMajor = before?.step !== step
+      if (before?.json === json) deskOf(messenger).withdraw(keyOf(round, sheet))
       if (before?.json === json || (!messenger.editPace.isInPlace && !isMajor)) continue
       deskOf(messenger).offer({
-        key: `${round.id}-${sheet}`,
+        key: keyOf(round, sheet),
         isMajor: isMajor && sheet === current,
         run: async () => {
           try {
@@ -204,10 +209,10 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
   const runDue = async (): Promise<void> => {
     const realNow = realClock.now()
     if (isClosed || (isQuiet && realNow < lookAt)) return
+    lookAt = realNow + CALM
     const platforms = parts.messengers().map(({ platform }) => platform)
     const driven = await store.drive(leaseOf(worker, realNow), realNow, platforms)
     isQuiet = driven.length === 0 && [...desks.values()].every(desk => desk.isEmpty())
-    lookAt = realNow + CALM
     // What another process drives by now may come back in any state.
     for (const id of memories.keys()) if (driven.every(round => round.id !== id)) memories.delete(id)
     await Promise.all(
@@ -234,6 +239,7 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
     },
     replaced: (round, sheet, card) => {
       memories.get(round.id)?.shown.set(sheet, { json: JSON.stringify(card), step: stepText(round) })
+      desks.get(round.platform)?.withdraw(keyOf(round, sheet))
     },
     close: async () => {
       isClosed = true
@@ -243,6 +249,8 @@ export function createRoundRunner(parts: RoundRunnerParts): RoundRunner {
     },
   }
 }
+
+const keyOf = ({ id }: Round, sheet: number): string => `${id}-${sheet}`
 
 const stepText = (round: Round): string => `${stepOf(round)} ${round.isPaused}`
 

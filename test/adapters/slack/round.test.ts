@@ -43,7 +43,9 @@ test.each(['socket', 'http'] as const)(
   'a class plays a round over %s: receipts go by the press itself, and edits keep to what a workspace may',
   async mode => {
     const { real, slack, ada, bernd, crowd, log, open, post } = await classOnSlack(mode)
-    const opened = await ada.message(await ada.type('C1', `/bueffel round 2 ${SECONDS}`))
+    const opened = await ada.message(
+      await ada.type('C1', `${mode === 'http' ? '/quiz round' : '/bueffel round'} 2 ${SECONDS}`),
+    )
     expect(opened).toMatchObject({ onlyFor: 'U1' })
     const lobby = await post('invites you')
     await bernd.message(await bernd.press(lobby, 'Join'))

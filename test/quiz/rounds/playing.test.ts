@@ -187,6 +187,21 @@ for (const { provider, url, drop } of await createTargets()) {
       expect(revealed).toHaveLength(channels.length)
     })
 
+    it('gives a question its full time when its message took long to get out', async () => {
+      const table = await createTable(world)
+      const session = await table.open({ count: 1, seconds: SECONDS })
+      await table.control(session, 'start')
+      table.platform.next.push(send => {
+        table.wait(6000)
+        return send()
+      })
+      await table.tick()
+      expect((await table.round(session)).until).toBe(table.now() + SECONDS * 1000)
+      await table.play(1500)
+      const at = new Date(table.now() - 1500 + SECONDS * 1000).toISOString().slice(11, 19)
+      expect(JSON.stringify(table.seen()[1])).toContain(`${at} UTC`)
+    })
+
     it('prints no mere count where an edit is shown anew', async () => {
       const table = await createTable(world, { every: 0, isShared: false, isInPlace: false })
       const session = await table.open({ count: 1, seconds: SECONDS })
