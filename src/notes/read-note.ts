@@ -10,7 +10,7 @@ import { takeFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
 import { buildOutline, type Section, withoutSections } from './outline.js'
-import { releaseDay, weekOf } from './release.js'
+import { releaseDay, settingFor, weekOf } from './release.js'
 import { readTerm } from './term.js'
 import type { Wikilink } from './wikilinks.js'
 
@@ -107,7 +107,7 @@ function isDraft(data: Readonly<Record<string, unknown>>): boolean {
 }
 
 function releaseOf(file: string, named: unknown, config: CourseConfig, warnings: Warning[]): string | undefined {
-  const setting = named ?? config.releases?.get(file)
+  const setting = named ?? (config.releases && settingFor(config.releases, file))
   if (setting === undefined || setting === null) return undefined
   const day = releaseDay(setting, config.start)
   if (day === undefined) {
