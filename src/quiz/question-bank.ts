@@ -6,12 +6,11 @@ import { viewCourse } from './generate/view-course.js'
 import { findKind, KINDS } from './kinds/kinds.js'
 import type { Candidate, Question } from './question.js'
 import { NO_EDITS, type QuestionEdits } from './question-edits.js'
+import type { Scope } from './topic.js'
 
-export interface Draw {
+export interface Draw extends Scope {
   readonly count: number
   readonly seed: string
-  /** Only questions about these concepts. */
-  readonly topicIds?: ReadonlySet<string> | undefined
   /** Only questions of these kinds. */
   readonly kinds?: readonly string[] | undefined
   /** Questions asked not long ago, newest first: they come last. */
@@ -59,7 +58,7 @@ export function createQuestionBank(
       const course = lookup.course(courseId)
       return new Set(course === undefined ? [] : all(course).map(({ id }) => id))
     },
-    draw: (courseId, { count, seed, topicIds, kinds, recent = [] }) => {
+    draw: (courseId, { count, seed, topicIds, files, kinds, recent = [] }) => {
       const course = lookup.course(courseId)
       if (course === undefined) return []
       const random = createRandom(seed)
@@ -68,6 +67,7 @@ export function createQuestionBank(
       const fitting = all(course)
         .filter(({ id }) => !isBlocked(id))
         .filter(candidate => kinds === undefined || kinds.includes(candidate.kind))
+        .filter(({ file }) => files === undefined || files.has(file))
         .filter(({ topicId }) => topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
       const fresh = random.shuffle(fitting.filter(({ id }) => !age.has(id)))
       const stale = fitting.filter(({ id }) => age.has(id)).sort((a, b) => (age.get(b.id) ?? 0) - (age.get(a.id) ?? 0))

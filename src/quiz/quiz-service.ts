@@ -9,7 +9,7 @@ import type { Lookup } from '../lookup/lookup.js'
 import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
-import { topicIds } from './topic.js'
+import { scopeOf } from './topic.js'
 
 export type SavedBallot = Ballot & { readonly outcome: Outcome | null }
 
@@ -133,7 +133,7 @@ export function createQuizService(bank: QuestionBank, lookup: Lookup, store: Ans
     const questions = bank.draw(courseId, {
       count: wanted,
       seed: id,
-      topicIds: topic === undefined ? undefined : topicIds(lookup, courseId, topic),
+      ...scopeOf(lookup, courseId, topic),
       recent,
     })
     if (questions.length > 0) await store.closeOwn(context.class, context.person.id, context.now)

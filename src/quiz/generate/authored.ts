@@ -90,6 +90,7 @@ function authored(
     id: card.id,
     kind,
     topicId,
+    file: card.source.file,
     about: [card.id],
     build: () => ({
       id: card.id,

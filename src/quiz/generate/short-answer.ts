@@ -28,7 +28,14 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []
     return [
       candidate(
-        { id: questionId(kind, group.key, member.key), kind, topic, about: [aboutFact(fact)], difficulty: 2 },
+        {
+          id: questionId(kind, group.key, member.key),
+          kind,
+          topic,
+          file: fact.source.file,
+          about: [aboutFact(fact)],
+          difficulty: 2,
+        },
         () => {
           const language = languageOf(view, group)
           const values = { group: group.title, letter: [...title][0] ?? '' }

@@ -26,28 +26,33 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
     if (others.length === 0) return []
     const id = questionId('truth', group.key, member.key)
     return [
-      candidate({ id, kind: 'true-false', topic, about: [aboutFact(fact)], difficulty: 1 }, random => {
-        const other = random.below(2) === 0 ? undefined : random.pick(others)
-        const language = languageOf(view, group)
-        return {
-          language,
-          body: {
-            prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: group.title }),
-            quotes: [(other ?? member).meaning.content],
-            choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
-            correct: other === undefined ? 0 : 1,
-          },
-          explanation: [
-            ...(other === undefined
-              ? []
-              : [
-                  paragraph(...translateRich(language, 'ask.falseBecause', { other: other.title, term: member.title })),
-                ]),
-            explain(member),
-          ],
-          fact,
-        }
-      }),
+      candidate(
+        { id, kind: 'true-false', topic, file: fact.source.file, about: [aboutFact(fact)], difficulty: 1 },
+        random => {
+          const other = random.below(2) === 0 ? undefined : random.pick(others)
+          const language = languageOf(view, group)
+          return {
+            language,
+            body: {
+              prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: group.title }),
+              quotes: [(other ?? member).meaning.content],
+              choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
+              correct: other === undefined ? 0 : 1,
+            },
+            explanation: [
+              ...(other === undefined
+                ? []
+                : [
+                    paragraph(
+                      ...translateRich(language, 'ask.falseBecause', { other: other.title, term: member.title }),
+                    ),
+                  ]),
+              explain(member),
+            ],
+            fact,
+          }
+        },
+      ),
     ]
   })
 }
