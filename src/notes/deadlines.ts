@@ -6,6 +6,7 @@ import { readDates, type UnreadDate } from './dates.js'
 import { hasDeadlineCue, isQuestionSection } from './marks.js'
 import { type Section, splitLines } from './outline.js'
 import { uniqueById } from './unique-by-id.js'
+import { WEEKDAY } from './week-dates.js'
 
 /** What a deadline's date depends on beside its line. */
 export interface NoteContext {
@@ -18,6 +19,8 @@ export interface NoteContext {
   readonly date: string | undefined
   /** Decides the order of the numbers in `10/09/2025`. */
   readonly language: string
+  /** The first day of the course's first week, `YYYY-MM-DD`. */
+  readonly start?: string | undefined
 }
 
 interface TextLine {
@@ -32,10 +35,6 @@ interface Above {
   readonly outer: Above | undefined
 }
 
-const WEEKDAYS =
-  'mo(?:ntag|n(?:day)?)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag|i(?:day)?)?|sa(?:mstag|t(?:urday)?)?|' +
-  'so(?:nntag)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|sun(?:day)?'
-
 /** What is longer is a text, no deadline. */
 const LONGEST_LINE = 500
 
@@ -46,7 +45,7 @@ const LONGEST_LINE = 500
 export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
   const { file } = note
   const hasCue = cueFinder(note.cues ?? [])
-  const context = { reference: note.date, language: note.language }
+  const context = { reference: note.date ?? note.start, language: note.language, start: note.start }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {
     if (isQuestionSection(section.title)) return
@@ -92,7 +91,7 @@ function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean)
 }
 
 const LEADING_UP = new RegExp(
-  `[\\s:,–—(|-]*(?:\\b(?:am|den|bis|zum|spätestens|on|by|until|due|${WEEKDAYS})\\b[\\s:.,]*)*$`,
+  `[\\s:,–—(|-]*(?:\\b(?:am|den|der|dem|bis|zum|um|ende|spätestens|on|at|by|until|due|end|of|the|(?<!\\b(?:hand|turn)[ -])in|${WEEKDAY})\\b[\\s:.,(]*)*$`,
   'iu',
 )
 
@@ -146,9 +145,14 @@ function inlineLines(children: readonly Inline[], line: number, above: Above | u
 }
 
 function complaint({ text, reason }: UnreadDate): string {
-  return reason === 'no-day'
-    ? `"${text}" is no day of the calendar, so this deadline is left out: write a date as in 2025-10-09`
-    : `"${text}" has no year, so this deadline is left out: add the year, or give the note a date in its front matter`
+  switch (reason) {
+    case 'no-day':
+      return `"${text}" is no day of the calendar, so this deadline is left out: write a date as in 2025-10-09`
+    case 'no-year':
+      return `"${text}" has no year, so this deadline is left out: add the year, or give the note a date in its front matter`
+    case 'no-start':
+      return `"${text}" is a week of the course, so this deadline is left out: write start = "2025-09-15" in course.toml, the first day of its first week`
+  }
 }
 
 /** An id that stays while title, moment and file do. */

@@ -62,7 +62,14 @@ export function parseNote(
     properties: unified.properties,
     titleLine: titleLine(text, bodyLine),
   })
-  const context = { file, title: title.title, date: isoDate(data.date), language, cues: config.deadlineWords ?? [] }
+  const context = {
+    file,
+    title: title.title,
+    date: isoDate(data.date),
+    language,
+    cues: config.deadlineWords ?? [],
+    start: config.start,
+  }
   const release = releaseOf(file, data.release, config, warnings)
   const week = weekOf(file, data.week)
   return {
@@ -124,19 +131,19 @@ function releaseOf(file: string, named: unknown, config: CourseConfig, warnings:
 function namedDeadlines(
   data: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, string>>,
-  { file, title, language, date: reference }: NoteContext,
+  { file, title, language, date, start }: NoteContext,
   text: string,
 ): Deadline[] {
   return DEADLINE_KEYS.flatMap((key): Deadline[] => {
     const value = data[key] ?? properties[key]
     const written =
       value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '').slice(0, 16) : String(value ?? '')
-    const [found] = readDates(written, { reference, language }).dates
+    const [found] = readDates(written, { reference: date ?? start, language, start }).dates
     if (found === undefined || title === undefined || title === '') return []
-    const { date, time } = found
+    const { date: day, time } = found
     const line = text.split('\n').findIndex(one => one.trimStart().toLowerCase().startsWith(key)) + 1
     const source = { file, line: Math.max(1, line), headings: [] }
-    return [{ id: deadlineId(title, date, time, file), title, date, time, source }]
+    return [{ id: deadlineId(title, day, time, file), title, date: day, time, source }]
   })
 }
 
