@@ -164,6 +164,11 @@ export interface Course {
   /** Where the notes can be read on the web: a file's path is appended. Ends with `/`. */
   readonly baseUrl?: string
   readonly concepts: readonly Concept[]
+  /**
+   * What stands under no term, by its heading: found by what it says, and neither listed, completed nor asked about. Ids
+   * are unique among those of concepts too. Absent where there is none.
+   */
+  readonly passages?: readonly Concept[]
   readonly questions: readonly AuthoredQuestion[]
   readonly deadlines: readonly Deadline[]
   readonly images: readonly NoteImage[]

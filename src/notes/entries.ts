@@ -44,6 +44,8 @@ export interface MarkedFact {
 
 export interface NoteEntries {
   readonly entries: readonly Entry[]
+  /** What stands under no term, one for each heading. */
+  readonly loose: readonly Entry[]
   readonly marked: readonly MarkedFact[]
 }
 
@@ -52,6 +54,8 @@ export interface NoteToRead {
   readonly file: string
   /** What the whole note is about, where no heading of its own says so. */
   readonly term: Term | undefined
+  /** What the note is called, be that a term or not. */
+  readonly title: string
   readonly line: number
   /** Titles, as their keys, that name kinds of passages in this course. */
   readonly stopTitles: ReadonlySet<string>
@@ -74,6 +78,7 @@ export const titleKey = (title: string): string => fold(title) || title
 export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const { file } = note
   const entries: Entry[] = []
+  const loose: Entry[] = []
   const marked: MarkedFact[] = []
 
   const readSection = (section: Section, outer: Scope): void => {
@@ -84,8 +89,16 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const entry = openTerm(term, outer.entry, 'heading', source)
     const role = entry === undefined ? roleOfLead(section.title) : undefined
     const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, role }
-    append(scope.entry?.facts, readBlocks(section.blocks, scope))
+    append(scope.entry?.facts ?? openLoose(section, source), readBlocks(section.blocks, scope))
     for (const child of section.sections) readSection(child, scope)
+  }
+
+  /** Where what belongs to no term is kept. */
+  const openLoose = ({ title }: Section, source: Source): EntryFact[] => {
+    const term = { title: title === '' ? note.title : title, aliases: [], parentheses: [] }
+    const entry: Entry = { term, parent: undefined, rank: 'mention', facts: [], source }
+    loose.push(entry)
+    return entry.facts
   }
 
   const openTerm = (
@@ -274,8 +287,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const source: Source = { file, line: note.line, headings: [] }
   const entry = openTerm(note.term, undefined, 'heading', source)
   readSection(root, { file, headings: [], entry, isEnumeration: false, role: undefined })
-  return { entries, marked }
+  return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked }
 }
+
+/** Whether anything in it is more than the opening of a term, which says the same itself. */
+const saysSomething = ({ opens, content, block, children }: EntryFact): boolean =>
+  opens === undefined && (block !== undefined || content.length > 0 || children.some(saysSomething))
 
 function isAbout(entry: Entry | undefined, name: string): boolean {
   if (entry === undefined) return false

@@ -76,6 +76,11 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     parsed.flatMap(({ outline, file }) => findImages(outline, file)),
     warnings,
   )
+  const { concepts, passages } = buildConcepts(
+    read.flatMap(({ entries }) => entries),
+    read.flatMap(({ loose }) => loose),
+    { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
+  )
   const deadlines = [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate)
   if (config.timeZone === undefined && deadlines.length + heldBack.length > 0)
     warnings.push(zoneWarning(folder, timeZone))
@@ -89,10 +94,8 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     noteInfos: notes.map(({ info }) => info),
     ...(heldBack.length === 0 ? {} : { heldBack }),
     ...(config.baseUrl === undefined ? {} : { baseUrl: config.baseUrl }),
-    concepts: buildConcepts(
-      read.flatMap(({ entries }) => entries),
-      { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
-    ),
+    concepts,
+    ...(passages.length === 0 ? {} : { passages }),
     questions: uniqueById(
       notes.flatMap(({ outline, file, hasCards }, index) =>
         readQuestions(outline, { marked: read[index]?.marked ?? [], file, hasCards }),
