@@ -93,8 +93,9 @@ export function parseNote(
 
 /** The terms of a note. Aliases of a note without a title of its own belong to its outermost heading. */
 export function readNote(note: ParsedNote, stopTitles: ReadonlySet<string>): NoteEntries {
-  const { file, outline, title } = note
-  const read = readEntries(outline, { file, term: title.term, title: title.title, line: title.line, stopTitles })
+  const { file, outline, title, hasCards } = note
+  const { term, line } = title
+  const read = readEntries(outline, { file, term, title: title.title, line, hasCards, stopTitles })
   if (title.aliases.length === 0) return read
   const [first] = read.entries
   if (first === undefined || first.source.line !== title.line || readTerm(title.title) === undefined) return read

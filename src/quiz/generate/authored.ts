@@ -2,7 +2,7 @@ import { type Block, type Inline, paragraph, plainText, text } from '../../core/
 import type { AuthoredQuestion } from '../../notes/course.js'
 import type { Candidate, Question } from '../question.js'
 import { GAP } from './clean.js'
-import type { GenerationView } from './generation-view.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
 
 /** What a reader of notes that knows cards adds to a question. */
 type Card = Omit<AuthoredQuestion, 'origin'> & {
@@ -91,7 +91,8 @@ function authored(
     kind,
     topicId,
     file: card.source.file,
-    about: [card.id],
+    // What is generated of its line asks the same.
+    about: [card.id, aboutFact(card)],
     build: () => ({
       id: card.id,
       kind,
