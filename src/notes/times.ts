@@ -12,9 +12,11 @@ const BEHIND = new RegExp(
   'iu',
 )
 const THEN_DATE = `[\\s,]*(?:\\b(?:am|on|den|vom|of)\\s+)?(?:\\b(?:${WEEKDAY})\\b[.,]?\\s*)?(?:den\\s+)?$`
+/** Before a date, "9 am" is German unless an "on" or a comma follows. */
+const HALF_BEFORE = '(?:\\s*(?:(p)\\.?m\\b\\.?|(a)\\.?m\\b\\.?(?=\\s*(?:,|on\\b|of\\b))))'
 /** Before a date: "23:59 am ", "5 pm on ". */
 const BEFORE = new RegExp(
-  `(?<![\\d.:])(\\d{1,2})(?:[:.](\\d{2})(?:\\s*(?:uhr|h)\\b)?|\\s*uhr\\b|(?=\\s*[ap]\\.?m\\b))${HALF}${THEN_DATE}`,
+  `(?<![\\d.:])(\\d{1,2})(?:[:.](\\d{2})(?:\\s*(?:uhr|h)\\b)?${HALF_BEFORE}?|\\s*uhr\\b|${HALF_BEFORE})${THEN_DATE}`,
   'iu',
 )
 
@@ -44,7 +46,14 @@ export function timeBehind(text: string): { readonly time: string | null; readon
 export function timeBefore(text: string): { readonly time: string; readonly index: number } | undefined {
   const match = BEFORE.exec(text)
   const named = match === null ? NAMED_BEFORE.exec(text) : null
-  const time = match === null ? namedTime(named?.[1]) : clockTime(match[1], match[2], match[3])
+  const time =
+    match === null
+      ? namedTime(named?.[1])
+      : clockTime(
+          match[1],
+          match[2],
+          match.slice(3).find(half => half !== undefined),
+        )
   const index = (match ?? named)?.index
   return time === null || index === undefined ? undefined : { time, index }
 }

@@ -29,6 +29,7 @@ describe('a deadline', () => {
     ['Abgabe Bericht: 09/10/2025 18.00 Uhr', '2025-10-09 18:00 Abgabe Bericht'],
     ['Abgabe Bericht: 9.10.2025, 17h30', '2025-10-09 17:30 Abgabe Bericht'],
     ['Abgabe Bericht bis 23:59 Uhr am 9.10.2025', '2025-10-09 23:59 Abgabe Bericht'],
+    ['Abgabe Bericht bis 12:15 am 9.10.2025', '2025-10-09 12:15 Abgabe Bericht'],
     ['Abgabe Bericht bis 12 Uhr, Donnerstag, den 9.10.', '2025-10-09 12:00 Abgabe Bericht'],
     ['Abgabe Bericht: 9.10.2025, Mitternacht', '2025-10-09 23:59 Abgabe Bericht'],
     ['Abgabe Bericht am 9.10.2025 bis Mittag', '2025-10-09 12:00 Abgabe Bericht'],
@@ -62,6 +63,7 @@ describe('a deadline', () => {
     ['Report due 9 October 2025, 11:59 p.m.', '2025-10-09 23:59 Report'],
     ['Report due on the 9th of October', '2025-10-09 --:-- Report'],
     ['Report due by noon on Oct 9', '2025-10-09 12:00 Report'],
+    ['Report due at 11 am on Oct 9', '2025-10-09 11:00 Report'],
     ['Report due at 11:59pm on Thu Oct 9', '2025-10-09 23:59 Report'],
     ['Report due 10/9', '2025-10-09 --:-- Report'],
     ['Report due Fri 10/10 at 11:59pm', '2025-10-10 23:59 Report'],
@@ -96,6 +98,48 @@ describe('a deadline', () => {
   it('without a year is completed from the first day of the course where the note has no date', () => {
     const { deadlines } = loadOne({ 'course.toml': START, 'a.md': '- Abgabe: 9.10.\n- Prüfung: KW 4\n' })
     expect(deadlines.map(({ date }) => date)).toEqual(['2025-10-09', '2026-01-23'])
+  })
+})
+
+describe('a schedule', () => {
+  const inTable = (table: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `# Schedule\n\n${table}` }).deadlines.map(
+      ({ date, time, title }) => `${date} ${time ?? '--:--'} ${title}`,
+    )
+
+  it('has deadlines only in the rows that fill a column headed so', () => {
+    const table = `| Week | Date | Topic | HW due | Exam |
+| ---- | ---- | ----- | ------ | ---- |
+| 1 | 6.10. | Introduction | | |
+| 2 | 13.10. | Scraping quotes | HW1 | |
+| 3 | 20.10. | Repetition | | Midterm |
+| 4 | 27.10. | Networks | – | |
+`
+    expect(inTable(table)).toEqual(['2025-10-13 --:-- HW1', '2025-10-20 --:-- Midterm'])
+  })
+
+  it('has one in each row whose date stands in such a column, with the time beside it', () => {
+    const table = `| Assignment | Out | Due | Time |
+| --- | --- | --- | --- |
+| HW1 | 6.10. | 13.10. | 18:00 |
+| HW2 | 13.10. | 20.10. | |
+`
+    expect(inTable(table)).toEqual(['2025-10-13 18:00 HW1', '2025-10-20 --:-- HW2'])
+  })
+})
+
+describe('what a deadline is called', () => {
+  it.each([
+    ['- [Blatt 1](b.pdf) (Abgabe Mittwoch, 16. Oktober)', ['2025-10-16 Blatt 1 – Abgabe']],
+    ['Der Termin am 11. Dezember entfällt. Abgabe von Blatt 9 am 18. Dezember.', ['2025-12-18 Abgabe von Blatt 9']],
+    ['- Abgabe des Berichts. Termin ist der 9.10.2025', ['2025-10-09 Abgabe des Berichts. Termin ist']],
+    [
+      '## Homework 1 (Due: 2025-10-09)\n\n- Assigned Date: October 2, 2025\n- Due Date: Thursday October 9, 2025\n',
+      ['2025-10-09 Homework 1'],
+    ],
+  ])('is read of "%s"', (note, expected) => {
+    const { deadlines } = loadOne({ 'course.toml': START, 'a.md': `# Course\n\n${note}\n` })
+    expect(deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual(expected)
   })
 })
 
