@@ -5,6 +5,8 @@ import { type InlineLine, splitLines } from './outline.js'
 export const FRONT = /^\s*(?:Q|Frage|Question|Front|Vorderseite)\s?\d*\s*:\s*/i
 export const BACK = /^\s*(?:A|Antwort|Answer|Back|Rückseite)\s?\d*\s*:\s*/i
 export const CLOZE = /^\s*C:\s+/
+/** What a paragraph with a card has somewhere, unless its lines end in hard breaks. */
+const MAY_HOLD = /::|(?:^|\n)\s*(?:\?|[QC]\b|Frage|Question|Front|Vorderseite)/i
 /** A line that holds nothing but the mark between question and answer. */
 export const isRule = (line: string): boolean => /^\s*\?\??\s*$/.test(line)
 
@@ -74,6 +76,7 @@ function isSeparator(before: string, after: string, left: string, right: string,
  * what is said of it. `undefined` where it holds none.
  */
 export function withoutCardMarks(content: readonly Inline[], hasCards: boolean): readonly InlineLine[] | undefined {
+  if (!MAY_HOLD.test(plainText(content)) && content.every(({ type }) => type !== 'break')) return undefined
   const lines = splitLines(content)
   const texts = lines.map(({ nodes }) => plainText(nodes))
   const rule = texts.findIndex(isRule)

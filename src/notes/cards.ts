@@ -37,7 +37,7 @@ export function readCards(root: Section, file: string, hasCards: boolean): Autho
 const withoutTag = (text: string): string => text.replace(TAG, '').trim()
 /** Whether a question is followed by options of which some are ticked: what stands in them may be wrong. */
 export function hasChoices(question: string, blocks: readonly Block[]): boolean {
-  return isAsking(question) && choicesIn(blocks) !== undefined
+  return choicesIn(blocks) !== undefined && isAsking(question)
 }
 
 const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)

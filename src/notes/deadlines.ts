@@ -107,7 +107,7 @@ const NO_TITLE = /^(?:due(?: date| on| by)?|dates?|datum|when|wann|)$/iu
 
 /** Each sentence by itself, and of several those that speak of a deadline, where a line has both. */
 function partsOf(line: TextLine, hasCue: (text: string) => boolean): TextLine[] {
-  if (line.text.length > LONGEST_LINE) return []
+  if (line.text.length > LONGEST_LINE || !/\d/.test(line.text)) return []
   const sentences = line.cells === undefined ? line.text.split(/(?<=\p{L}{2}[.!?])\s+(?=\p{Lu})/u) : [line.text]
   if (sentences.length === 1) return [line]
   const due = sentences.filter(text => hasCue(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0)

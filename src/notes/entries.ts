@@ -240,7 +240,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const content = card === undefined || more.length > 0 ? marked : card.nodes
     if (tidy(content).length === 0) return readBlocks(rest, scope)
     if (examMark) likely.push({ subject: scope.entry?.term.title ?? '', text: plainText(content), source })
-    if (isCardTitle(plainText(content)) || hasChoices(oneLine(content), rest)) return []
+    if (isCardTitle(plainText(content)) || (rest.length > 0 && hasChoices(oneLine(content), rest))) return []
     return [itemFact(content, rest, scope, source, true)]
   }
 
@@ -310,7 +310,7 @@ const saysSomething = ({ opens, content, block, children }: EntryFact): boolean 
 
 /** Whether the second block holds options of what the first one asks. */
 const isOfChoices = (asking: Block | undefined, options: Block | undefined): boolean =>
-  asking?.type === 'paragraph' && options !== undefined && hasChoices(oneLine(asking.children), [options])
+  asking?.type === 'paragraph' && options?.type === 'list' && hasChoices(oneLine(asking.children), [options])
 
 function isAbout(entry: Entry | undefined, name: string): boolean {
   if (entry === undefined) return false
