@@ -11,17 +11,18 @@ import { type Bot, createBot } from '../main.js'
 import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
-import { createReadEdits, loadLibrary } from './load-library.js'
+import { createReadEdits, loadLibrary, zoneOf } from './load-library.js'
 import type { ChatOptions } from './program.js'
 
 const DEFAULT_COLUMNS = 80
 
 /** `bueffel chat`: the bot in the terminal, on the same database as the playground's page. */
-export async function chat({ content, data, course, as, clock, speed }: ChatOptions): Promise<void> {
+export async function chat({ content, data, course, as, clock: walltime, speed }: ChatOptions): Promise<void> {
   const config = readConfig({ content, data })
   // Notes that need mending are the business of `check` and `start`; here they would stand between the answers.
   const logger = createLogger(config.logLevel === 'info' ? 'error' : config.logLevel)
-  const library = loadLibrary(config.contentDir, logger)
+  const clock = readClock(walltime, speed, () => zoneOf(config.contentDir, course))
+  const library = loadLibrary(config.contentDir, clock.now(), logger)
   const ids = library.courses.map(({ id }) => id)
   if (course !== undefined && !ids.includes(course)) {
     throw new HostError(`There is no course "${course}" in ${config.contentDir}: there is ${ids.join(', ')}.`, 2)
@@ -32,7 +33,7 @@ export async function chat({ content, data, course, as, clock, speed }: ChatOpti
     config,
     library,
     questionEdits: createReadEdits(config.contentDir, logger)(library.courses),
-    clock: readClock(clock, speed, current?.timeZone ?? 'UTC'),
+    clock,
     logger,
   })
   const name = as ?? loginName()

@@ -1,10 +1,13 @@
 import type { Lookup } from '../lookup/lookup.js'
-import type { Concept, Course, Deadline, Warning } from '../notes/course.js'
+import type { Concept, Course, Deadline, HeldBackNote, Warning } from '../notes/course.js'
 import type { Library } from '../notes/load-courses.js'
 import type { Coverage } from './coverage.js'
 
 /** What `bueffel check --json` prints; scripts depend on its shape. */
 export function checkReport({ courses, warnings }: Library, lookup: Lookup) {
+  const heldBack = courses.flatMap(course =>
+    (course.heldBack ?? []).map(({ file, title, release }) => ({ course: course.id, file, title, until: release })),
+  )
   return {
     courses: courses.map(({ id, title, language, notes }) => ({ id, title, language, notes })),
     concepts: courses.flatMap(course =>
@@ -33,6 +36,7 @@ export function checkReport({ courses, warnings }: Library, lookup: Lookup) {
       }),
     ),
     deadlines: courses.flatMap(course => course.deadlines.map(deadlineReport)),
+    ...(heldBack.length === 0 ? {} : { heldBack }),
     warnings: allWarnings(courses, warnings).map(({ file, line, message }) => ({ file, line, message })),
   }
 }
@@ -67,7 +71,7 @@ export function checkText({ courses, warnings }: Library, parts: CheckParts): st
 }
 
 function courseText(course: Course, { lookup, coverageOf, codes }: CheckParts): string {
-  const { title, id, language, timeZone, notes, concepts, questions, deadlines } = course
+  const { title, id, language, timeZone, notes, concepts, questions, deadlines, heldBack = [] } = course
   const code = codes.get(id)
   const { kinds, uncovered, duplicates } = coverageOf(course)
   const askable = kinds.reduce((sum, [, number]) => sum + number, 0)
@@ -99,7 +103,18 @@ function courseText(course: Course, { lookup, coverageOf, codes }: CheckParts): 
     ...deadlines.map(
       ({ date, time, title: what, source }) => `  ${date} ${time ?? '     '}  ${what}  ${place(source)}`,
     ),
+    ...heldBackLines(heldBack),
   ].join('\n')
+}
+
+function heldBackLines(notes: readonly HeldBackNote[]): string[] {
+  if (notes.length === 0) return []
+  const whose = notes.length === 1 ? 'its' : 'their'
+  return [
+    '',
+    `${count(notes.length, 'note')} held back, all but ${whose} deadlines, until:`,
+    ...notes.map(({ file, title, release }) => `  ${release}  ${title}  ${file}`),
+  ]
 }
 
 function readers({ communities }: Course): string {

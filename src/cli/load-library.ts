@@ -4,9 +4,9 @@ import { type Library, loadCourses } from '../notes/load-courses.js'
 import { loadQuestionEdits } from '../quiz/load-question-edits.js'
 import type { QuestionEdits } from '../quiz/question-edits.js'
 
-/** Reads the notes for a running bot and tells the host what was read and what was not. */
-export function loadLibrary(dir: string, logger: Logger): Library {
-  const library = loadCourses(dir)
+/** Reads the notes for a running bot as of `now` (epoch milliseconds) and tells the host what was read and what was not. */
+export function loadLibrary(dir: string, now: number, logger: Logger): Library {
+  const library = loadCourses(dir, now)
   const warnings = [...library.warnings, ...library.courses.flatMap(course => course.warnings)]
   for (const { file, line, message } of warnings) logger.warn({ file, line }, message)
   for (const { id, notes, concepts, questions, deadlines } of library.courses) {
@@ -16,6 +16,12 @@ export function loadLibrary(dir: string, logger: Logger): Library {
     )
   }
   return library
+}
+
+/** The zone of a course, or of the first: what a wall time means must be known before the notes are read as of then. */
+export function zoneOf(dir: string, courseId?: string): string {
+  const { courses } = loadCourses(dir)
+  return (courses.find(({ id }) => id === courseId) ?? courses[0])?.timeZone ?? 'UTC'
 }
 
 /** Reads what hosts have changed about single questions. */

@@ -11,7 +11,7 @@ import { loadQuestionEdits } from '../quiz/load-question-edits.js'
 import type { Question } from '../quiz/question.js'
 import { createQuestionBank, type QuestionBank } from '../quiz/question-bank.js'
 import type { QuestionEdits } from '../quiz/question-edits.js'
-import { topicIds } from '../quiz/topic.js'
+import { scopeOf } from '../quiz/topic.js'
 import { checkReport, checkText, deadlineReport } from './check.js'
 import { coverageOf } from './coverage.js'
 import { deadlinesIcs, deadlinesText } from './deadlines.js'
@@ -90,7 +90,7 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
       count,
       seed: seed ?? randomBytes(8).toString('hex'),
       kinds: kind === undefined ? undefined : [kind],
-      topicIds: topic === undefined ? undefined : topicIds(lookup, course.id, topic),
+      ...scopeOf(lookup, course.id, topic),
     }),
   )
   // Several courses take turns, so that each has its share.

@@ -16,7 +16,7 @@ import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { type Door, openDoors } from './doors.js'
-import { createReadEdits, loadLibrary } from './load-library.js'
+import { createReadEdits, loadLibrary, zoneOf } from './load-library.js'
 import { print } from './output.js'
 import type { StartOptions } from './program.js'
 import { setupCodesText } from './setup-codes.js'
@@ -30,9 +30,9 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   const logger = createLogger(given.logLevel)
   const source = await openSource(given, logger)
   const config = source === undefined ? given : { ...given, contentDir: source.dir }
-  const library = loadLibrary(config.contentDir, logger)
+  const clock = readClock(walltime, speed, () => zoneOf(config.contentDir))
+  const library = loadLibrary(config.contentDir, clock.now(), logger)
   const readEdits = createReadEdits(config.contentDir, logger)
-  const clock = readClock(walltime, speed, library.courses[0]?.timeZone ?? 'UTC')
   // What is open is closed again in the opposite order, also where a later step fails.
   const opened: { close(): Promise<void> }[] = []
   try {
@@ -58,7 +58,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     for (const { messenger } of doors) bot.addMessenger(messenger)
     const onChange = (fresh: Library) => bot.replaceNotes(fresh, readEdits(fresh.courses))
     const onSame = () => bot.replaceEdits(readEdits(bot.courses))
-    opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange, onSame, logger }))
+    opened.push(await keepFresh({ dir: config.contentDir, source, first: library, onChange, onSame, clock, logger }))
     opened.push(startTicking(bot.scheduler, speed !== undefined, logger))
     opened.push(startRounds(bot.rounds, logger))
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)

@@ -73,7 +73,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'compare.option.second': 'der zweite Begriff, z. B. «NAS»',
   'quiz.description': 'Fragt dich über die Notizen aus',
   'quiz.option.topic.name': 'thema',
-  'quiz.option.topic': 'nur zu diesem Thema',
+  'quiz.option.topic': 'nur zu diesem Thema oder zu Wochen des Kurses: «Wochen 2-5»',
   'quiz.option.count.name': 'anzahl',
   'quiz.option.count': 'wie viele Fragen',
   'quiz.title': 'Frage {number} von {total}',

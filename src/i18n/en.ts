@@ -71,7 +71,7 @@ export const en = {
   'compare.option.second': 'the second term, e.g. “NAS”',
   'quiz.description': 'Quizzes you on the notes',
   'quiz.option.topic.name': 'topic',
-  'quiz.option.topic': 'only on this topic',
+  'quiz.option.topic': 'only on this topic, or on weeks of the course: “weeks 2-5”',
   'quiz.option.count.name': 'count',
   'quiz.option.count': 'how many questions',
   'quiz.title': 'Question {number} of {total}',

@@ -1,9 +1,11 @@
+import type { Clock } from '../core/clock.js'
 import type { Logger } from '../core/logger.js'
 import type { Library } from '../notes/load-courses.js'
 import type { GitSource } from './git-source.js'
 import { createLiveLibrary } from './live-library.js'
 import { readInThread } from './read-in-thread.js'
 import { watchFolder } from './watch-folder.js'
+import { watchReleases } from './watch-releases.js'
 
 export interface FreshParts {
   /** The folder of the notes. */
@@ -16,6 +18,8 @@ export interface FreshParts {
   readonly onChange: (library: Library) => Promise<void>
   /** Takes over what stands beside the notes, where a change in the folder was none of them. */
   readonly onSame?: () => void
+  /** The bot's clock: says which notes are still held back. */
+  readonly clock: Clock
   readonly logger: Logger
   /** Milliseconds between two looks at the repository. */
   readonly pullEvery?: number
@@ -27,10 +31,19 @@ const FIVE_MINUTES = 5 * 60_000
 
 /** Keeps the bot's notes as they are in their folder or repository, until it is closed. */
 export async function keepFresh(parts: FreshParts): Promise<{ close(): Promise<void> }> {
-  const { dir, source, first, onChange, onSame, logger, pullEvery = FIVE_MINUTES, isPolling = false } = parts
-  const library = createLiveLibrary(first, { read: () => readInThread(dir), onChange, onSame, logger })
+  const { dir, source, first, onChange, onSame, clock, logger, pullEvery = FIVE_MINUTES, isPolling = false } = parts
+  const read = () => readInThread(dir, clock.now())
+  const library = createLiveLibrary(first, { read, onChange, onSame, logger })
+  const refresh = () => void library.refresh()
+  const releases = watchReleases(() => library.current, refresh, clock)
   if (source === undefined) {
-    return watchFolder(dir, () => void library.refresh(), logger, isPolling)
+    const folder = await watchFolder(dir, refresh, logger, isPolling)
+    return {
+      close: async () => {
+        releases.close()
+        await folder.close()
+      },
+    }
   }
 
   let pulling = Promise.resolve()
@@ -51,6 +64,7 @@ export async function keepFresh(parts: FreshParts): Promise<{ close(): Promise<v
   }, pullEvery)
   return {
     close: async () => {
+      releases.close()
       clearInterval(timer)
       await pulling
     },

@@ -15,6 +15,8 @@ export interface LiveLibraryParts {
 
 /** The notes of a running bot, read again whenever they may have changed. */
 export interface LiveLibrary {
+  /** What the bot answers from. */
+  readonly current: Library
   /**
    * Reads the notes again. Calls while it reads lead to one more reading after it. Where they cannot be read, the last
    * state stays and the host is told; it never rejects.
@@ -55,6 +57,9 @@ export function createLiveLibrary(first: Library, parts: LiveLibraryParts): Live
   }
 
   return {
+    get current() {
+      return current
+    },
     refresh: () => {
       isStale = true
       running ??= readUntilFresh()

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { HostError } from '../core/errors.js'
 import { loadCourses } from '../notes/load-courses.js'
-import type { Reading } from './read-in-thread.js'
+import type { Reading, ReadingTask } from './read-in-thread.js'
 
-parentPort?.postMessage(read(String(workerData)))
+parentPort?.postMessage(read(workerData))
 
-function read(dir: string): Reading {
+function read({ dir, now }: ReadingTask): Reading {
   try {
-    return { library: loadCourses(dir) }
+    return { library: loadCourses(dir, now) }
   } catch (error) {
     if (error instanceof HostError) return { problem: error.message }
     throw error

@@ -19,6 +19,8 @@ export interface Passage {
 export interface CourseIndex {
   readonly course: Course
   readonly conceptsById: ReadonlyMap<string, Concept>
+  /** Whether it is a term, and not what stands under none: that answers, and is never proposed. */
+  isTerm(concept: Concept): boolean
   readonly names: Names
   readonly completions: Completions
   readonly vocabulary: Vocabulary
@@ -41,7 +43,8 @@ export interface CourseIndex {
 }
 
 export function buildCourseIndex(course: Course): CourseIndex {
-  const passagesById = course.concepts
+  const entries = [...course.concepts, ...(course.passages ?? [])]
+  const passagesById = entries
     .flatMap(concept => statements(concept.facts).map(fact => ({ concept, fact, text: passageText(fact) })))
     .map((passage, id): Passage => ({ id, ...passage }))
   const passagesOf = groupBy(passagesById, ({ concept }) => [concept.id])
@@ -50,9 +53,10 @@ export function buildCourseIndex(course: Course): CourseIndex {
     stemsById[id] ??= new Set(stemAll(text))
     return stemsById[id]
   }
-  const frequencies = documentFrequencies(course)
-  const total = Math.max(1, course.concepts.length)
+  const frequencies = documentFrequencies(entries)
+  const total = Math.max(1, entries.length)
   const names = buildNames(course.concepts)
+  const loose = new Set(course.passages)
   const headings = new Map<string, ReadonlySet<string>>()
   const allStems = new Map<string, ReadonlySet<string>>()
   // Completion can do without it, and so can the start.
@@ -60,12 +64,13 @@ export function buildCourseIndex(course: Course): CourseIndex {
   let passagesByStem: ReadonlyMap<string, readonly number[]> | undefined
   return {
     course,
-    conceptsById: new Map(course.concepts.map(concept => [concept.id, concept])),
+    conceptsById: new Map(entries.map(concept => [concept.id, concept])),
+    isTerm: concept => !loose.has(concept),
     names,
     completions: buildCompletions(names),
     vocabulary: buildVocabulary(frequencies.words),
     get concepts() {
-      concepts ??= conceptSearch(course)
+      concepts ??= conceptSearch(entries)
       return concepts
     },
     passagesById,
@@ -131,7 +136,7 @@ export function passageText(fact: Fact): string {
 }
 
 /** Fielded BM25 by MiniSearch, over the same stems on both sides. */
-function conceptSearch(course: Course): MiniSearch {
+function conceptSearch(entries: readonly Concept[]): MiniSearch {
   const index = new MiniSearch({
     fields: ['title', 'aliases', 'facts', 'headings'],
     tokenize: words,
@@ -143,7 +148,7 @@ function conceptSearch(course: Course): MiniSearch {
     },
   })
   index.addAll(
-    course.concepts.map(concept => ({
+    entries.map(concept => ({
       id: concept.id,
       title: concept.title,
       aliases: concept.aliases.join(' '),
@@ -158,13 +163,13 @@ function allText(facts: readonly Fact[]): string {
   return facts.map(fact => `${passageText(fact)} ${allText(fact.children)}`).join(' ')
 }
 
-function documentFrequencies(course: Course): {
+function documentFrequencies(entries: readonly Concept[]): {
   readonly words: ReadonlyMap<string, number>
   readonly stems: ReadonlyMap<string, number>
 } {
   const folded = new Map<string, number>()
   const stems = new Map<string, number>()
-  for (const concept of course.concepts) {
+  for (const concept of entries) {
     const own = new Set(words([concept.title, ...concept.aliases, allText(concept.facts)].join(' ')))
     for (const word of own) folded.set(word, (folded.get(word) ?? 0) + 1)
     for (const word of new Set([...own].map(stem))) stems.set(word, (stems.get(word) ?? 0) + 1)

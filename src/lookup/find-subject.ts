@@ -110,8 +110,8 @@ function hasPhrase(subject: string, passages: readonly Passage[]): boolean {
 /** The named ones first, then what else has to do with the query. */
 export function fill(index: CourseIndex, subject: string, hits: readonly Hit[]): Hit[] {
   const lowest = hits.at(-1)?.score ?? 1
-  const others = searchText(index, readTerms(index, subject)).map(
-    ({ concept, coverage }): Hit => ({ concept, score: Math.min(BEST_TEXT * coverage, lowest) * 0.8 }),
-  )
+  const others = searchText(index, readTerms(index, subject))
+    .filter(({ concept }) => index.isTerm(concept))
+    .map(({ concept, coverage }): Hit => ({ concept, score: Math.min(BEST_TEXT * coverage, lowest) * 0.8 }))
   return unique([...hits, ...others.filter(hit => hit.score > 0)]).slice(0, MOST_HITS)
 }

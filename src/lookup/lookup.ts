@@ -89,7 +89,7 @@ function completeName(index: CourseIndex, typed: string, limit: number): readonl
   if (names.length >= limit || fold(typed) === '') return names
   const { found, hits } = names.length === 0 ? findConcepts(index, typed) : { found: false, hits: [] }
   const told = found ? hits.map(({ concept }) => concept) : conceptsWithBeginning(index, forms.at(-1) ?? typed)
-  return [...new Set([...names, ...told.map(({ title }) => title)])]
+  return [...new Set([...names, ...told.filter(index.isTerm).map(({ title }) => title)])]
     .filter(name => name.length <= LIMITS.choiceLabel)
     .slice(0, limit)
 }

@@ -23,7 +23,7 @@ export function nearest(index: CourseIndex, subject: string, textual: readonly T
   }
   const near = [
     ...textual
-      .filter(({ coverage }) => coverage > LEAST_COVERED)
+      .filter(({ concept, coverage }) => coverage > LEAST_COVERED && index.isTerm(concept))
       .map(({ concept, coverage }) => ({ concept, score: BEST * coverage })),
     ...alike,
   ]

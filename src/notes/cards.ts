@@ -1,6 +1,7 @@
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { authoredQuestion, oneLine } from './authored-question.js'
 import { isAnswerCallout, isQuestionCallout, readCallout } from './callouts.js'
+import { BACK, CLOZE, FRONT, isRule, splitSides, withoutPrefix } from './card-marks.js'
 import { readClozes } from './cloze.js'
 import type { AuthoredQuestion, Source } from './course.js'
 import { beginsAsQuestion, isCardTitle } from './marks.js'
@@ -14,10 +15,6 @@ interface Place {
 }
 
 const TAG = /\s*#(?:flash)?cards?(?:\/[\w/-]*)?\b(?:\s+\[\[[^\]]*\]\])?/gi
-const FRONT = /^\s*(?:Q|Frage|Question|Front|Vorderseite)\s?\d*\s*:\s*/i
-const BACK = /^\s*(?:A|Antwort|Answer|Back|Rückseite)\s?\d*\s*:\s*/i
-const CLOZE = /^\s*C:\s+/
-
 /** The flashcards of a note, in any of the conventions that people use. */
 export function readCards(root: Section, file: string, hasCards: boolean): AuthoredQuestion[] {
   const cards: AuthoredQuestion[] = []
@@ -38,6 +35,11 @@ export function readCards(root: Section, file: string, hasCards: boolean): Autho
 }
 
 const withoutTag = (text: string): string => text.replace(TAG, '').trim()
+/** Whether a question is followed by options of which some are ticked: what stands in them may be wrong. */
+export function hasChoices(question: string, blocks: readonly Block[]): boolean {
+  return choicesIn(blocks) !== undefined && isAsking(question)
+}
+
 const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)
 
 function cardsIn(blocks: readonly Block[], place: Place): AuthoredQuestion[] {
@@ -105,7 +107,7 @@ function cardsOfParagraph(
       ...more,
     ]
   }
-  const rule = lines.findIndex(({ text }) => /^\s*\?\??\s*$/.test(text))
+  const rule = lines.findIndex(({ text }) => isRule(text))
   if (rule > 0) {
     const question = lines
       .slice(0, rule)
@@ -148,21 +150,6 @@ function cardsOfParagraph(
   return cards
 }
 
-function withoutPrefix(nodes: readonly Inline[], prefix: RegExp): Inline[] {
-  const length = prefix.exec(plainText(nodes))?.[0].length ?? 0
-  let left = length
-  return nodes.flatMap((node): Inline[] => {
-    if (left <= 0) return [node]
-    const text = plainText([node])
-    const cut = Math.min(left, text.length)
-    left -= cut
-    if (cut === text.length) return []
-    return node.type === 'text'
-      ? [{ type: 'text', value: text.slice(cut) }]
-      : [{ type: 'text', value: text.slice(cut) }]
-  })
-}
-
 function clozeCards(
   nodes: readonly Inline[],
   line: number,
@@ -191,53 +178,6 @@ function cardsOfLine(nodes: readonly Inline[], line: number, place: Place): Auth
   return sides.isReversed
     ? [card(sides.front, sides.back), card(sides.back, sides.front)]
     : [card(sides.front, sides.back)]
-}
-
-const SEPARATOR = /(?<!:)(:{2,3})(?!:)/g
-
-/** The two sides of a line; scopes of C++, addresses and properties are none. */
-function splitSides(
-  nodes: readonly Inline[],
-  hasCards: boolean,
-): { readonly front: readonly Inline[]; readonly back: readonly Inline[]; readonly isReversed: boolean } | undefined {
-  for (const [index, node] of nodes.entries()) {
-    if (node.type !== 'text' || !node.value.includes('::')) continue
-    for (const match of node.value.matchAll(SEPARATOR)) {
-      const [before, after] = [node.value.slice(0, match.index), node.value.slice(match.index + match[0].length)]
-      const front: Inline[] = [...nodes.slice(0, index), { type: 'text', value: before.trimEnd() }]
-      const back: Inline[] = [{ type: 'text', value: after.trimStart() }, ...nodes.slice(index + 1)]
-      const [left, right] = [oneLine(front), oneLine(back)]
-      if (!/[\p{L}\d]/u.test(left) || !/[\p{L}\d$]/u.test(right)) continue
-      if (!isSeparator(before, after, left, right, hasCards)) continue
-      return { front, back, isReversed: match[1] === ':::' }
-    }
-  }
-  return undefined
-}
-
-/** Before `::` without a blank: a scope of C++ or Rust. */
-const NAMESPACE =
-  /(?:^|[\s(<&*])(?:std|boost|self|Self|super|crate|core|alloc|tokio|chrono|cv|fmt|absl|iter|ranges|filesystem|vec|Vec|String|Option|Box|Rc|Arc|[a-z]+_[a-z_]+|[A-Z]\w*[a-z][A-Z]\w*)$/
-
-function isSeparator(before: string, after: string, left: string, right: string, hasCards: boolean): boolean {
-  const isSpaced = /\s$/.test(before) && /^\s/.test(after)
-  const isHalfSpaced = /\s$/.test(before) || /^\s/.test(after)
-  const [last, next] = [/\S*$/.exec(before)?.[0] ?? '', /^\S*/.exec(after)?.[0] ?? '']
-  if (
-    !isHalfSpaced &&
-    /^[([]?[\da-f:]*$/i.test(last) &&
-    /^[\da-f:]*(?:\/\d+)?[)\],.;]*$/i.test(next) &&
-    /\d/.test(last + next)
-  )
-    return false
-  if (!isHalfSpaced && /:\/\//.test(last)) return false
-  const isGlued = /[\w>]$/.test(before) && /^[\w~<*]/.test(after)
-  const words = left.split(/\s+/).length
-  if (isSpaced) return true
-  if (isHalfSpaced) return hasCards || words > 1 || /^\p{Lu}/u.test(left)
-  if (!isGlued) return hasCards || /[?)]$/.test(left)
-  const isScope = NAMESPACE.test(before) || /^\w+(?:[(<:]|::)/.test(after)
-  return hasCards && !isScope && (words > 1 || right.split(/\s+/).length > 1 || /^\p{Lu}/u.test(left))
 }
 
 function cardsOfItem(item: ListItem, place: Place): AuthoredQuestion[] {

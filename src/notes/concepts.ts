@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold, slug, words } from '../core/fold.js'
-import type { Concept, Fact } from './course.js'
+import type { Concept, Fact, Source } from './course.js'
 import type { Entry, EntryFact } from './entries.js'
 import { isNounPhrase } from './noun-phrase.js'
 import { isAbbreviation, isAcronym, nameInParentheses } from './term.js'
@@ -25,8 +25,21 @@ export interface OtherNames {
 
 const NO_OTHERS: OtherNames = { wikilinks: [], extraAliases: new Map() }
 
-/** Joins the passages of a course that treat the same term into concepts, in the order in which the notes name them. */
-export function buildConcepts(entries: readonly Entry[], others: OtherNames = NO_OTHERS): Concept[] {
+export interface Concepts {
+  readonly concepts: readonly Concept[]
+  /** What stands under no term. */
+  readonly passages: readonly Concept[]
+}
+
+/**
+ * Joins the passages of a course that treat the same term into concepts, in the order in which the notes name them; what
+ * treats none stays by itself.
+ */
+export function buildConcepts(
+  entries: readonly Entry[],
+  loose: readonly Entry[] = [],
+  others: OtherNames = NO_OTHERS,
+): Concepts {
   const named = nameAll(entries, others)
   const groups = groupByName(entries, named)
   const ids = giveIds(groups)
@@ -42,7 +55,7 @@ export function buildConcepts(entries: readonly Entry[], others: OtherNames = NO
     if (parentId !== undefined) pushTo(childIds, parentId, id)
   }
   const factsOf = createFactReader(idOf)
-  return groups.map((group, index): Concept => {
+  const concepts = groups.map((group, index): Concept => {
     const id = ids[index] ?? ''
     const parentId = acyclic.get(id)
     const first = group.entries[0] as Entry
@@ -50,12 +63,23 @@ export function buildConcepts(entries: readonly Entry[], others: OtherNames = NO
       id,
       title: group.title,
       aliases: group.aliases,
-      facts: factsOf(group, id),
+      facts: factsOf(group.entries, id),
       ...(parentId === undefined ? {} : { parentId }),
       childIds: childIds.get(id) ?? [],
       source: first.source,
     }
   })
+  const passages = loose.map(({ term: { title }, facts, source }): Concept => {
+    const id = passageId(source)
+    return { id, title, aliases: [], facts: factsOf([{ facts }], id), childIds: [], source }
+  })
+  return { concepts, passages }
+}
+
+/** No concept's id has two hyphens in a row. */
+function passageId({ file, headings, line }: Source): string {
+  const place = headings.length === 0 ? [file] : [file, ...headings, String(line)]
+  return `p--${createHash('sha256').update(place.join('\u0000')).digest('hex').slice(0, 16)}`
 }
 
 function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -274,7 +298,7 @@ function withoutCycles(ids: readonly string[], parents: readonly (string | undef
   return result
 }
 
-type FactReader = (group: Group, id: string) => Fact[]
+type FactReader = (entries: readonly Pick<Entry, 'facts'>[], id: string) => Fact[]
 
 /**
  * What all passages of a group say, those with something of their own first. A fact that opens one of these very passages
@@ -305,9 +329,9 @@ function createFactReader(idOf: ReadonlyMap<Entry, string>): FactReader {
       return opened.includes(id) ? [{ ...fact, children: without(source.children, id) }] : [fact]
     })
 
-  return (group, id) => {
-    const saysMore = (entry: Entry): boolean => entry.facts.some(fact => fact.opens === undefined)
-    const entries = [...group.entries.filter(saysMore), ...group.entries.filter(entry => !saysMore(entry))]
+  return (all, id) => {
+    const saysMore = ({ facts }: Pick<Entry, 'facts'>): boolean => facts.some(fact => fact.opens === undefined)
+    const entries = [...all.filter(saysMore), ...all.filter(entry => !saysMore(entry))]
     return without([...new Set(entries.flatMap(entry => entry.facts))], id)
   }
 }

@@ -25,7 +25,7 @@ export interface CourseConfig {
   /** Further words that announce a deadline. */
   readonly deadlineWords?: readonly string[] | undefined
   readonly deadlines?: readonly Deadline[] | undefined
-  /** When a note is released, by its file in the course's folder: a day or a week. */
+  /** When notes are released, by a file or folder in the course's folder: a day or a week. */
   readonly releases?: ReadonlyMap<string, string | number> | undefined
   readonly terms?: readonly Term[] | undefined
 }
@@ -139,7 +139,8 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     deadlineWords: values.deadline_words,
     terms: values.terms,
     deadlines: values.deadlines?.map(one => configuredDeadline(one, config)),
-    releases: values.release && new Map(Object.entries(values.release)),
+    releases:
+      values.release && new Map(Object.entries(values.release).map(([path, at]) => [path.replace(/\/$/, ''), at])),
     communities,
   }
 }
@@ -192,7 +193,7 @@ function lineOfEntry(text: string, entry: string, start: number): number {
 }
 
 /** The line on which a key or the table of that name stands. */
-function lineOf(text: string, key: string): number {
+export function lineOf(text: string, key: string): number {
   const index = text.split('\n').findIndex(line => {
     const start = line.replace(/^\s*\[*\s*["']?/, '')
     return start.startsWith(key) && !/^[\w-]/.test(start.slice(key.length))

@@ -134,9 +134,12 @@ export interface NoteInfo {
   readonly title: string
   /** The week of the course that it belongs to, from 1, where its front matter, path or name tells. */
   readonly week?: number
-  /** `YYYY-MM-DD`: before that day, in the course's zone, nothing of it is shown or asked. */
+  /** `YYYY-MM-DD`: before that day, in the course's zone, nothing of it is shown or asked but its deadlines. */
   readonly release?: string
 }
+
+/** A note whose day has not come. */
+export type HeldBackNote = NoteInfo & { readonly release: string }
 
 /** Whether every community may read a course. */
 export function isOpen({ communities }: Pick<Course, 'communities'>): boolean {
@@ -156,13 +159,23 @@ export interface Course {
    * is entered; absent where every community may.
    */
   readonly communities?: readonly string[]
-  /** How many notes were read. */
+  /** How many notes were read, those held back included. */
   readonly notes: number
-  /** The notes that were read, by file. Absent in a course that was not read from files. */
+  /** The notes that it is made of. Absent in a course that was not read from files. */
   readonly noteInfos?: readonly NoteInfo[]
+  /**
+   * The notes that were held back when it was read: nothing of them is here but their deadlines, which are of use to plan
+   * with, and warnings. Absent where there are none.
+   */
+  readonly heldBack?: readonly HeldBackNote[]
   /** Where the notes can be read on the web: a file's path is appended. Ends with `/`. */
   readonly baseUrl?: string
   readonly concepts: readonly Concept[]
+  /**
+   * What stands under no term, by its heading: found by what it says, and neither listed, completed nor asked about. Ids
+   * are unique among those of concepts too. Absent where there is none.
+   */
+  readonly passages?: readonly Concept[]
   readonly questions: readonly AuthoredQuestion[]
   readonly deadlines: readonly Deadline[]
   readonly images: readonly NoteImage[]

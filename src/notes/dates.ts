@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { timeBefore, timeBehind } from './times.js'
+import { findWeekDates, WEEKDAY } from './week-dates.js'
 
 /** A calendar day, with a wall time where one is named, and where it stands in the text. */
 export interface FoundDate {
@@ -14,8 +16,8 @@ export interface FoundDate {
 export interface UnreadDate {
   /** As it stands in the text. */
   readonly text: string
-  /** `no-day`: no calendar has it. `no-year`: nothing completes its year. */
-  readonly reason: 'no-day' | 'no-year'
+  /** `no-day`: no calendar has it. `no-year`: nothing completes its year. `no-start`: nothing says when the course began. */
+  readonly reason: 'no-day' | 'no-year' | 'no-start'
 }
 
 /** What completes and orders the numbers of a date. */
@@ -24,12 +26,14 @@ export interface DateContext {
   readonly reference?: string | undefined
   /** `10/09/2025` begins with the day, in English (the default) with the month. */
   readonly language?: string | undefined
+  /** The first day of the course's first week, `YYYY-MM-DD`: makes a day of "week 6". */
+  readonly start?: string | undefined
 }
 
 const MONTHS: readonly (readonly string[])[] = [
   ['januar', 'jänner', 'january', 'jan'],
-  ['februar', 'february', 'feb'],
-  ['märz', 'maerz', 'march', 'mär', 'mar'],
+  ['februar', 'february', 'febr', 'feb'],
+  ['märz', 'maerz', 'march', 'mär', 'mrz', 'mar'],
   ['april', 'apr'],
   ['mai', 'may'],
   ['juni', 'june', 'jun'],
@@ -46,17 +50,6 @@ const MONTH = MONTHS.flat().join('|')
 const NOT_NUMBERED =
   '(?<![\\w./])(?<!\\b(?:kernel|linux|versions?|release|kap|kapitel|chapters?|abschnitt|sections?|v)\\.?\\s)'
 
-const LED_IN = '(?:um|bis|at|by|until|spätestens)'
-/** "12 Uhr", "um 14 h", and "14h" where no word follows: "2 h Arbeit" says how long something takes. */
-const BARE_HOUR = `\\s*uhr\\b|(?<=\\b${LED_IN}\\s+\\d{1,2})\\s*h\\b|(?<=\\d{2})h(?=\\s*(?:$|[,;.)|–—-]))|(?=\\s*[ap]\\.?m\\b)`
-/** Behind a date: ", 23:59", " um 12 Uhr", " | 18.00", "T09:30", " at 5 pm". "– 16.10." is another date. */
-const TIME = new RegExp(
-  `^(?:T|[\\s,;(|–—-]*(?:\\b${LED_IN}\\b\\s*)*)(\\d{1,2})` +
-    `(?:(?::(\\d{2})(?::\\d{2})?|\\.(\\d{2})(?!\\.))(?:\\s*(?:uhr|h)\\b)?|${BARE_HOUR})` +
-    '(?:\\s*([ap])\\.?m\\b\\.?)?(?!\\d|[.:]\\d)',
-  'iu',
-)
-
 type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
 
 interface Form {
@@ -64,41 +57,70 @@ interface Form {
   readonly read: (groups: readonly string[], language: string) => Parts
 }
 
+/** "9.–10. Oktober", "9./10.10.": of several days the last one counts. */
+const DAYS_BEFORE = '(?:\\d{1,2}\\.\\s?(?:[-–/&]|bis|und|oder)\\s?)?'
+/** Only behind such a word "10/9" and "09.10" are dates. */
+const AFTER_CUE = `(?<=\\b(?:am|bis|zum|den|spätestens|by|on|until|due|before|abgabe|deadline|fällig|${WEEKDAY})\\b[\\s:,.]*)`
+const NO_MEASURE = '(?![\\d.]|[:/]\\d|\\s*(?:uhr|h|%|°|[ap]\\.?m|of|von|pt|punkt|point|[-–])\\b|\\s*[%°–-])'
+
+/** In English the month comes first, unless there is no such month. */
+function inOrder(first = '', second = '', year: string | undefined, language: string): Parts {
+  const isDayFirst = (language !== 'en' || Number(first) > 12) && !(Number(second) > 12)
+  return isDayFirst ? [year, second, first] : [year, first, second]
+}
+
 const FORMS: readonly Form[] = [
   { form: /\b(\d{4})-(\d{2})-(\d{2})(?=T\d|\b)/g, read: ([y, m, d]) => [y, m, d] },
-  { form: /(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/g, read: ([d, m, y]) => [y, m, d] },
+  { form: /(?<![\w./])(\d{4})([/.])(\d{2})\2(\d{2})(?![\w/]|\.\d)/g, read: ([y, , m, d]) => [y, m, d] },
   {
-    form: new RegExp(`${NOT_NUMBERED}(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\w%]|[.:]\\d)`, 'gi'),
+    form: new RegExp(`(?<![\\w.])${DAYS_BEFORE}(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})\\b`, 'g'),
     read: ([d, m, y]) => [y, m, d],
   },
   {
-    form: new RegExp(`${NOT_NUMBERED}(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?!\\d)(?!\\s?\\d{4})`, 'gi'),
+    form: new RegExp(`${NOT_NUMBERED}${DAYS_BEFORE}(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\w%]|[.:]\\d)`, 'gi'),
+    read: ([d, m, y]) => [y, m, d],
+  },
+  {
+    form: new RegExp(`${NOT_NUMBERED}${DAYS_BEFORE}(\\d{1,2})\\.\\s?(\\d{1,2})\\.(?!\\d)(?!\\s?\\d{4})`, 'gi'),
     read: ([d, m]) => [undefined, m, d],
   },
   {
     form: /(?<![\w./])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\w/])/g,
-    read: ([first, second, y], language) => {
-      const isDayFirst = (language !== 'en' || Number(first) > 12) && !(Number(second) > 12)
-      return isDayFirst ? [y, second, first] : [y, first, second]
-    },
+    read: ([first, second, y], language) => inOrder(first, second, y, language),
+  },
+  {
+    form: /(?<![\w./-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\w/-])/g,
+    read: ([first, second, y], language) => inOrder(first, second, y, language),
+  },
+  {
+    form: new RegExp(`\\b(\\d{1,2})-(${MONTH})-(\\d{4}|\\d{2})\\b`, 'gi'),
+    read: ([d, m, y]) => [y, monthNumber(m), d],
   },
   {
     form: new RegExp(
-      `\\b(\\d{1,2})(?:\\.\\s*|(?:st|nd|rd|th)?\\s+(?:of\\s+)?)(${MONTH})\\b\\.?(?:\\s+(\\d{4})\\b)?`,
+      `\\b(?:\\d{1,2}\\.?\\s?(?:[-–/&]|bis|und|oder|to|and)\\s?)?(\\d{1,2})(?:\\.\\s*|(?:st|nd|rd|th)?\\s+(?:of\\s+)?)(${MONTH})\\b\\.?(?:\\s+(\\d{4})\\b)?`,
       'gi',
     ),
     read: ([d, m, y]) => [y, monthNumber(m), d],
   },
   {
-    form: new RegExp(`\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(\\d{4})\\b)?`, 'gi'),
+    form: new RegExp(
+      `\\b(${MONTH})\\.?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?\\s?(?:[-–/&]|to|and)\\s?)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,?\\s+(\\d{4})\\b)?`,
+      'gi',
+    ),
     read: ([m, d, y]) => [y, monthNumber(m), d],
+  },
+  { form: new RegExp(`${AFTER_CUE}(\\d{2})\\.(\\d{2})${NO_MEASURE}`, 'giu'), read: ([d, m]) => [undefined, m, d] },
+  {
+    form: new RegExp(`${AFTER_CUE}(\\d{1,2})/(\\d{1,2})${NO_MEASURE}`, 'giu'),
+    read: ([first, second], language) => inOrder(first, second, undefined, language),
   },
 ]
 
 /** The dates in a line, and what only looks like one. */
 export function readDates(
   text: string,
-  { reference, language = 'en' }: DateContext,
+  { reference, language = 'en', start: courseStart }: DateContext,
 ): { readonly dates: readonly FoundDate[]; readonly unread: readonly UnreadDate[] } {
   const dates: FoundDate[] = []
   const unread: UnreadDate[] = []
@@ -115,12 +137,36 @@ export function readDates(
         if (reason !== undefined) unread.push({ text: match[0].trim(), reason })
         continue
       }
-      const time = TIME.exec(text.slice(start + match[0].length))
-      const end = start + match[0].length + (time?.[0].length ?? 0)
-      dates.push({ date, time: time === null ? null : wallTime(time), start, end })
+      dates.push(withTimeBehind(text, date, start, start + match[0].length))
     }
   }
-  return { dates: dates.sort((a, b) => a.start - b.start), unread }
+  for (const { start, end, date, reason } of findWeekDates(text, { reference, start: courseStart })) {
+    if (dates.some(other => start < other.end && end > other.start)) continue
+    if (date !== undefined) dates.push(withTimeBehind(text, date, start, end))
+    else if (reason !== undefined) unread.push({ text: text.slice(start, end).trim(), reason })
+  }
+  return {
+    dates: withTimesBefore(
+      text,
+      dates.sort((a, b) => a.start - b.start),
+    ),
+    unread,
+  }
+}
+
+function withTimeBehind(text: string, date: string, start: number, end: number): FoundDate {
+  const { time, length } = timeBehind(text.slice(end))
+  return { date, time, start, end: end + length }
+}
+
+/** A date without a time takes the one that stands right before it and belongs to no other. */
+function withTimesBefore(text: string, dates: readonly FoundDate[]): FoundDate[] {
+  return dates.map((found, index) => {
+    if (found.time !== null) return found
+    const from = dates[index - 1]?.end ?? 0
+    const before = timeBefore(text.slice(from, found.start))
+    return before === undefined ? found : { ...found, time: before.time, start: from + before.index }
+  })
 }
 
 /** A version such as 2.6.20 looks like a date, but seldom like one of these years. */
@@ -142,16 +188,6 @@ function reasonOf(
   if (Number(month) > 12 || Number(day) > 31) return undefined
   const leapYear = '2024'
   return toDate(leapYear, month, day, undefined) === undefined ? 'no-day' : 'no-year'
-}
-
-function wallTime(match: RegExpExecArray): string | null {
-  const half = match[4]?.toLowerCase()
-  const named = Number(match[1])
-  const hour = half === undefined || named > 12 ? named : (named % 12) + (half === 'p' ? 12 : 0)
-  const minute = Number(match[2] ?? match[3] ?? 0)
-  if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null
-  // 24:00 is the end of that very day.
-  return hour === 24 ? '23:59' : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 function monthNumber(name: string | undefined): string | undefined {

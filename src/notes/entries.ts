@@ -1,6 +1,9 @@
 import { fold } from '../core/fold.js'
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
+import { oneLine } from './authored-question.js'
 import { isAnswerCallout, isDefinitionCallout, isExampleCallout, isQuestionCallout, readCallout } from './callouts.js'
+import { withoutCardMarks } from './card-marks.js'
+import { hasChoices } from './cards.js'
 import type { Fact, FactRole, Source } from './course.js'
 import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
 import {
@@ -44,6 +47,8 @@ export interface MarkedFact {
 
 export interface NoteEntries {
   readonly entries: readonly Entry[]
+  /** What stands under no term, one for each heading. */
+  readonly loose: readonly Entry[]
   readonly marked: readonly MarkedFact[]
 }
 
@@ -52,7 +57,11 @@ export interface NoteToRead {
   readonly file: string
   /** What the whole note is about, where no heading of its own says so. */
   readonly term: Term | undefined
+  /** What the note is called, be that a term or not. */
+  readonly title: string
   readonly line: number
+  /** Whether its tags say that it holds flashcards. */
+  readonly hasCards: boolean
   /** Titles, as their keys, that name kinds of passages in this course. */
   readonly stopTitles: ReadonlySet<string>
 }
@@ -74,7 +83,8 @@ export const titleKey = (title: string): string => fold(title) || title
 export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const { file } = note
   const entries: Entry[] = []
-  const marked: MarkedFact[] = []
+  const loose: Entry[] = []
+  const likely: MarkedFact[] = []
 
   const readSection = (section: Section, outer: Scope): void => {
     if (isQuestionSection(section.title)) return
@@ -84,8 +94,17 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const entry = openTerm(term, outer.entry, 'heading', source)
     const role = entry === undefined ? roleOfLead(section.title) : undefined
     const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, role }
-    append(scope.entry?.facts, readBlocks(section.blocks, scope))
+    const blocks = hasChoices(section.title, section.blocks) ? [] : section.blocks
+    append(scope.entry?.facts ?? openLoose(section, source), readBlocks(blocks, scope))
     for (const child of section.sections) readSection(child, scope)
+  }
+
+  /** Where what belongs to no term is kept. */
+  const openLoose = ({ title }: Section, source: Source): EntryFact[] => {
+    const term = { title: title === '' ? note.title : title, aliases: [], parentheses: [] }
+    const entry: Entry = { term, parent: undefined, rank: 'mention', facts: [], source }
+    loose.push(entry)
+    return entry.facts
   }
 
   const openTerm = (
@@ -103,7 +122,8 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const readBlocks = (blocks: readonly Block[], scope: Scope): EntryFact[] =>
     blocks.flatMap((block, index): EntryFact[] => {
       const source: Source = { file, line: block.line, headings: scope.headings }
-      if (isResultOf(blocks[index - 1], block)) return []
+      const [before, after] = [blocks[index - 1], blocks[index + 1]]
+      if (isResultOf(before, block) || isOfChoices(before, block) || isOfChoices(block, after)) return []
       switch (block.type) {
         case 'paragraph':
           return readParagraph(block.children, scope, source)
@@ -121,7 +141,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
           return [readTable(block, scope, source)]
         case 'code':
         case 'math':
-          return [fact(scope.role ?? roleOfBlock(block), resultAfter(block, blocks[index + 1]), source, { block })]
+          return [fact(scope.role ?? roleOfBlock(block), resultAfter(block, after), source, { block })]
         case 'blockquote':
           return readQuote(block, scope, source)
         default:
@@ -132,7 +152,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   /** A paragraph is one statement, or several lines that begin with a term each. */
   const readParagraph = (content: readonly Inline[], scope: Scope, source: Source): EntryFact[] => {
     if (isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))) return []
-    if (/^\s*(?:Q\d*|A|C|Front|Back|Frage|Antwort):\s/.test(plainText(content.slice(0, 2)))) return []
+    const cards = withoutCardMarks(content, note.hasCards)
+    if (cards !== undefined) {
+      return cards.map(({ nodes, offset }) =>
+        itemFact(nodes, [], scope, { ...source, line: source.line + offset }, false),
+      )
+    }
     const lines = splitLines(content)
     const led = lines.filter(({ nodes }) => isMarkedLead(nodes))
     if (led.length < 2 || !isMarkedLead(lines[0]?.nodes ?? [])) return [itemFact(content, [], scope, source, false)]
@@ -210,10 +235,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       return [itemFact([{ type: 'strong', children: first.children }], rest, scope, source, true)]
     }
     if (first.type !== 'paragraph') return readBlocks(item.children, scope)
-    const [content, examMark] = withoutExamMark(first.children)
+    const [marked, examMark] = withoutExamMark(first.children)
+    const [card, ...more] = withoutCardMarks(marked, note.hasCards) ?? []
+    const content = card === undefined || more.length > 0 ? marked : card.nodes
     if (tidy(content).length === 0) return readBlocks(rest, scope)
-    if (examMark) marked.push({ subject: scope.entry?.term.title ?? '', text: plainText(content), source })
-    if (isCardTitle(plainText(content))) return []
+    if (examMark) likely.push({ subject: scope.entry?.term.title ?? '', text: plainText(content), source })
+    if (isCardTitle(plainText(content)) || (rest.length > 0 && hasChoices(oneLine(content), rest))) return []
     return [itemFact(content, rest, scope, source, true)]
   }
 
@@ -274,8 +301,16 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const source: Source = { file, line: note.line, headings: [] }
   const entry = openTerm(note.term, undefined, 'heading', source)
   readSection(root, { file, headings: [], entry, isEnumeration: false, role: undefined })
-  return { entries, marked }
+  return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked: likely }
 }
+
+/** Whether anything in it is more than the opening of a term, which says the same itself. */
+const saysSomething = ({ opens, content, block, children }: EntryFact): boolean =>
+  opens === undefined && (block !== undefined || content.length > 0 || children.some(saysSomething))
+
+/** Whether the second block holds options of what the first one asks. */
+const isOfChoices = (asking: Block | undefined, options: Block | undefined): boolean =>
+  asking?.type === 'paragraph' && options?.type === 'list' && hasChoices(oneLine(asking.children), [options])
 
 function isAbout(entry: Entry | undefined, name: string): boolean {
   if (entry === undefined) return false

@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path'
+import { systemClock } from '../core/clock.js'
 import { slug } from '../core/fold.js'
+import { localDay } from '../core/local-time.js'
 import { buildConcepts } from './concepts.js'
-import type { Course, Deadline, Warning } from './course.js'
-import { type CourseConfig, readCourseConfig } from './course-config.js'
+import type { Course, Deadline, HeldBackNote, Warning } from './course.js'
+import { type CourseConfig, lineOf, readCourseConfig } from './course-config.js'
 import { type NoteEntries, titleKey } from './entries.js'
 import { type CourseFolder, readContentFolder, type TextFile } from './folder.js'
 import { findImages, resolveImages } from './images.js'
@@ -24,16 +26,17 @@ export interface Library {
 
 /**
  * Reads a content folder: each folder in it with a `course.toml` is a course, and so are the other top-level
- * folders beside it; the whole tree is one where there is no `course.toml` at all.
+ * folders beside it; the whole tree is one where there is no `course.toml` at all. Notes that are to be released only
+ * after `now` (epoch milliseconds) are held back.
  * @throws {HostError} where there is nothing to read
  */
-export function loadCourses(dir: string): Library {
+export function loadCourses(dir: string, now = systemClock.now()): Library {
   const { courses, warnings } = readContentFolder(dir)
   const taken = new Set<string>()
   return {
     courses: courses.map(folder => {
       const name = basename(folder.path === '' ? resolve(dir) : folder.path)
-      return loadCourse(dir, folder, name, courseId(name, taken))
+      return loadCourse(dir, folder, { id: courseId(name, taken), name, now })
     }),
     warnings,
   }
@@ -47,44 +50,59 @@ function courseId(name: string, taken: Set<string>): string {
   return id
 }
 
-function loadCourse(dir: string, folder: CourseFolder, name: string, id: string): Course {
+interface CourseToRead {
+  readonly id: string
+  readonly name: string
+  readonly now: number
+}
+
+function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: CourseToRead): Course {
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
   const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
-  const notes = folder.notes
+  const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  warnings.push(...uselessReleases(config, folder))
+  const parsed = folder.notes
     .map(note => parseNote(note, language, configFor(config, folder.path), warnings))
     .filter(note => note !== undefined)
+  const today = localDay(now, timeZone)
+  const notes = parsed.filter(({ info: { release } }) => release === undefined || release <= today)
+  const heldBack = heldBackOf(parsed, today)
   const stopTitles = new Set([...(config.stopTitles ?? [])].map(titleKey))
   const read = readAll(notes, stopTitles)
-  const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const images = resolveImages(
     dir,
     folder.path,
-    notes.flatMap(({ outline, file }) => findImages(outline, file)),
+    parsed.flatMap(({ outline, file }) => findImages(outline, file)),
     warnings,
   )
-  const deadlines = [...notes.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate)
-  if (config.timeZone === undefined && deadlines.length > 0) warnings.push(zoneWarning(folder, timeZone))
+  const { concepts, passages } = buildConcepts(
+    read.flatMap(({ entries }) => entries),
+    read.flatMap(({ loose }) => loose),
+    { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
+  )
+  const deadlines = [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate)
+  if (config.timeZone === undefined && deadlines.length + heldBack.length > 0)
+    warnings.push(zoneWarning(folder, timeZone))
   return {
     id,
     title: config.title ?? name,
     language,
     timeZone,
     ...(config.communities === undefined ? {} : { communities: config.communities }),
-    notes: notes.length,
+    notes: parsed.length,
     noteInfos: notes.map(({ info }) => info),
+    ...(heldBack.length === 0 ? {} : { heldBack }),
     ...(config.baseUrl === undefined ? {} : { baseUrl: config.baseUrl }),
-    concepts: buildConcepts(
-      read.flatMap(({ entries }) => entries),
-      { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
-    ),
+    concepts,
+    ...(passages.length === 0 ? {} : { passages }),
     questions: uniqueById(
       notes.flatMap(({ outline, file, hasCards }, index) =>
         readQuestions(outline, { marked: read[index]?.marked ?? [], file, hasCards }),
       ),
     ),
     deadlines: uniqueById(deadlines),
-    images,
+    images: images.filter(({ source }) => !heldBack.some(({ file }) => file === source.file)),
     ...(config.terms === undefined ? {} : { terms: config.terms }),
     warnings,
   }
@@ -96,13 +114,35 @@ function configFor(config: CourseConfig, path: string): CourseConfig {
   return { ...config, releases: new Map([...config.releases].map(([file, day]) => [`${path}/${file}`, day])) }
 }
 
-/** Only deadlines make the zone matter, so notes without any need not name one. */
+/** In the order in which their days come. */
+function heldBackOf(parsed: readonly ParsedNote[], today: string): HeldBackNote[] {
+  return parsed
+    .flatMap(({ info }) =>
+      info.release === undefined || info.release <= today ? [] : [{ ...info, release: info.release }],
+    )
+    .sort((a, b) => a.release.localeCompare(b.release))
+}
+
+/** A slip in the name of what is to be held back would show it at once. */
+function uselessReleases({ releases }: CourseConfig, { path, config, notes }: CourseFolder): Warning[] {
+  if (config === undefined || releases === undefined) return []
+  const own = notes.map(({ file }) => (path === '' ? file : file.slice(path.length + 1)))
+  return [...releases.keys()]
+    .filter(name => !own.some(file => file === name || file.startsWith(`${name}/`)))
+    .map(name => ({
+      file: config.file,
+      line: lineOf(config.text, name),
+      message: `release names "${name}", and there is no such note or folder here: write its path from this folder, as in "week-03.md"`,
+    }))
+}
+
+/** Only days make the zone matter, so notes without any need not name one. */
 function zoneWarning({ path, config, notes }: CourseFolder, timeZone: string): Warning {
   const where = path === '' ? 'course.toml' : `${path}/course.toml`
   return {
     file: config?.file ?? notes[0]?.file ?? where,
     line: 1,
-    message: `no time zone is named, so the deadlines are read as ${timeZone}: write timezone = "Europe/Zurich" or your own into ${where}`,
+    message: `no time zone is named, so deadlines and releases are read as ${timeZone}: write timezone = "Europe/Zurich" or your own into ${where}`,
   }
 }
 

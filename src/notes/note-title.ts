@@ -40,7 +40,8 @@ export function readNoteTitle(file: string, outline: Section, { data, properties
   const title = named ?? fileTitle
   const isRepeated = heading !== undefined && sameTitle(heading.title, title)
   // The name of a file counts where its text has no heading of its own that says what it is about.
-  const counts = named !== undefined || (tops.length === 0 && !NO_TITLE.test(fileTitle))
+  const isUnderNoHeading = tops.length === 0 || (tops.length > 1 && outline.blocks.length > 0)
+  const counts = named !== undefined || (isUnderNoHeading && !NO_TITLE.test(fileTitle))
   const term = isRepeated || !counts ? undefined : readTerm(title)
   return {
     title,

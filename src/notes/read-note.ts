@@ -10,7 +10,7 @@ import { takeFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
 import { buildOutline, type Section, withoutSections } from './outline.js'
-import { releaseDay, weekOf } from './release.js'
+import { releaseDay, settingFor, weekOf } from './release.js'
 import { readTerm } from './term.js'
 import type { Wikilink } from './wikilinks.js'
 
@@ -62,7 +62,14 @@ export function parseNote(
     properties: unified.properties,
     titleLine: titleLine(text, bodyLine),
   })
-  const context = { file, title: title.title, date: isoDate(data.date), language, cues: config.deadlineWords ?? [] }
+  const context = {
+    file,
+    title: title.title,
+    date: isoDate(data.date),
+    language,
+    cues: config.deadlineWords ?? [],
+    start: config.start,
+  }
   const release = releaseOf(file, data.release, config, warnings)
   const week = weekOf(file, data.week)
   return {
@@ -86,8 +93,9 @@ export function parseNote(
 
 /** The terms of a note. Aliases of a note without a title of its own belong to its outermost heading. */
 export function readNote(note: ParsedNote, stopTitles: ReadonlySet<string>): NoteEntries {
-  const { file, outline, title } = note
-  const read = readEntries(outline, { file, term: title.term, line: title.line, stopTitles })
+  const { file, outline, title, hasCards } = note
+  const { term, line } = title
+  const read = readEntries(outline, { file, term, title: title.title, line, hasCards, stopTitles })
   if (title.aliases.length === 0) return read
   const [first] = read.entries
   if (first === undefined || first.source.line !== title.line || readTerm(title.title) === undefined) return read
@@ -107,7 +115,7 @@ function isDraft(data: Readonly<Record<string, unknown>>): boolean {
 }
 
 function releaseOf(file: string, named: unknown, config: CourseConfig, warnings: Warning[]): string | undefined {
-  const setting = named ?? config.releases?.get(file)
+  const setting = named ?? (config.releases && settingFor(config.releases, file))
   if (setting === undefined || setting === null) return undefined
   const day = releaseDay(setting, config.start)
   if (day === undefined) {
@@ -124,19 +132,19 @@ function releaseOf(file: string, named: unknown, config: CourseConfig, warnings:
 function namedDeadlines(
   data: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, string>>,
-  { file, title, language, date: reference }: NoteContext,
+  { file, title, language, date, start }: NoteContext,
   text: string,
 ): Deadline[] {
   return DEADLINE_KEYS.flatMap((key): Deadline[] => {
     const value = data[key] ?? properties[key]
     const written =
       value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '').slice(0, 16) : String(value ?? '')
-    const [found] = readDates(written, { reference, language }).dates
+    const [found] = readDates(written, { reference: date ?? start, language, start }).dates
     if (found === undefined || title === undefined || title === '') return []
-    const { date, time } = found
+    const { date: day, time } = found
     const line = text.split('\n').findIndex(one => one.trimStart().toLowerCase().startsWith(key)) + 1
     const source = { file, line: Math.max(1, line), headings: [] }
-    return [{ id: deadlineId(title, date, time, file), title, date, time, source }]
+    return [{ id: deadlineId(title, day, time, file), title, date: day, time, source }]
   })
 }
 

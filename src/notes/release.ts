@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { instantOf } from '../core/local-time.js'
+import type { Course } from './course.js'
 
 /**
  * The day from which a note may be shown. `start` is the first day of the course's first week, `YYYY-MM-DD`.
@@ -20,6 +22,20 @@ export function releaseDay(setting: unknown, start: string | undefined): string 
     return undefined
   }
   return undefined
+}
+
+/** What is set for a file: for itself, else for the innermost folder around it. Keys are paths without a `/` at the end. */
+export function settingFor<T>(settings: ReadonlyMap<string, T>, file: string): T | undefined {
+  for (let path = file; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    const setting = settings.get(path)
+    if (setting !== undefined) return setting
+  }
+  return undefined
+}
+
+/** The moments, in epoch milliseconds, at which the notes that a course holds back are released. */
+export function releasesAhead({ heldBack = [], timeZone }: Pick<Course, 'heldBack' | 'timeZone'>): number[] {
+  return heldBack.map(({ release }) => instantOf(release, '00:00', timeZone))
 }
 
 const WEEK =

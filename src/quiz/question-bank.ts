@@ -7,12 +7,11 @@ import { GOOD, POOR } from './generate/worth.js'
 import { findKind, KINDS } from './kinds/kinds.js'
 import type { Candidate, Question } from './question.js'
 import { NO_EDITS, type QuestionEdits } from './question-edits.js'
+import type { Scope } from './topic.js'
 
-export interface Draw {
+export interface Draw extends Scope {
   readonly count: number
   readonly seed: string
-  /** Only questions about these concepts. */
-  readonly topicIds?: ReadonlySet<string> | undefined
   /** Only questions of these kinds. */
   readonly kinds?: readonly string[] | undefined
   /** Questions asked not long ago, newest first: they come last. */
@@ -62,16 +61,17 @@ export function createQuestionBank(
       const { good, spare } = all(course)
       return new Set([...good, ...spare].map(({ id }) => id))
     },
-    draw: (courseId, { count, seed, topicIds, kinds, recent = [] }) => {
+    draw: (courseId, { count, seed, topicIds, files, kinds, recent = [] }) => {
       const course = lookup.course(courseId)
       if (course === undefined) return []
       const random = createRandom(seed)
       const age = new Map(recent.map((id, index) => [id, index + 1]))
       const { apply, isBlocked } = editsOf(courseId) ?? NO_EDITS
       const { good, spare } = all(course)
-      const fits = ({ id, kind, topicId }: Candidate): boolean =>
+      const fits = ({ id, kind, file, topicId }: Candidate): boolean =>
         !isBlocked(id) &&
         (kinds === undefined || kinds.includes(kind)) &&
+        (files === undefined || files.has(file)) &&
         (topicIds === undefined || (topicId !== null && topicIds.has(topicId)))
       const fitting = good.filter(fits)
       const fresh = random.shuffle(fitting.filter(({ id }) => !age.has(id)))
@@ -88,7 +88,7 @@ export function createQuestionBank(
       const first = drawn(varied(fresh), count)
       const second = first.length < count ? [...first, ...drawn(stale, count - first.length)] : first
       // Who asks for a topic rather has a question that is less good than none.
-      const isShort = topicIds !== undefined && second.length < count
+      const isShort = (topicIds ?? files) !== undefined && second.length < count
       return isShort ? [...second, ...drawn(random.shuffle(spare.filter(fits)), count - second.length)] : second
     },
   }

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly id: string
   readonly kind: string
   readonly topicId: string | null
+  /** The note that it asks about. */
+  readonly file: string
   /** What it asks about: of candidates with one key in common only one is asked in a quiz. */
   readonly about: readonly string[]
   /** From 0 to 1, of what is made by rules; absent where the notes themselves ask. */

@@ -10,7 +10,7 @@ import type { HistoryStore } from './history-store.js'
 import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
-import { topicIds } from './topic.js'
+import { scopeOf } from './topic.js'
 
 export type SavedBallot = Ballot & { readonly outcome: Outcome | null }
 
@@ -155,7 +155,7 @@ export function createQuizService(
     const questions = bank.draw(courseId, {
       count: wanted,
       seed: id,
-      topicIds: topic === undefined ? undefined : topicIds(lookup, courseId, topic),
+      ...scopeOf(lookup, courseId, topic),
       recent,
     })
     if (questions.length > 0) await store.closeOwn(context.class, context.person.id, context.now)

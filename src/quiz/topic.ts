@@ -1,5 +1,31 @@
 import type { Lookup } from '../lookup/lookup.js'
 
+/** To what questions are kept; without either, all of a course. */
+export interface Scope {
+  /** Only questions about these concepts. */
+  readonly topicIds?: ReadonlySet<string> | undefined
+  /** Only questions about these notes. */
+  readonly files?: ReadonlySet<string> | undefined
+}
+
+const WEEK_WORD = '(?:weeks?|wochen?)'
+const WEEKS = new RegExp(`(?:^|\\s)${WEEK_WORD}[\\s:]*(\\d{1,2})(?:\\s*(?:-|–|to|bis)\\s*(\\d{1,2}))?\\s*$`, 'i')
+
+/** A concept with all that stands under it, weeks of the course, or both: "raid", "weeks 2-5", "raid week 3". */
+export function scopeOf(lookup: Lookup, courseId: string, topic: string | undefined): Scope {
+  if (topic === undefined) return {}
+  const weeks = WEEKS.exec(topic)
+  if (weeks === null) return { topicIds: topicIds(lookup, courseId, topic) }
+  const files = filesOf(lookup, courseId, Number(weeks[1]), Number(weeks[2] ?? weeks[1]))
+  const rest = topic.slice(0, weeks.index).trim()
+  return rest === '' ? { files } : { files, topicIds: topicIds(lookup, courseId, rest) }
+}
+
+/** Whether a topic lacks the week's number: "/quiz week 3" reads as a topic and how many questions. */
+export function isWeekWithoutNumber(topic: string): boolean {
+  return new RegExp(`^${WEEK_WORD}$`, 'i').test(topic.trim())
+}
+
 /** The concept that a topic names, with all that stands under it; nothing where the notes do not have it. */
 export function topicIds(lookup: Lookup, courseId: string, topic: string): ReadonlySet<string> {
   const { found, hits, sides } = lookup.find(courseId, topic)
@@ -12,4 +38,9 @@ export function topicIds(lookup: Lookup, courseId: string, topic: string): Reado
   }
   for (const root of roots) add(root.id)
   return ids
+}
+
+function filesOf(lookup: Lookup, courseId: string, from: number, to: number): ReadonlySet<string> {
+  const notes = lookup.course(courseId)?.noteInfos ?? []
+  return new Set(notes.flatMap(({ file, week }) => (week !== undefined && week >= from && week <= to ? [file] : [])))
 }

@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
   start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
   notes: { what: 'reading notes against the bare parse, hostile nesting', run: () => import('./notes.js') },
+  recall: { what: 'how much of the prose of notes is understood: -- recall DIR…', run: () => import('./recall.js') },
   quiz: { what: 'reading, drawing and looking up in large notes', run: () => import('./quiz.js') },
   ack: { what: 'interactions acknowledged, beside bare echo bots', run: () => import('./ack.js') },
   tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },

@@ -4,14 +4,14 @@ import { systemClock } from '../../src/core/clock.js'
 
 const ZURICH = 'Europe/Zurich'
 const startOf = (walltime: string, zone = ZURICH) => {
-  const now = readClock(walltime, undefined, zone).now()
+  const now = readClock(walltime, undefined, () => zone).now()
   // Runs on from there: a second at most between making and reading it.
   return new Date(now - (now % 1000)).toISOString().slice(0, 19)
 }
 
 describe('--clock', () => {
   it('is the real one where it is not given', () => {
-    expect(readClock(undefined, undefined, ZURICH)).toBe(systemClock)
+    expect(readClock(undefined, undefined, () => ZURICH)).toBe(systemClock)
   })
 
   it.each([
@@ -33,7 +33,7 @@ describe('--clock', () => {
   })
 
   it('moves at its speed', async () => {
-    const clock = readClock('2025-10-08T08:00', '3600', 'UTC')
+    const clock = readClock('2025-10-08T08:00', '3600', () => 'UTC')
     const before = clock.now()
     await new Promise(resolve => setTimeout(resolve, 30))
     expect(clock.now() - before).toBeGreaterThan(3600 * 20)
@@ -55,16 +55,18 @@ describe('--clock', () => {
     ['2025-10-08T08:00/', 'no time zone ""'],
     ['2025-10-08T08:00/Mars/Base', 'no time zone "Mars/Base"'],
   ])('refuses "%s"', (walltime, message) => {
-    expect(() => readClock(walltime, undefined, ZURICH)).toThrow(
+    expect(() => readClock(walltime, undefined, () => ZURICH)).toThrow(
       expect.objectContaining({ name: 'HostError', exitCode: 2, message: expect.stringContaining(message) }),
     )
   })
 
   it.each(['', ' ', '0', '-1', 'fast', 'NaN', 'Infinity', '100001', '2x'])('refuses the speed "%s"', speed => {
-    expect(() => readClock('2025-10-08T08:00', speed, ZURICH)).toThrow(/--speed .* a number above 0, at most 100000/)
+    expect(() => readClock('2025-10-08T08:00', speed, () => ZURICH)).toThrow(
+      /--speed .* a number above 0, at most 100000/,
+    )
   })
 
   it('refuses a speed without a clock', () => {
-    expect(() => readClock(undefined, '2', ZURICH)).toThrow(/--speed needs --clock/)
+    expect(() => readClock(undefined, '2', () => ZURICH)).toThrow(/--speed needs --clock/)
   })
 })

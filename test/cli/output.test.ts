@@ -59,6 +59,9 @@ const CHECK = z.strictObject({
     }),
   ),
   deadlines: z.array(DEADLINE),
+  heldBack: z
+    .array(z.strictObject({ course: z.string(), file: z.string(), title: z.string(), until: z.iso.date() }))
+    .optional(),
   warnings: z.array(z.strictObject({ file: z.string(), line: z.int().min(1), message: z.string().min(1) })),
 })
 const EXPLANATION = z.strictObject({

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/core/clock.js'
 import { createLogger } from '../../src/core/logger.js'
 import { openGitSource } from '../../src/library/git-source.js'
 import { keepFresh } from '../../src/library/keep-fresh.js'
@@ -108,6 +109,7 @@ describe.skipIf(!hasGit)('notes from a repository', () => {
       source,
       first: loadCourses(source.dir),
       onChange: async library => void states.push(library),
+      clock: systemClock,
       logger,
       pullEvery: 100,
     })

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/core/clock.js'
 import { createLogger } from '../../src/core/logger.js'
 import { keepFresh } from '../../src/library/keep-fresh.js'
 import { type Library, loadCourses } from '../../src/notes/load-courses.js'
@@ -24,6 +25,7 @@ describe('a folder of notes', () => {
       dir,
       first: loadCourses(dir),
       onChange: async library => void states.push(library),
+      clock: systemClock,
       logger: createLogger('silent'),
       isPolling,
     })
@@ -56,6 +58,24 @@ describe('a folder of notes', () => {
     await writeFile(fresh, '# Storage\n\n- **DAS** – disks in the server\n')
     await rename(fresh, join(dir, 'cloud', 'week-1.md'))
     await expect.poll(titles, within).toContain('DAS')
+  })
+
+  it('brings a note that is held back once its day has come, without any change of a file', async () => {
+    await writeFile(join(dir, 'course.toml'), 'timezone = "Europe/Zurich"')
+    await writeFile(join(dir, 'cloud', 'week-2.md'), '---\nrelease: 2025-10-09\n---\n# Tapes\n\n- **LTO** – a tape\n')
+    const clock = { at: Date.parse('2025-10-08T21:59:59Z'), now: () => clock.at }
+    watching = await keepFresh({
+      dir,
+      first: loadCourses(dir, clock.at),
+      onChange: async library => void states.push(library),
+      clock,
+      logger: createLogger('silent'),
+    })
+    await new Promise(resolve => setTimeout(resolve, 2500))
+    expect(states).toEqual([])
+    clock.at += 1000
+    await expect.poll(titles, within).toContain('LTO')
+    expect(states).toHaveLength(1)
   })
 
   it('keeps the last notes while the folder is empty', async () => {

@@ -2,13 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { createLookup } from '../../src/lookup/lookup.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
 import { createQuestionBank } from '../../src/quiz/question-bank.js'
-import { topicIds } from '../../src/quiz/topic.js'
+import { scopeOf, topicIds } from '../../src/quiz/topic.js'
+import { libraryOf } from '../fixtures/course.js'
 import { openQuestion } from './sample.js'
 
 const lookup = createLookup(loadCourses('content').courses)
 const bank = createQuestionBank(lookup)
 const all = bank.draw('cloud', { count: 10_000, seed: 's' })
 const ids = (questions: readonly { readonly id: string }[]) => questions.map(({ id }) => id)
+
+const TRANSPORT = {
+  TCP: 'connection-oriented, keeps the order of the data',
+  UDP: 'connectionless, fast and without acknowledgement',
+  QUIC: 'encrypted, runs over datagrams and has several streams',
+  SCTP: 'carries messages over several paths at once',
+}
+const ROUTING = {
+  BGP: 'exchanges reachability between autonomous systems',
+  OSPF: 'floods the state of its links within an area',
+  RIP: 'counts hops and gives up beyond fifteen of them',
+  EIGRP: 'mixes bandwidth and delay into one metric',
+}
+const STORES = {
+  DAS: 'disks that hang directly at one server',
+  SAN: 'a network of its own that offers blocks to many hosts',
+  NAS: 'a file server that is reached over the usual network',
+  LTO: 'cassettes of tape that are read from end to end',
+}
 
 describe('draw', () => {
   it('draws as many as asked for, and no more than there are', () => {
@@ -34,6 +54,34 @@ describe('draw', () => {
     expect(topicIds(lookup, 'cloud', 'photosynthese').size).toBe(0)
     expect([...topicIds(lookup, 'cloud', 'san vs nas')]).toEqual(['san', 'nas'])
     expect(bank.draw('cloud', { count: 5, seed: 's', topicIds: new Set() })).toEqual([])
+  })
+
+  it.each([
+    ['week 3', [3]],
+    ['Woche 3', [3]],
+    ['weeks:2-3', [2, 3]],
+    ['Wochen 2 bis 3', [2, 3]],
+    ['weeks 2–9', [2, 3, 4]],
+    ['weeks 8-9', []],
+    ['protocols weeks 3-4', [3]],
+    ['protocols', [2, 3]],
+    ['protocols week 4', []],
+  ])('keeps to the weeks that "%s" names', (topic, weeks) => {
+    const note = (title: string, terms: Readonly<Record<string, string>>) =>
+      `# ${title}\n\n${Object.entries(terms)
+        .map(([term, meaning]) => `- **${term}** – ${meaning}\n`)
+        .join('')}\n## Questions\n\n- Who invented ${Object.keys(terms).join(' and ')}?\n`
+    const weekly = createLookup(
+      libraryOf({
+        'demo/week-02.md': note('Protocols', TRANSPORT),
+        'demo/week-03.md': note('Protocols', ROUTING),
+        'demo/week-04.md': note('Storage', STORES),
+        'demo/course.toml': '',
+      }).courses,
+    )
+    const drawn = createQuestionBank(weekly).draw('demo', { count: 500, seed: 's', ...scopeOf(weekly, 'demo', topic) })
+    const asked = new Set(drawn.map(({ source }) => Number(/\d+/.exec(source.file))))
+    expect([...asked].sort()).toEqual(weeks)
   })
 
   it.each(['single', 'true-false', 'short', 'open'] as const)('keeps to the kind %s', kind => {

@@ -57,6 +57,7 @@ export function whichOfAll(view: GenerationView): Candidate[] {
           id: questionId('all', concept.id),
           kind: 'single',
           topic: concept,
+          file: first.fact.source.file,
           about: shown.map(({ fact }) => aboutFact(fact)),
           difficulty: 1,
           worth: worthOf(view.worthOfTerm(view.names(concept)), average(shown)) - WEAKER,

@@ -2,7 +2,7 @@ import { type Block, type Inline, paragraph, plainText, text } from '../../core/
 import type { AuthoredQuestion } from '../../notes/course.js'
 import type { Candidate, Question } from '../question.js'
 import { GAP } from './clean.js'
-import type { GenerationView } from './generation-view.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
 
 /** What a reader of notes that knows cards adds to a question. */
 type Card = Omit<AuthoredQuestion, 'origin'> & {
@@ -90,7 +90,9 @@ function authored(
     id: card.id,
     kind,
     topicId,
-    about: [card.id],
+    file: card.source.file,
+    // What is generated of its line asks the same.
+    about: [card.id, aboutFact(card)],
     build: () => ({
       id: card.id,
       kind,

@@ -23,6 +23,7 @@ interface About {
   readonly id: string
   readonly kind: string
   readonly topic: Concept
+  readonly file: string
   readonly about: readonly string[]
   readonly difficulty: Difficulty
   readonly worth?: Worth

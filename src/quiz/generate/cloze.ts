@@ -35,6 +35,7 @@ function numberGaps(view: GenerationView): Candidate[] {
             id: questionId('number', concept.id, found.before.slice(-20), found.after.slice(0, 20)),
             kind: 'cloze',
             topic: concept,
+            file: fact.source.file,
             about: [aboutFact(fact)],
             difficulty: 2,
             worth:

@@ -70,6 +70,7 @@ function consequenceQuestion(
         id: questionId('effect', concept.id, cause.folded.trim().slice(0, 40)),
         kind: 'single',
         topic: concept,
+        file: fact.source.file,
         about: [aboutFact(fact)],
         difficulty: 2,
       },

@@ -17,6 +17,7 @@ export function examQuestions(view: GenerationView): Candidate[] {
       id: card.id,
       kind: 'open',
       topicId,
+      file: card.source.file,
       about: [card.id],
       build: () => {
         const passages = evidence?.passages ?? []

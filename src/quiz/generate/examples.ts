@@ -50,6 +50,7 @@ export function exampleQuestions(view: GenerationView): Candidate[] {
           id: questionId('example', concept.id),
           kind: 'single',
           topic: concept,
+          file: first.fact.source.file,
           about: [aboutFact(first.fact)],
           difficulty: 1,
         },

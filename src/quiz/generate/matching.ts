@@ -24,6 +24,7 @@ export function matchingQuestions(view: GenerationView): Candidate[] {
           id: questionId('match', group.key, first.key),
           kind: 'matching',
           topic: view.concept(first.topic.parentId) ?? first.topic,
+          file: first.fact.source.file,
           about: members.map(({ fact }) => aboutFact(fact)),
           difficulty: 2,
           worth: Math.min(...members.map(({ worth }) => worth)),

@@ -74,6 +74,7 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
         id: questionId('formula', concept.id, result, ...inputs),
         kind: 'numeric',
         topic: concept,
+        file: fact.source.file,
         about: [aboutFact(fact)],
         difficulty: 3,
       },

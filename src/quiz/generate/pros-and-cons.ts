@@ -54,6 +54,7 @@ export function prosAndCons(view: GenerationView): Candidate[] {
             id: questionId(role, concept.id),
             kind: 'single',
             topic: concept,
+            file: first.fact.source.file,
             about: own.map(({ fact }) => aboutFact(fact)),
             difficulty: 1,
           },

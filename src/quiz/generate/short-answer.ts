@@ -34,6 +34,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
           id: questionId(kind, group.key, member.key),
           kind,
           topic,
+          file: fact.source.file,
           about: [aboutFact(fact)],
           difficulty: 2,
           worth: member.worth - HARDER,

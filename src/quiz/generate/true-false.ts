@@ -29,7 +29,15 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
     const id = questionId('truth', group.key, member.key)
     return [
       candidate(
-        { id, kind: 'true-false', topic, about: [aboutFact(fact)], difficulty: 1, worth: member.worth - VAGUER },
+        {
+          id,
+          kind: 'true-false',
+          topic,
+          file: fact.source.file,
+          about: [aboutFact(fact)],
+          difficulty: 1,
+          worth: member.worth - VAGUER,
+        },
         random => {
           const other = random.below(2) === 0 ? undefined : random.pick(others)
           const language = languageOf(view, group)

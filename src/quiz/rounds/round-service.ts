@@ -149,6 +149,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         communityId: of.communityId,
         courseId: of.courseId,
         personId: null,
+        channelId: context.channel.id,
         openedAt: context.now,
         closedAt: null,
         ...(topic === undefined ? {} : { topic }),

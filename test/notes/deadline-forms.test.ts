@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { loadOne } from './note-folder.js'
+
+const deadlinesIn = (line: string, language: 'de' | 'en', more = '') =>
+  loadOne({
+    'course.toml': `language = "${language}"\ntimezone = "Europe/Zurich"\n${more}`,
+    'a.md': `---\ndate: 2025-09-26\n---\n# Projects\n\n- ${line}\n`,
+  })
+const found = (line: string, language: 'de' | 'en', more = '') =>
+  deadlinesIn(line, language, more).deadlines.map(({ title, date, time }) => `${date} ${time ?? '--:--'} ${title}`)
+
+const START = 'start = "2025-09-15"\n'
+
+describe('a deadline', () => {
+  it.each([
+    // German
+    ['Abgabe Bericht: 09.10.2025', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: 9.10.25', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: 9. 10. 2025', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht bis 9.10.', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht am 09.10', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht am Do, 09.10', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht am Donnerstag, den 9. Oktober', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: 9. Okt. 2025, 18 Uhr', '2025-10-09 18:00 Abgabe Bericht'],
+    ['Abgabe Bericht: 9.Oktober 2025 um 18 Uhr 30', '2025-10-09 18:30 Abgabe Bericht'],
+    ['Abgabe Bericht: 2025-10-09', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: 2025-10-09 23:59', '2025-10-09 23:59 Abgabe Bericht'],
+    ['Abgabe Bericht: 09-10-2025', '2025-10-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: 09/10/2025 18.00 Uhr', '2025-10-09 18:00 Abgabe Bericht'],
+    ['Abgabe Bericht: 9.10.2025, 17h30', '2025-10-09 17:30 Abgabe Bericht'],
+    ['Abgabe Bericht bis 23:59 Uhr am 9.10.2025', '2025-10-09 23:59 Abgabe Bericht'],
+    ['Abgabe Bericht bis 12:15 am 9.10.2025', '2025-10-09 12:15 Abgabe Bericht'],
+    ['Abgabe Bericht bis 12 Uhr, Donnerstag, den 9.10.', '2025-10-09 12:00 Abgabe Bericht'],
+    ['Abgabe Bericht: 9.10.2025, Mitternacht', '2025-10-09 23:59 Abgabe Bericht'],
+    ['Abgabe Bericht am 9.10.2025 bis Mittag', '2025-10-09 12:00 Abgabe Bericht'],
+    ['Bis spätestens 9.10.2025 einreichen: Bericht', '2025-10-09 --:-- einreichen: Bericht'],
+    ['Bericht einzureichen bis 9. Oktober', '2025-10-09 --:-- Bericht einzureichen'],
+    ['Zwischenabgabe: 9.10.2025', '2025-10-09 --:-- Zwischenabgabe'],
+    ['Schlussprüfung: 20. Januar 2026, 08:15', '2026-01-20 08:15 Schlussprüfung'],
+    ['Nachklausur am 3. Mrz 2026', '2026-03-03 --:-- Nachklausur'],
+    ['Anmeldefrist: 9.10.2025', '2025-10-09 --:-- Anmeldefrist'],
+    ['Mündliche Prüfungen: 9.–10. Oktober 2025', '2025-10-10 --:-- Mündliche Prüfungen'],
+    ['Prüfungen am 9./10.10.2025', '2025-10-10 --:-- Prüfungen'],
+    ['Abgabe Bericht: KW 41', '2025-10-10 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht in KW41, 18:00', '2025-10-10 18:00 Abgabe Bericht'],
+    ['KW 41: Abgabe Bericht', '2025-10-10 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: Mittwoch KW 41', '2025-10-08 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: KW 41 (Mo)', '2025-10-06 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: Kalenderwoche 2', '2026-01-09 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: KW 41/2026', '2026-10-09 --:-- Abgabe Bericht'],
+    ['Prüfungen in KW 4/5', '2026-01-30 --:-- Prüfungen'],
+    ['Abgabe Bericht bis Ende Woche 4', '2025-10-10 --:-- Abgabe Bericht'],
+    ['Abgabe Bericht: SW 4', '2025-10-10 --:-- Abgabe Bericht'],
+  ])('is read of "%s"', (line, deadline) => {
+    expect(found(line, 'de', START)).toEqual([deadline])
+  })
+
+  it.each([
+    // English
+    ['Report due Oct 9', '2025-10-09 --:-- Report'],
+    ['Report due Oct. 9th, 2025 at 5pm', '2025-10-09 17:00 Report'],
+    ['Report due Thursday, October 9, 2025', '2025-10-09 --:-- Report'],
+    ['Report due 9 October 2025, 11:59 p.m.', '2025-10-09 23:59 Report'],
+    ['Report due on the 9th of October', '2025-10-09 --:-- Report'],
+    ['Report due by noon on Oct 9', '2025-10-09 12:00 Report'],
+    ['Report due at 11 am on Oct 9', '2025-10-09 11:00 Report'],
+    ['Report due at 11:59pm on Thu Oct 9', '2025-10-09 23:59 Report'],
+    ['Report due 10/9', '2025-10-09 --:-- Report'],
+    ['Report due Fri 10/10 at 11:59pm', '2025-10-10 23:59 Report'],
+    ['Report due: 10/09/2025', '2025-10-09 --:-- Report'],
+    ['Report due 2025/10/09', '2025-10-09 --:-- Report'],
+    ['Report due 2025.10.09', '2025-10-09 --:-- Report'],
+    ['Report due 9-Oct-2025', '2025-10-09 --:-- Report'],
+    ['Report due 09-Oct-25 17:00', '2025-10-09 17:00 Report'],
+    ['Report due 2025-10-09T23:59', '2025-10-09 23:59 Report'],
+    ['Report due Oct 9, midnight', '2025-10-09 23:59 Report'],
+    ['Turn in the report by Oct 9', '2025-10-09 --:-- Turn in the report'],
+    ['Final exam: December 15-16, 2025', '2025-12-16 --:-- Final exam'],
+    ['Report due CW 41', '2025-10-10 --:-- Report'],
+    ['Report due in calendar week 41', '2025-10-10 --:-- Report'],
+    ['Report due 2025-W41', '2025-10-10 --:-- Report'],
+    ['Report due 2025-W41-2', '2025-10-07 --:-- Report'],
+    ['Report due in week 41', '2025-10-10 --:-- Report'],
+    ['Report due Monday of week 4', '2025-10-06 --:-- Report'],
+    ['Report due (week 4)', '2025-10-10 --:-- Report'],
+  ])('is read of "%s" in English', (line, deadline) => {
+    expect(found(line, 'en', START)).toEqual([deadline])
+  })
+
+  it('of a week of the course needs its first day, and says so', () => {
+    const { deadlines, warnings } = deadlinesIn('Report due in week 4', 'en')
+    expect(deadlines).toEqual([])
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"week 4" is a week of the course.*write start = "2025-09-15" in course\.toml/),
+    ])
+  })
+
+  it('without a year is completed from the first day of the course where the note has no date', () => {
+    const { deadlines } = loadOne({ 'course.toml': START, 'a.md': '- Abgabe: 9.10.\n- Prüfung: KW 4\n' })
+    expect(deadlines.map(({ date }) => date)).toEqual(['2025-10-09', '2026-01-23'])
+  })
+})
+
+describe('a schedule', () => {
+  const inTable = (table: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `# Schedule\n\n${table}` }).deadlines.map(
+      ({ date, time, title }) => `${date} ${time ?? '--:--'} ${title}`,
+    )
+
+  it('has deadlines only in the rows that fill a column headed so', () => {
+    const table = `| Week | Date | Topic | HW due | Exam |
+| ---- | ---- | ----- | ------ | ---- |
+| 1 | 6.10. | Introduction | | |
+| 2 | 13.10. | Scraping quotes | HW1 | |
+| 3 | 20.10. | Repetition | | Midterm |
+| 4 | 27.10. | Networks | – | |
+`
+    expect(inTable(table)).toEqual(['2025-10-13 --:-- HW1', '2025-10-20 --:-- Midterm'])
+  })
+
+  it('has one in each row whose date stands in such a column, with the time beside it', () => {
+    const table = `| Assignment | Out | Due | Time |
+| --- | --- | --- | --- |
+| HW1 | 6.10. | 13.10. | 18:00 |
+| HW2 | 13.10. | 20.10. | |
+`
+    expect(inTable(table)).toEqual(['2025-10-13 18:00 HW1', '2025-10-20 --:-- HW2'])
+  })
+})
+
+describe('what a deadline is called', () => {
+  it.each([
+    ['- [Blatt 1](b.pdf) (Abgabe Mittwoch, 16. Oktober)', ['2025-10-16 Blatt 1 – Abgabe']],
+    ['Der Termin am 11. Dezember entfällt. Abgabe von Blatt 9 am 18. Dezember.', ['2025-12-18 Abgabe von Blatt 9']],
+    ['- Abgabe des Berichts. Termin ist der 9.10.2025', ['2025-10-09 Abgabe des Berichts. Termin ist']],
+    [
+      '## Homework 1 (Due: 2025-10-09)\n\n- Assigned Date: October 2, 2025\n- Due Date: Thursday October 9, 2025\n',
+      ['2025-10-09 Homework 1'],
+    ],
+  ])('is read of "%s"', (note, expected) => {
+    const { deadlines } = loadOne({ 'course.toml': START, 'a.md': `# Course\n\n${note}\n` })
+    expect(deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual(expected)
+  })
+})
+
+describe.each(['de', 'en'] as const)('no deadline (%s)', language => {
+  it.each([
+    'Submit patches for Linux 2.6.20 to port 8006',
+    'Submission runs on version 24.04',
+    'Exam on Ubuntu 24.04 LTS, kernel 6.10.',
+    'Deadline scheduler: see section 9.10.',
+    'Deadlines in real-time systems (Liu and Layland, 1973)',
+    'The exam covers chapters 9.10 to 9.12',
+    'Submit to 10.0.0.1:8080 or to localhost:3000',
+    'Abgabe von Wärme bei 09.10 °C',
+    'Abgabe: 10.15–12.00 Uhr',
+    'Abgabe um 10.15 Uhr',
+    'Prüfung: 8/10 Punkte sind nötig',
+    'Exam: due 1/2 of the points',
+    'Prüfung: Stoff bis Woche 6',
+    'The exam covers material until week 6',
+    'Week 6: exam training',
+    'Deadline monotonic scheduling is due to Leung (1982)',
+    'Abgabe: 40.50 CHF',
+    'Prüfung mit 12.5 % Gewicht',
+    'The Treaty was due to the war of 14 July 1789',
+    'Klausur, Raum 3.12',
+    'Abgabe im Format 16/9',
+    'Exam rooms 9-10-11',
+    'Submit 24/7 in week-long sprints',
+    'Abgabe nach RFC 2616',
+    'Frist: 30 Tage',
+    'Deadline: 2 weeks after the lecture',
+  ])('stands in "%s"', line => {
+    expect(found(line, language, START)).toEqual([])
+  })
+})
