@@ -82,10 +82,9 @@ export function createScores(
   const section = async (context: Context, t: Translator) => standing(await standingOf(context), t)
 
   const stats = async (context: Context): Promise<CardReply> => {
-    const [own, topics] = await Promise.all([
-      standingOf(context),
-      scores.accuracyByTopic(context.class, context.person.id),
-    ])
+    // Where there is no class this throws, before anything is begun that would reject with nobody to hear it.
+    const { class: of, person } = context
+    const [own, topics] = await Promise.all([standingOf(context), scores.accuracyByTopic(of, person.id)])
     return reply(statsCard({ ...own, topics }, translator(context.locale)))
   }
 
