@@ -93,6 +93,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'quiz.suggest': 'Nach den Kernpunkten: «{rating}».',
   'quiz.fewer':
     '{count, plural, one {Mehr als # Frage gibt} other {Mehr als # Fragen geben}} die Notizen dazu nicht her; gewünscht waren {wanted}.',
+  'quiz.explain.back': 'Zurück zur Frage',
   'quiz.next': 'Weiter',
   'quiz.finish': 'Zum Ergebnis',
   'quiz.stop': 'Beenden',

@@ -91,6 +91,7 @@ export const en = {
   'quiz.suggest': 'By the key points: “{rating}”.',
   'quiz.fewer':
     '{count, plural, one {Only # question is} other {Only # questions are}} there to ask; you wanted {wanted}.',
+  'quiz.explain.back': 'Back to the question',
   'quiz.next': 'Next',
   'quiz.finish': 'To the result',
   'quiz.stop': 'Stop',

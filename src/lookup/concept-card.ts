@@ -1,3 +1,4 @@
+import type { ActionRef } from '../chat/action-ref.js'
 import type { Button, Card, CardBlock } from '../chat/card.js'
 import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText, paginate } from '../chat/paginate.js'
@@ -28,6 +29,8 @@ export interface ConceptView {
   readonly related: readonly Concept[]
   /** From 0; beyond the end is the last page. */
   readonly page: number
+  /** Turns to a page, where the card stands within something else. */
+  readonly pageRef?: (page: number) => ActionRef
   /** How much text a page holds; what a platform takes, unless there is no platform. */
   readonly pageLength?: number
   /** The kind of fact that was asked for, which is shown first. */
@@ -49,7 +52,7 @@ export function conceptCard(view: ConceptView, t: Translator): Card {
   const aliases = aliasLine(concept, t)
   const turn = (to: number, key: 'explain.more' | 'explain.back'): Button => ({
     label: t(key, { page: to + 1, pages: pages.length }),
-    action: showConcept.ref({ course: course.id, concept: concept.id, page: to }),
+    action: view.pageRef?.(to) ?? showConcept.ref({ course: course.id, concept: concept.id, page: to }),
   })
   const turning: Button[] = isFocused
     ? focused.length > 1

@@ -15,6 +15,8 @@ export const handInAnswer = defineAction('quiz.done', 1, { session, position })
 export const resetAnswer = defineAction('quiz.reset', 1, { session, position })
 /** Shows a question of a running quiz. */
 export const showQuestion = defineAction('quiz.question', 1, { session, position })
+/** Shows what the notes say about the term that a question asks about, with the way back to it. */
+export const explainQuestion = defineAction('quiz.explain', 1, { session, position, page: integerParam(99) })
 /** Opens the form for an answer in words. */
 export const writeAnswer = defineAction('quiz.write', 1, { session, position })
 export const submitAnswer = defineAction('quiz.submit', 1, { session, position })

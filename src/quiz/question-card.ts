@@ -1,9 +1,11 @@
 import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
+import { LIMITS, shorten } from '../chat/limits.js'
 import { type Block, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceLine } from '../lookup/source-line.js'
 import {
   answerQuestion,
+  explainQuestion,
   finishQuiz,
   handInAnswer,
   rateAnswer,
@@ -134,7 +136,7 @@ function answeredCard(view: QuestionView, known: KnownQuestion, t: Translator): 
       { type: 'text', content: [...known.asked.prompt, ...known.asked.answered(ballot?.given, t)] },
       { type: 'text', content: [paragraph(strong(verdict(view, known, t))), ...question.explanation] },
       { type: 'context', content: sourceLine(question.source, t) },
-      { type: 'buttons', buttons: [nextButton(view, t), report(view, t)] },
+      { type: 'buttons', buttons: [nextButton(view, t), ...explain(view), report(view, t)] },
     ],
   }
 }
@@ -178,7 +180,7 @@ function ratedCard(view: QuestionView, { asked }: KnownQuestion, t: Translator):
     title: titleOf(view, t),
     blocks: [
       { type: 'text', content: [...asked.prompt, ...asked.answered(view.ballot?.given, t)] },
-      { type: 'buttons', buttons: [nextButton(view, t), report(view, t)] },
+      { type: 'buttons', buttons: [nextButton(view, t), ...explain(view), report(view, t)] },
     ],
   }
 }
@@ -206,7 +208,7 @@ function reviewCard(view: QuestionView, known: KnownQuestion, t: Translator): Ca
         { type: 'text', content: blocks },
         { type: 'text', content: [right, ...question.explanation] },
         { type: 'context', content: sourceLine(question.source, translate) },
-        { type: 'buttons', buttons: [nextButton(of, translate), report(of, translate)] },
+        { type: 'buttons', buttons: [nextButton(of, translate), ...explain(of), report(of, translate)] },
       ],
     }
   }
@@ -216,6 +218,13 @@ function titleOf({ session, position, question }: QuestionView, t: Translator): 
   const values = { number: position + 1, total: session.questions.length }
   const number = t(session.kind === 'exam' ? 'exam.question' : 'quiz.title', values)
   return readQuestion(question)?.kind.isSelfRated ? `${number} · ${t('quiz.exam')}` : number
+}
+
+/** The entry of what the question was about. */
+function explain({ session, position, question: { topicId, topic } }: QuestionView): Button[] {
+  if (topicId === null) return []
+  const label = shorten(`📖 ${topic}`, LIMITS.buttonLabel)
+  return [{ label, action: explainQuestion.ref({ session: session.id, position, page: 0 }), style: 'secondary' }]
 }
 
 function nextButton({ session, position }: QuestionView, t: Translator): Button {

@@ -110,7 +110,7 @@ export async function open(stage: Stage): Promise<{ readonly form: Form; readonl
 function nextRef(card: Card): string {
   const refs = buttonsOf(card)
     .map(({ action }) => action)
-    .filter(action => action.startsWith('quiz.'))
+    .filter(action => action.startsWith('quiz.') && !action.startsWith('quiz.explain'))
   const ref =
     refs.find(each => each.startsWith('quiz.answer/')) ??
     refs.find(each => each.startsWith('quiz.rate/')) ??
@@ -135,6 +135,16 @@ export async function playedQuiz(
     )
   }
   return card
+}
+
+/** The entry of a term, from a question that was answered. */
+export async function explained(stage: Stage): Promise<Card> {
+  const ada = stage.person('Ada')
+  for (let tries = 0; tries < 9; tries++) {
+    const choice = await stage.choiceRef(await ada.say('/quiz 1'), true)
+    if (choice !== undefined) return ada.press(refOf(await ada.press(choice), /^📖 /))
+  }
+  throw new Error('no question with choices')
 }
 
 /** Plays quizzes until one has had a question with choices. */

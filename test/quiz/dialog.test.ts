@@ -340,6 +340,19 @@ describe('what there is to ask', () => {
   })
 })
 
+describe('an answered question', () => {
+  it('leads to the entry of its term, page by page, and back', async () => {
+    const who = visitor(real, 'Ella')
+    const quiz = await begin(who)
+    const answered = await who.press(quiz.ref(0, right(quiz.questions)))
+    const entry = await who.press(refOf(answered, /^📖 /))
+    expect(checkCard(entry)).toEqual([])
+    expect(buttonsOf(answered).map(({ label }) => label)).toContain(`📖 ${entry.title}`)
+    expect(await who.press(refOf(entry, 'Back to the question'))).toEqual(answered)
+    expect(refOf(answered, 'Next')).toContain('quiz.question/')
+  })
+})
+
 describe('after the notes have changed', () => {
   it('grades a running quiz as it was asked', async () => {
     const who = visitor(real, 'Quin')
