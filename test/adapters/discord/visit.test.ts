@@ -1,5 +1,7 @@
+import { PermissionFlagsBits } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
 import { differs, registrationOf } from '../../../src/adapters/discord/registration.js'
+import { codeOf } from '../../community/two-courses.js'
 import { type RealBot, startBot } from '../../e2e/bot/real-bot.js'
 import type { Exchange } from '../../fixtures/discord/interactions.js'
 import { type Json, objects, string } from '../../fixtures/discord/json.js'
@@ -7,6 +9,7 @@ import type { StoredMessage } from '../../fixtures/discord/message-store.js'
 import { createPerson, type Person } from '../../fixtures/discord/person.js'
 import { printMessage, printModal } from '../../fixtures/discord/transcript.js'
 import { visitNotes } from '../../fixtures/visit-notes.js'
+import { at } from '../../schedule/rig.js'
 import { openWorld } from '../../storage/targets.js'
 import { closeAfterEach, goOnline } from './online.js'
 
@@ -26,20 +29,28 @@ test('the commands as Discord is told them', async () => {
 })
 
 test('a student’s whole visit', async () => {
-  const { bot, databaseFile } = await realBot()
+  const real = await realBot()
+  const { bot, clock, databaseFile } = real
   const { router } = bot
   const world = await openWorld(`file:${databaseFile}`)
   onTestFinished(() => world.close())
-  const { fake } = await goOnline({ router: () => router })
+  const { fake, discord } = await goOnline({ router: () => router })
+  bot.addMessenger(discord.messenger)
   const transcript: string[] = []
   const note = (who: string, act: string, exchange: Exchange): void => {
     transcript.push(`=== ${who}: ${act}`, outcome(exchange), '')
   }
   const mia = createPerson(fake, { nick: 'Mia *Star* <@&1>' })
+  const host = createPerson(fake, {
+    id: '900000000000000300',
+    nick: 'Host',
+    permissions: PermissionFlagsBits.ManageGuild,
+  })
   const leo = createPerson(fake, { id: '900000000000000200', nick: 'Leo', locale: 'de' })
+  const nameOf = (who: Person) => (who === mia ? 'Mia' : who === leo ? 'Leo' : 'Host')
   const command = async (who: Person, name: string, options?: Readonly<Record<string, string | number>>) => {
     const exchange = await who.command(name, options)
-    note(who === mia ? 'Mia' : 'Leo', `/${name} ${JSON.stringify(options ?? {})}`, exchange)
+    note(nameOf(who), `/${name} ${JSON.stringify(options ?? {})}`, exchange)
     return exchange
   }
   const press = async (who: Person, label: string | RegExp) => {
@@ -47,7 +58,7 @@ test('a student’s whole visit', async () => {
     const found = labelsOf(message).find(own => (typeof label === 'string' ? own === label : label.test(own)))
     if (found === undefined) throw new Error(`no ${label} in ${printMessage(message)}`)
     const exchange = await who.press(message, found)
-    note(who === mia ? 'Mia' : 'Leo', `[${found}]`, exchange)
+    note(nameOf(who), `[${found}]`, exchange)
     return exchange
   }
 
@@ -71,14 +82,39 @@ test('a student’s whole visit', async () => {
   await command(leo, 'home')
   await press(leo, 'Zur Challenge')
   await command(leo, 'help')
+  await command(host, 'setup')
+  const code = codeOf(real, 'netze')
+  await fillIn(host, 'Enter the code', code)
+  await press(host, 'Challenge in this channel')
+  await press(host, 'Reminders in this channel')
+  await press(host, 'Preview')
+  for (const [day, time] of [
+    ['2025-10-02', '08:00'],
+    ['2025-10-02', '09:00'],
+    ['2025-10-03', '07:59'],
+  ] as const) {
+    clock.now = at(day, time)
+    const before = mia.sees().length
+    await bot.scheduler.runDue()
+    const posted = mia.sees().slice(before)
+    transcript.push(
+      `=== ${day} ${time}`,
+      ...posted.map(message => `${audience(message)}\n${printMessage(message)}`),
+      '',
+    )
+  }
+  expect(real.failures).toEqual([])
   // Discord's ids tell the time.
-  const said = transcript.join('\n').replace(/(<\/[^:>]+):\d+>/g, '$1:ID>')
+  const said = transcript
+    .join('\n')
+    .replaceAll(code, 'CODE')
+    .replace(/(<\/[^:>]+):\d+>/g, '$1:ID>')
   await expect(`${said}\n`).toMatchFileSnapshot('__snapshots__/visit.md')
 
   async function fillIn(who: Person, label: string, value: string): Promise<void> {
     const opened = await press(who, label)
     const [name = ''] = inputsOf(opened.first?.data ?? {})
-    note(who === mia ? 'Mia' : 'Leo', `submits ${JSON.stringify(value)}`, await who.submit(opened, { [name]: value }))
+    note(nameOf(who), `submits ${JSON.stringify(value)}`, await who.submit(opened, { [name]: value }))
   }
 })
 
