@@ -34,7 +34,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
   const library = loadLibrary(config.contentDir, clock.now(), logger)
   const readEdits = createReadEdits(config.contentDir, logger)
   // What is open is closed again in the opposite order, also where a later step fails.
-  const opened: { close(): Promise<void> }[] = []
+  const opened: { close(): Promise<void> }[] = [logForgotten(logger)]
   try {
     const bot = await createBot({
       config,
@@ -67,6 +67,17 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     await stopped
   } finally {
     for (const part of opened.reverse()) await part.close()
+  }
+}
+
+/** A failure that nobody waited for ends no bot that answers everybody else; it is a fault of ours, so it is told as one. */
+function logForgotten(logger: Logger): { close(): Promise<void> } {
+  const log = (error: unknown): void => logger.error({ err: error }, 'something failed that nothing waited for')
+  process.on('unhandledRejection', log)
+  return {
+    close: async () => {
+      process.off('unhandledRejection', log)
+    },
   }
 }
 
