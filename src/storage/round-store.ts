@@ -82,9 +82,17 @@ export function createRoundStore({ db }: Database): RoundStore {
 
     countBallots: (id, position) => db.ballot.count({ where: { sessionId: id, position } }),
 
-    names: async personIds => {
-      const rows = await db.person.findMany({ where: { id: { in: [...personIds] } }, select: { id: true, name: true } })
-      return new Map(rows.map(({ id, name }) => [id, name]))
+    names: async ({ communityId, courseId }, personIds) => {
+      const ids = { in: [...personIds] }
+      const [people, shown] = await Promise.all([
+        db.person.findMany({ where: { id: ids }, select: { id: true, name: true } }),
+        db.player.findMany({
+          where: { personId: ids, communityId, courseId, state: 'shown' },
+          select: { personId: true, name: true },
+        }),
+      ])
+      const aliases = new Map(shown.map(({ personId, name }) => [personId, name]))
+      return new Map(people.map(({ id, name }) => [id, aliases.get(id) ?? name]))
     },
 
     recentQuestionIds: async ({ communityId, courseId }, limit) => {

@@ -135,7 +135,10 @@ export function describeRoundStore(open: () => World): void {
     await Promise.all(people.slice(0, 7).map(personId => world.answers.saveBallot(answer(round.id, 1, personId))))
     expect(await world.rounds.countBallots(round.id, 1)).toBe(7)
     expect(await world.rounds.countBallots(round.id, 0)).toBe(0)
-    expect((await world.rounds.names(people)).get(people[4] ?? '')).toBe('Person 4')
+    const [alias = '', plain = ''] = people.slice(3, 5)
+    await world.players.show(of, alias, 'Turing')
+    const names = await world.rounds.names(of, people)
+    expect([names.get(alias), names.get(plain)]).toEqual(['Turing', 'Person 4'])
   })
 
   it('names the questions that a class was asked in rounds, the last first', async () => {

@@ -28,7 +28,7 @@ export async function roundNews(
   const table = standings(judged)
   const leaders = table.filter(({ rank }) => rank <= LEADERS).slice(0, MOST_LEADERS)
   const named = [round.hostId, ...players.personIds, ...leaders.map(({ personId }) => personId)]
-  const names = await store.names([...new Set(named)])
+  const names = await store.names(session, [...new Set(named)])
   const nameOf = (personId: string): string => names.get(personId) ?? ''
   return {
     now,

@@ -29,8 +29,8 @@ export interface RoundStore {
   players(id: string, limit: number): Promise<{ readonly count: number; readonly personIds: readonly string[] }>
   /** How many have put something down for a question. */
   countBallots(id: string, position: number): Promise<number>
-  /** What people are called. */
-  names(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** What people are called: by the name that the class's boards show, or else by the platform's, under which they joined. */
+  names(of: ClassRef, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Ids of the questions that the class was asked in rounds, the last first, at most `limit`. */
   recentQuestionIds(of: ClassRef, limit: number): Promise<readonly string[]>
 }
