@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/core/local-time.js'
 import { createRandom } from '../../src/core/random.js'
 import { createLookup } from '../../src/lookup/lookup.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
@@ -47,7 +48,7 @@ for (const { provider, url, drop } of await createTargets()) {
         Array.from({ length: PEOPLE }, (_, index) => world.identities.personOf('test', `${index}`, `Person ${index}`)),
       )
       for (let round = 0; round < KILLS; round++) {
-        const session = await daily.open(of, `2025-10-${String(round + 1).padStart(2, '0')}`, NOW)
+        const session = await daily.open(of, addDays('2025-10-01', round), NOW)
         if (session === undefined) throw new Error('no challenge')
         const ballots = people.map(({ id: personId }) => ({
           personId,
