@@ -15,6 +15,13 @@ import {
   translator,
 } from '../../src/i18n/translate.js'
 
+/** By the rooms that say them. */
+const ROOMS = await Promise.all(
+  readdirSync(join(import.meta.dirname, '../../src/i18n/en')).map(
+    file => import(`../../src/i18n/en/${file}`) as Promise<Readonly<Record<string, object>>>,
+  ),
+)
+
 const CATALOGUES: Readonly<Record<'de' | 'en', Readonly<Record<MessageKey, string>>>> = { de, en }
 const KEYS = Object.keys(en) as MessageKey[]
 
@@ -68,6 +75,11 @@ function sources(folder: string): string[] {
 describe('the catalogues', () => {
   it('have the same keys', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  it('have each key in one room only: the last of two would silently win', () => {
+    const keys = ROOMS.flatMap(room => Object.values(room).flatMap(messages => Object.keys(messages)))
+    expect(keys.sort()).toEqual(Object.keys(en).sort())
   })
 
   it.each(KEYS)('%s takes the same arguments and tags in both languages, and none that cannot be shown', key => {

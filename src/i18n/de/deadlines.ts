@@ -1,0 +1,27 @@
+import type { deadlines as english } from '../en/deadlines.js'
+
+export const deadlines: Readonly<Record<keyof typeof english, string>> = {
+  'deadlines.name': 'termine',
+  'deadlines.description': 'Zeigt die nächsten Abgaben und Termine',
+  'deadlines.title': 'Termine · {course}',
+  'deadlines.next': 'Nächste Termine',
+  'deadlines.none': 'Die Notizen von {course} nennen keine Termine.',
+  'deadlines.nextNone': 'Es steht nichts mehr an. Zuletzt war:',
+  'deadlines.today': 'heute',
+  'deadlines.tomorrow': 'morgen',
+  'deadlines.in': 'in {days, plural, one {# Tag} other {# Tagen}}',
+  'deadlines.ago': 'vor {days, plural, one {# Tag} other {# Tagen}}',
+  'deadlines.yesterday': 'gestern',
+  'deadlines.at': '{date}, {time} Uhr',
+  'deadlines.more': '{count, plural, one {# weiterer Termin} other {# weitere Termine}} in den Notizen',
+  'reminder.title': 'Erinnerung · {course}',
+  'reminder.late': 'Diese Erinnerung kommt verspätet.',
+  'reminder.more': '{count, plural, one {# weitere Abgabe} other {# weitere Abgaben}}: <cmd>deadlines</cmd>',
+  'change.title': 'Termine geändert · {course}',
+  'change.moved': 'verschoben von {from} auf {to}',
+  'change.time': '{date}: bisher {from}, jetzt {to}',
+  'change.noTime': 'ohne Uhrzeit',
+  'change.gone': 'steht nicht mehr in den Notizen; war {date}',
+  'change.new': 'neu: {date}',
+  'change.more': '{count, plural, one {# weitere Änderung} other {# weitere Änderungen}}: <cmd>deadlines</cmd>',
+}
