@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Select } from '../../../chat/card.js'
 import { Icon } from './icon.js'
+import { keepFocus, ListOption } from './list-option.js'
 import { lacksRoomBelow } from './room-below.js'
 import { type Act, useBusy } from './use-busy.js'
 
@@ -83,23 +84,20 @@ export function ChoiceList({ select, act }: { readonly select: Select; readonly 
         role="listbox"
         aria-label={select.placeholder}
         hidden={!isOpen}
-        onMouseDown={event => event.preventDefault()}
+        onMouseDown={keepFocus}
         ref={list}
       >
         {options.map(({ label, value, description }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: an ARIA listbox: its button keeps the focus and handles the keys (aria-activedescendant)
-          // biome-ignore lint/a11y/useFocusableInteractive: an ARIA listbox: options are never focused themselves
-          <div
+          <ListOption
             key={value}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onClick={() => choose(index)}
-            onPointerMove={() => setActive(index)}
+            isActive={index === active}
+            onPick={() => choose(index)}
+            onPoint={() => setActive(index)}
           >
             {label}
             {description !== undefined && <small>{description}</small>}
-          </div>
+          </ListOption>
         ))}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { CommandHint, OptionHint } from '../web/protocol.js'
+import { keepFocus, ListOption } from './list-option.js'
 import { useReader } from './reader.js'
 import type { Completion } from './use-completion.js'
 
@@ -36,25 +37,22 @@ export function CompletionMenu({
         aria-label={strings.proposals}
         ref={list}
         hidden={proposals.length === 0}
+        onMouseDown={keepFocus}
       >
         {proposals.map((proposal, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: an ARIA combobox: the input keeps the focus and handles the keys (aria-activedescendant)
-          // biome-ignore lint/a11y/useFocusableInteractive: an ARIA combobox: options are never focused themselves
-          <div
+          <ListOption
             key={proposal.line}
             id={`${id}-${index}`}
             class="proposal"
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={event => event.preventDefault()}
-            onClick={() => onPick(index)}
+            isActive={index === active}
+            onPick={() => onPick(index)}
           >
             <span class="label">{proposal.label}</span>
             {typing.stage === 'name' && (
               <OptionNames options={commands.find(({ name }) => `/${name}` === proposal.label)?.options ?? []} />
             )}
             {proposal.description !== undefined && <span class="description">{proposal.description}</span>}
-          </div>
+          </ListOption>
         ))}
       </div>
       <p class="keys">

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Search } from '../../../chat/card.js'
 import { Icon } from './icon.js'
+import { keepFocus, ListOption } from './list-option.js'
 import { lacksRoomBelow } from './room-below.js'
 import { type Act, useBusy } from './use-busy.js'
 
@@ -107,21 +108,18 @@ export function SearchField({ search: { action, label }, act, propose }: SearchF
         id={`${id}-list`}
         aria-label={label}
         hidden={found.length === 0}
+        onMouseDown={keepFocus}
       >
         {found.map((value, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field that has the focus takes the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
-          <div
+          <ListOption
             key={value}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={event => event.preventDefault()}
-            onClick={() => hand(value)}
-            onPointerMove={() => setActive(index)}
+            isActive={index === active}
+            onPick={() => hand(value)}
+            onPoint={() => setActive(index)}
           >
             {value}
-          </div>
+          </ListOption>
         ))}
       </div>
     </div>
