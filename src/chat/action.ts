@@ -11,7 +11,7 @@ export interface ActionInput {
   readonly fields?: Readonly<Record<string, string>>
 }
 
-/** What happens on a press, a choice or a submit; a search may come as any of them. */
+/** What happens on a press, a choice or a submit; a search may come in each of these ways. */
 export interface Action {
   readonly on: 'press' | 'select' | 'submit' | 'search'
   readonly action: ActionName

@@ -15,7 +15,8 @@ import {
   tidy,
   withoutExamMark,
 } from './fact-text.js'
-import { isSaidCode, type Lead, readLead } from './lead.js'
+import { readLead } from './lead.js'
+import { codeTerm, leadTerm } from './lead-term.js'
 import { hasDeadlineCue, isCardTitle, isQuestionSection, roleOfLead } from './marks.js'
 import { type Section, splitLines } from './outline.js'
 import { roleOfText } from './roles.js'
@@ -255,7 +256,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const found = readLead(content, nested.length > 0)
     const lead = isItem || found?.kind === 'bold' || found?.kind === 'code' ? found : undefined
     const hasRest = (lead?.rest.length ?? 0) > 0
-    const led = lead === undefined ? undefined : leadTerm(lead, nested, scope)
+    const led = lead === undefined ? undefined : leadTerm(lead, { ...scope, hasNested: nested.length > 0 })
     const opened = openTerm(led, scope.entry, lead?.kind === 'plain' ? 'mention' : 'lead', source)
     const defined = opened === undefined && lead?.kind !== 'code' ? readDefinedTerm(content) : undefined
     const isOwn = defined !== undefined && isAbout(scope.entry, defined.text)
@@ -335,47 +336,6 @@ function definedIn(content: readonly Block[]): string {
 /** A note can hold more facts than a call may have arguments. */
 function append(facts: EntryFact[] | undefined, more: readonly EntryFact[]): void {
   for (const one of more) facts?.push(one)
-}
-
-function leadTerm(lead: Lead, nested: readonly Block[], scope: Scope): Term | undefined {
-  const { text, kind, rest } = lead
-  if (roleOfLead(text) !== undefined) {
-    // "**Definition.** A set is *compact* if …"
-    const name = isDefinitionCallout(text.toLowerCase()) ? emphasizedTerm(rest) : undefined
-    return name === undefined ? undefined : readTerm(name)
-  }
-  const isNamed = kind === 'bold' || kind === 'code' || kind === 'outline' || scope.isEnumeration
-  if (!isNamed || !(rest.length > 0 || nested.length > 0)) return undefined
-  if ((kind === 'plain' || kind === 'gloss') && !isName(text)) return undefined
-  if (kind === 'code') return isSaidCode(lead) ? codeTerm(text) : undefined
-  const term = readTerm(text)
-  return term && completeFromHeading(term, scope.headings.at(-1) ?? '')
-}
-
-/** A lead without emphasis is a name if it is one word, or up to three that do not hang together as a phrase does. */
-function isName(lead: string): boolean {
-  const parts = lead.split(/\s+/)
-  return parts.length === 1 || (parts.length <= 3 && parts.every(part => /^[\p{Lu}\d]/u.test(part)))
-}
-
-const LONGEST_PAIR = 100
-const LONGEST_CODE = 70
-
-/** Code names itself, whatever its words; a long line of it is an example of something else. */
-function codeTerm(code: string): Term | undefined {
-  const title = code.trim()
-  return title === '' || title.length > LONGEST_CODE ? undefined : { title, aliases: [], parentheses: [] }
-}
-
-/** Under "Thin vs Thick Provisioning" the lead "Thin" means thin provisioning. */
-function completeFromHeading(term: Term, heading: string): Term {
-  if (heading.length > LONGEST_PAIR) return term
-  const sides = heading.split(/\s+(?:vs\.?|versus|oder|or|und|and)\s+/i)
-  const head = sides.at(-1)?.split(/\s+/).slice(1).join(' ') ?? ''
-  const isSide = sides.length === 2 && !/\s/.test(term.title)
-  const names = sides.map(side => (side.split(/\s+/)[0] ?? '').toLowerCase())
-  if (!isSide || head === '' || /[()]/.test(head) || !names.includes(term.title.toLowerCase())) return term
-  return { ...term, title: `${term.title} ${head}`, aliases: [...term.aliases, term.title] }
 }
 
 function fact(

@@ -27,13 +27,7 @@ import {
   submitAnswer,
   writeAnswer,
 } from './actions.js'
-import {
-  DEFAULT_EXAM_QUESTIONS,
-  DEFAULT_QUESTIONS,
-  MINUTES_A_QUESTION,
-  MOST_MINUTES,
-  MOST_QUESTIONS,
-} from './counts.js'
+import { COUNT_OPTION, DEFAULT_EXAM_QUESTIONS, DEFAULT_QUESTIONS, MINUTES_A_QUESTION, MOST_MINUTES } from './counts.js'
 import type { Input } from './kinds/kind.js'
 import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
@@ -138,13 +132,7 @@ export function createQuiz(
             description: localized('quiz.option.topic'),
             complete,
           },
-          count: {
-            type: 'integer',
-            names: localized('quiz.option.count.name'),
-            min: 1,
-            max: MOST_QUESTIONS,
-            description: localized('quiz.option.count'),
-          },
+          count: COUNT_OPTION,
         },
         // A topic of one course would be none in another.
         examples: [
@@ -166,13 +154,7 @@ export function createQuiz(
         names: localized('exam.name'),
         description: localized('exam.description'),
         options: {
-          count: {
-            type: 'integer',
-            names: localized('quiz.option.count.name'),
-            min: 1,
-            max: MOST_QUESTIONS,
-            description: localized('quiz.option.count'),
-          },
+          count: COUNT_OPTION,
           minutes: {
             type: 'integer',
             names: localized('exam.option.minutes.name'),

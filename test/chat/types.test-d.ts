@@ -1,4 +1,7 @@
-/** Checked by the compiler only: each `@ts-expect-error` is a program that must not compile. */
+/**
+ * Checked by the compiler only. What must not compile stands below an `@ts-expect-error`, which is itself an error once the
+ * line compiles: TypeScript has no other test for that.
+ */
 import { expectTypeOf } from 'vitest'
 import { onPress, onSubmit } from '../../src/chat/action.js'
 import { defineAction, idParam, integerParam, wordParam } from '../../src/chat/action-ref.js'
@@ -46,7 +49,7 @@ defineCommand({
     expectTypeOf(options.hard).toEqualTypeOf<boolean | undefined>()
     expectTypeOf(options.who).toEqualTypeOf<string | undefined>()
     expectTypeOf(options.kind).toEqualTypeOf<'single' | 'cloze'>()
-    // @ts-expect-error no such option
+    // @ts-expect-error must not compile: no such option
     options.other
     return reply(card)
   },
@@ -54,7 +57,7 @@ defineCommand({
 
 defineCommand({ ...common, options: {}, pace: 'instant', run: async () => openForm(form) })
 
-// @ts-expect-error no platform opens a form after a deferral
+// @ts-expect-error must not compile: no platform opens a form after a deferral
 defineCommand({ ...common, options: {}, pace: 'deferred', run: async () => openForm(form) })
 
 onPress(action, {
@@ -70,7 +73,7 @@ onPress(action, {
   },
 })
 
-// @ts-expect-error no platform opens a form after a deferral
+// @ts-expect-error must not compile: no platform opens a form after a deferral
 onPress(action, { pace: 'deferred', audience: 'caller', run: async () => openForm(form) })
 
 onSubmit(action, {
@@ -83,22 +86,22 @@ onSubmit(action, {
   },
 })
 
-// @ts-expect-error no platform opens a form from a form
+// @ts-expect-error must not compile: no platform opens a form from a form
 onSubmit(action, { pace: 'instant', audience: 'caller', fields: [], run: async () => openForm(form) })
 
-// @ts-expect-error five inputs are the most
+// @ts-expect-error must not compile: five inputs are the most
 const tooMany: Form = { ...form, inputs: [input, input, input, input, input, input] }
 
-// @ts-expect-error a form asks for something
+// @ts-expect-error must not compile: a form asks for something
 const tooFew: Form = { ...form, inputs: [] }
 
-// @ts-expect-error parameters are typed
+// @ts-expect-error must not compile: parameters are typed
 action.ref({ id: 'a', page: '1', way: 'up' })
 
-// @ts-expect-error a word is one of the declared ones
+// @ts-expect-error must not compile: a word is one of the declared ones
 action.ref({ id: 'a', page: 1, way: 'left' })
 
-// @ts-expect-error only a definition makes references
+// @ts-expect-error must not compile: only a definition makes references
 const forged: Form = { ...form, submit: 'x/1/a/1/up' }
 
 export type Checked = [typeof tooMany, typeof tooFew, typeof forged]

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ClassRef } from '../../src/chat/context.js'
-import { LOBBY_TIME, type Round } from '../../src/quiz/rounds/round.js'
+import { newRound, type Round } from '../../src/quiz/rounds/round.js'
 import { addClass, addPeople, addPerson, answer, newSession, question, unique, type World } from './world.js'
 
 const NOW = 1_760_000_000_000
@@ -18,10 +18,10 @@ export function describeRoundStore(open: () => World): void {
   })
 
   /** A round that is not open yet, on a session that is. */
-  const newRound = async (more: Partial<Round> = {}): Promise<Round> => {
+  const openRound = async (more: Partial<Round> = {}): Promise<Round> => {
     const session = { ...newSession(of, null), kind: 'round' } as const
     await world.answers.openSession(session)
-    return {
+    const round = newRound({
       id: session.id,
       platform: 'test',
       channelId: `C-${unique()}`,
@@ -29,22 +29,13 @@ export function describeRoundStore(open: () => World): void {
       locale: 'de',
       seconds: 20,
       total: 3,
-      phase: 'lobby',
-      position: 0,
-      until: null,
-      left: LOBBY_TIME,
-      isPaused: false,
-      silent: 0,
-      ending: null,
-      messages: {},
-      version: 0,
-      ...more,
-    }
+    })
+    return { ...round, ...more }
   }
   const lease = (worker: string, until = REAL + 5000) => ({ worker, until })
 
   it('returns a round as it was opened and as it was saved', async () => {
-    const round = await newRound()
+    const round = await openRound()
     expect(await world.rounds.open(round, lease('w1'))).toBe(true)
     expect(await world.rounds.find(round.id)).toEqual(round)
     expect(await world.rounds.findLive('test', round.channelId)).toEqual(round)
@@ -56,19 +47,19 @@ export function describeRoundStore(open: () => World): void {
   })
 
   it('has one live round a channel, whoever opens at the same time', async () => {
-    const rounds = await Promise.all(Array.from({ length: 12 }, () => newRound({ channelId: 'C-one' })))
+    const rounds = await Promise.all(Array.from({ length: 12 }, () => openRound({ channelId: 'C-one' })))
     const opened = await Promise.all(rounds.map(round => world.rounds.open(round, lease('w1'))))
     expect(opened.filter(Boolean)).toHaveLength(1)
     const live = await world.rounds.findLive('test', 'C-one')
     if (live === undefined) throw new Error('none is live')
-    expect(await world.rounds.open(await newRound({ channelId: 'C-one', platform: 'other' }), lease('w1'))).toBe(true)
+    expect(await world.rounds.open(await openRound({ channelId: 'C-one', platform: 'other' }), lease('w1'))).toBe(true)
     await world.rounds.save({ ...live, phase: 'over', ending: 'stopped' })
     expect(await world.rounds.findLive('test', 'C-one')).toBeUndefined()
-    expect(await world.rounds.open(await newRound({ channelId: 'C-one' }), lease('w1'))).toBe(true)
+    expect(await world.rounds.open(await openRound({ channelId: 'C-one' }), lease('w1'))).toBe(true)
   })
 
   it('lets one of several change a round from one version on', async () => {
-    const round = await newRound()
+    const round = await openRound()
     await world.rounds.open(round, lease('w1'))
     const saved = await Promise.all(Array.from({ length: 10 }, (_, silent) => world.rounds.save({ ...round, silent })))
     const [winner, ...others] = saved.filter(each => each !== undefined)
@@ -78,7 +69,7 @@ export function describeRoundStore(open: () => World): void {
 
   it('is driven by one process until its lease is over or it lets go', async () => {
     const platform = `p-${unique()}`
-    const round = await newRound({ platform })
+    const round = await openRound({ platform })
     await world.rounds.open(round, lease('w1'))
     const drivenBy = async (worker: string, at: number) =>
       (await world.rounds.drive(lease(worker, at + 5000), at, [platform])).filter(({ id }) => id === round.id).length
@@ -98,7 +89,7 @@ export function describeRoundStore(open: () => World): void {
   it('lets several processes drive many rounds at once, each round by one', async () => {
     const platform = `p-${unique()}`
     const workers = [unique(), unique(), unique()]
-    const rounds = await Promise.all(Array.from({ length: 12 }, () => newRound({ platform })))
+    const rounds = await Promise.all(Array.from({ length: 12 }, () => openRound({ platform })))
     await Promise.all(rounds.map((round, index) => world.rounds.open(round, lease(workers[index % 3] ?? ''))))
     for (let tries = 0; tries < 8; tries++) {
       // Every other time all leases are over: the three take from each other what they can.
@@ -124,7 +115,7 @@ export function describeRoundStore(open: () => World): void {
   })
 
   it('counts who joins and who answers, each once', async () => {
-    const round = await newRound()
+    const round = await openRound()
     await world.rounds.open(round, lease('w1'))
     const people = await addPeople(world, 20)
     await Promise.all(
@@ -156,7 +147,7 @@ export function describeRoundStore(open: () => World): void {
 
   describe('a question that is closed before its session', () => {
     it('takes no ballot any more, while the others do', async () => {
-      const round = await newRound()
+      const round = await openRound()
       const personId = await addPerson(world, 'Late')
       expect(await world.answers.saveBallot(answer(round.id, 0, personId))).toBe(true)
       await world.answers.closeQuestion(round.id, 0, NOW)
@@ -170,7 +161,7 @@ export function describeRoundStore(open: () => World): void {
     it('keeps exactly the ballots that it said it kept, when it is closed meanwhile', async () => {
       const people = await addPeople(world, 60)
       for (let tries = 0; tries < 5; tries++) {
-        const { id } = await newRound()
+        const { id } = await openRound()
         const kept: string[] = []
         const save = async (personId: string): Promise<void> => {
           if (await world.answers.saveBallot(answer(id, 0, personId))) kept.push(personId)

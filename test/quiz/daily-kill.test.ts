@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/core/local-time.js'
@@ -9,25 +7,13 @@ import { loadCourses } from '../../src/notes/load-courses.js'
 import { createDailyService } from '../../src/quiz/daily-service.js'
 import { createQuestionBank } from '../../src/quiz/question-bank.js'
 import { refold } from '../contracts/world.js'
+import { killMidway } from '../setup/kill-midway.js'
 import { createTargets, openWorld } from '../storage/targets.js'
 
 const CLOSER = fileURLToPath(new URL('daily-closer.ts', import.meta.url))
 const KILLS = Number(process.env.SOAK_KILLS ?? 2)
 const PEOPLE = 200
 const NOW = Date.parse('2025-10-02T06:00:00Z')
-
-/** Closes it in a process that is killed at some moment of it. */
-async function closeAndDie(url: string, sessionId: string, after: number): Promise<void> {
-  const args = ['--import', 'tsx', CLOSER, url, sessionId]
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-  const ended = once(child, 'close')
-  await once(child.stdout, 'data')
-  child.stdin.write('go\n')
-  await once(child.stdout, 'data')
-  await new Promise(resolve => setTimeout(resolve, after))
-  child.kill('SIGKILL')
-  await ended
-}
 
 for (const { provider, url, drop } of await createTargets()) {
   describe(`closing a challenge on ${provider}`, () => {
@@ -58,7 +44,7 @@ for (const { provider, url, drop } of await createTargets()) {
         await Promise.all(
           ballots.map(ballot => world.answers.saveBallot({ ...ballot, sessionId: session.id, at: NOW })),
         )
-        await closeAndDie(url, session.id, random.below(60))
+        await killMidway(CLOSER, [url, session.id], random.below(60))
         // Twice at once, as by the clock and by a press.
         await Promise.all([daily.close(session, NOW + 1), daily.close(session, NOW + 2)])
         const late = {

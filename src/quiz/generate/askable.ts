@@ -45,6 +45,9 @@ const NUMBERED =
 const PREPOSITION =
   /^(?:bei|beim|mit|für|im|in|am|an|auf|zur|zum|zu|nach|vor|über|unter|ohne|gegen|durch|um|von|vom|aus|on|at|for|with|by|using|when|how|after|before|during|from|to|the|das|die|der|ein|eine|a|an|kein|no|not|nicht|alle|all|jede\w*|every|each|more|mehr|viele|many|some|einige|our|my|other|andere\w*|new|neue?|further|weitere\w*|common|general|allgemeine\w*|basic|moegliche\w*|mögliche\w*|possible|different|verschiedene\w*|typical|typische\w*)\s/iu
 
+/** What authors write into titles of passages that they have still to write. */
+const UNFINISHED = /\b(?:TODO|TBD|WIP|FIXME)\b/
+
 /** A sentence's beginning names nothing. */
 const TELLS =
   /^(?:reduces?|improves?|handles?|supports?|provides?|allows?|enables?|prevents?|ensures?|makes?|keeps?|avoids?|increases?|decreases?|helps?|gives?|offers?|requires?|uses|works|runs|has|is|are|can|must|should|need\w*|don't|do|get|set|add|create|update|delete|remove|write|find|show|check|install|start|stop)\s/i
@@ -76,7 +79,7 @@ export function isAskable(title: string, language: string): boolean {
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
   if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false
-  if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s|\bTODO\b/.test(title)) return false
+  if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s/.test(title) || UNFINISHED.test(title)) return false
   if (roleOfLead(list[0] ?? '') !== undefined) return false
   if (list.length > 1 && isGeneric(list[0] ?? '') && LINK.test(list[1] ?? '')) return false
   // What German writes small is no noun, unless it is a name of code.

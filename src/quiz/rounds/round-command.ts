@@ -7,7 +7,7 @@ import { paragraph } from '../../core/rich-text.js'
 import { localized, localizedRich, type MessageKey, translator } from '../../i18n/translate.js'
 import { classKnowing, completeIn, coursesOf } from '../../lookup/classes.js'
 import type { Lookup } from '../../lookup/lookup.js'
-import { DEFAULT_QUESTIONS, MOST_QUESTIONS } from '../counts.js'
+import { COUNT_OPTION, DEFAULT_QUESTIONS } from '../counts.js'
 import { questionCard } from '../question-card.js'
 import { nothingToAsk } from '../quiz-command.js'
 import type { QuizService } from '../quiz-service.js'
@@ -111,13 +111,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
             description: localized('round.option.topic'),
             complete: ({ classes }, typed) => completeIn(lookup, coursesOf(classes), typed, PROPOSALS),
           },
-          count: {
-            type: 'integer',
-            names: localized('quiz.option.count.name'),
-            min: 1,
-            max: MOST_QUESTIONS,
-            description: localized('quiz.option.count'),
-          },
+          count: COUNT_OPTION,
           seconds: {
             type: 'integer',
             names: localized('round.option.seconds.name'),

@@ -9,7 +9,7 @@ import { CHOICE_KINDS, choiceOf } from '../kinds/choice.js'
 import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
 import { topicIds } from '../topic.js'
-import { type Control, control, isLive, isOpen, LOBBY_TIME, type Round, stepOf, timeLeft } from './round.js'
+import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
 import type { RoundLease, RoundStore } from './round-store.js'
 import { type Judged, judge, roundBallot, standings } from './standings.js'
 
@@ -155,7 +155,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         ...(topic === undefined ? {} : { topic }),
         questions: drawn.map(toAsked),
       }
-      const round: Round = {
+      const round = newRound({
         id,
         platform,
         channelId,
@@ -163,16 +163,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         locale: (await parts.localeOf(of.communityId)) ?? context.locale,
         seconds,
         total: drawn.length,
-        phase: 'lobby',
-        position: 0,
-        until: null,
-        left: LOBBY_TIME,
-        isPaused: false,
-        silent: 0,
-        ending: null,
-        messages: {},
-        version: 0,
-      }
+      })
       await answers.openSession(session)
       if (await store.open(round, parts.lease())) return { round, session }
       await answers.closeSession(id, context.now)

@@ -52,6 +52,24 @@ export type Control = (typeof CONTROLS)[number]
 
 /** Milliseconds in which a round must be started, or it is taken back. */
 export const LOBBY_TIME = 15 * 60_000
+/** A round in its lobby, which nobody has seen yet. */
+export function newRound(
+  of: Pick<Round, 'id' | 'platform' | 'channelId' | 'hostId' | 'locale' | 'seconds' | 'total'>,
+): Round {
+  return {
+    ...of,
+    phase: 'lobby',
+    position: 0,
+    until: null,
+    left: LOBBY_TIME,
+    isPaused: false,
+    silent: 0,
+    ending: null,
+    messages: {},
+    version: 0,
+  }
+}
+
 /** Milliseconds for which an answer is shown before the next question. */
 export const REVEAL_TIME = 15_000
 /** Milliseconds after which a round that is paused is over, so that its channel can have another. */

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createRandom } from '../../../src/core/random.js'
 import { refold } from '../../contracts/world.js'
+import { killMidway } from '../../setup/kill-midway.js'
 import { createTargets, openWorld } from '../../storage/targets.js'
 import { answer, createTable, type Table } from './table.js'
 
@@ -15,15 +14,7 @@ const SECONDS = 10
 /** Lets another process look after the rounds, and kills it at some moment. */
 async function driveAndDie(url: string, table: Table, after: number): Promise<void> {
   const { now, realNow } = table
-  const args = ['--import', 'tsx', DRIVER, url, table.platform.platform, String(now()), String(realNow())]
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-  const ended = once(child, 'close')
-  await once(child.stdout, 'data')
-  child.stdin.write('go\n')
-  await once(child.stdout, 'data')
-  await new Promise(resolve => setTimeout(resolve, after))
-  child.kill('SIGKILL')
-  await ended
+  await killMidway(DRIVER, [url, table.platform.platform, String(now()), String(realNow())], after)
 }
 
 for (const { provider, url, drop } of await createTargets()) {

@@ -7,8 +7,8 @@ import {
   isDue,
   isLive,
   isOpen,
-  LOBBY_TIME,
   MOST_SILENT,
+  newRound,
   PAUSE_TIME,
   proceed,
   type Round,
@@ -22,7 +22,7 @@ import {
 const START = 1_760_000_000_000
 
 function lobby(total: number, seconds: number): Round {
-  return {
+  return newRound({
     id: 'r',
     platform: 'test',
     channelId: 'C1',
@@ -30,16 +30,7 @@ function lobby(total: number, seconds: number): Round {
     locale: 'en',
     seconds,
     total,
-    phase: 'lobby',
-    position: 0,
-    until: null,
-    left: LOBBY_TIME,
-    isPaused: false,
-    silent: 0,
-    ending: null,
-    messages: {},
-    version: 0,
-  }
+  })
 }
 
 type Deed =

@@ -62,7 +62,7 @@ describe('piped lines', () => {
     ])
   })
 
-  it('press buttons and choose options of the last card that has any', async () => {
+  it('press buttons and choose options of the last card that has some', async () => {
     expect(await dialog('1\n/quiz 3\n2\n1\n7\n/explain x\n2\n1\n')).toEqual([
       'There is no button to press yet. Start with a command such as /help.',
       '',

@@ -1,0 +1,56 @@
+import { isDefinitionCallout } from './callouts.js'
+import { emphasizedTerm } from './defined-term.js'
+import { isSaidCode, type Lead } from './lead.js'
+import { roleOfLead } from './marks.js'
+import { readTerm, type Term } from './term.js'
+
+/** Where a lead stands. */
+export interface LeadPlace {
+  readonly headings: readonly string[]
+  /** Whether it is a member of an announced list: "Module:". */
+  readonly isEnumeration: boolean
+  /** Whether something stands below its line. */
+  readonly hasNested: boolean
+}
+
+/** The term that a lead names; `undefined` where it names a role, or nothing that has an entry. */
+export function leadTerm(lead: Lead, { headings, isEnumeration, hasNested }: LeadPlace): Term | undefined {
+  const { text, kind, rest } = lead
+  if (roleOfLead(text) !== undefined) {
+    // "**Definition.** A set is *compact* if …"
+    const name = isDefinitionCallout(text.toLowerCase()) ? emphasizedTerm(rest) : undefined
+    return name === undefined ? undefined : readTerm(name)
+  }
+  const isNamed = kind === 'bold' || kind === 'code' || kind === 'outline' || isEnumeration
+  if (!isNamed || !(rest.length > 0 || hasNested)) return undefined
+  if ((kind === 'plain' || kind === 'gloss') && !isName(text)) return undefined
+  if (kind === 'code') return isSaidCode(lead) ? codeTerm(text) : undefined
+  const term = readTerm(text)
+  return term && completeFromHeading(term, headings.at(-1) ?? '')
+}
+
+/** A lead without emphasis is a name if it is one word, or up to three that do not hang together as a phrase does. */
+function isName(lead: string): boolean {
+  const parts = lead.split(/\s+/)
+  return parts.length === 1 || (parts.length <= 3 && parts.every(part => /^[\p{Lu}\d]/u.test(part)))
+}
+
+const LONGEST_PAIR = 100
+const LONGEST_CODE = 70
+
+/** Code names itself, whatever its words; a long line of it is an example of something else. */
+export function codeTerm(code: string): Term | undefined {
+  const title = code.trim()
+  return title === '' || title.length > LONGEST_CODE ? undefined : { title, aliases: [], parentheses: [] }
+}
+
+/** Under "Thin vs Thick Provisioning" the lead "Thin" means thin provisioning. */
+function completeFromHeading(term: Term, heading: string): Term {
+  if (heading.length > LONGEST_PAIR) return term
+  const sides = heading.split(/\s+(?:vs\.?|versus|oder|or|und|and)\s+/i)
+  const head = sides.at(-1)?.split(/\s+/).slice(1).join(' ') ?? ''
+  const isSide = sides.length === 2 && !/\s/.test(term.title)
+  const names = sides.map(side => (side.split(/\s+/)[0] ?? '').toLowerCase())
+  if (!isSide || head === '' || /[()]/.test(head) || !names.includes(term.title.toLowerCase())) return term
+  return { ...term, title: `${term.title} ${head}`, aliases: [...term.aliases, term.title] }
+}
