@@ -1,15 +1,22 @@
+import { existsSync } from 'node:fs'
 import { readConfig } from '../config.js'
 import { HostError } from '../core/errors.js'
 import type { RebuildReport, ScoreDifference } from '../scores/rebuild-store.js'
 import { reduceScore } from '../scores/score.js'
 import { openDatabase } from '../storage/database.js'
 import { createScoreRebuild } from '../storage/rebuild.js'
+import { sqlitePath } from '../storage/sqlite-path.js'
 import { print, printJson } from './output.js'
 import type { RebuildOptions } from './program.js'
 
 /** `bueffel rebuild`: scores folded anew from the ledger, beside a bot that may be running. */
 export async function rebuild({ data, json, check }: RebuildOptions): Promise<void> {
-  const database = await openDatabase(readConfig({ data }).databaseUrl)
+  const { databaseUrl } = readConfig({ data })
+  // To make one here would let a mistyped folder look sound.
+  if (databaseUrl.startsWith('file:') && !existsSync(sqlitePath(databaseUrl))) {
+    throw new HostError(`There is no database in ${data}: --data names the folder that the bot was started with.`)
+  }
+  const database = await openDatabase(databaseUrl)
   try {
     const report = await createScoreRebuild(database, reduceScore).rebuild(check !== true)
     await (json ? printJson(toJson(report), 2) : print(rebuildText(report, check === true)))

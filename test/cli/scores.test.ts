@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { addClass, addPeople, addSession, answer } from '../contracts/world.js'
@@ -30,4 +30,12 @@ it('rebuild says which scores are not what the ledger says, and puts them right'
   expect(await world.scores.scoreOf(of, ada)).toMatchObject({ points: 10 })
   expect((await run('--check')).code).toBe(0)
   await world.close()
+})
+
+it('rebuild makes no database where there is none', async () => {
+  const cwd = temporaryFolder({ 'content/note.md': '# N\n' })
+  const { code, stderr } = await runBueffel(['rebuild', '--check', '--data', 'dtaa'], { cwd })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/There is no database in .*dtaa: --data names the folder that the bot was started with/)
+  expect(existsSync(join(cwd, 'dtaa'))).toBe(false)
 })
