@@ -53,13 +53,16 @@ function canonical(folded: string): string {
 
 /** One form for what sounds alike: "Endozytose" and "Endocytose", "Fotosynthese" and "Photosynthese", "Replikation" and "replication". */
 export function soundOf(stem: string): string {
-  return stem
-    .replace(/ph/g, 'f')
-    .replace(/th/g, 't')
-    .replace(/y/g, 'i')
-    .replace(/c(?=[ei])/g, 'z')
-    .replace(/c|q/g, 'k')
-    .replace(/(.)\1+/g, '$1')
+  return (
+    stem
+      .replace(/ph/g, 'f')
+      .replace(/th/g, 't')
+      .replace(/y/g, 'i')
+      .replace(/c(?=[ei])/g, 'z')
+      .replace(/c|q/g, 'k')
+      // More than three in a row are no way to spell anything: "aaaa" is no "a".
+      .replace(/(.)\1+/g, run => (run.length > 3 ? run : run.charAt(0)))
+  )
 }
 
 /** The stems of a text's words, in order. */
