@@ -7,6 +7,7 @@ import { readConfig } from '../config.js'
 import { HostError } from '../core/errors.js'
 import { toLocale } from '../core/locale.js'
 import { createLogger, type Logger } from '../core/logger.js'
+import { keepFresh } from '../library/keep-fresh.js'
 import { type Bot, createBot } from '../main.js'
 import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
@@ -29,13 +30,8 @@ export async function chat({ content, data, course, as, clock: walltime, speed }
   }
   const communityId = course ?? ids[0] ?? ''
   const current = library.courses.find(({ id }) => id === communityId)
-  const bot = await createBot({
-    config,
-    library,
-    questionEdits: createReadEdits(config.contentDir, logger)(library.courses),
-    clock,
-    logger,
-  })
+  const readEdits = createReadEdits(config.contentDir, logger)
+  const bot = await createBot({ config, library, questionEdits: readEdits(library.courses), clock, logger })
   const name = as ?? loginName()
   const caller: Caller = {
     platform: 'playground',
@@ -47,7 +43,16 @@ export async function chat({ content, data, course, as, clock: walltime, speed }
   }
   const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true
   let posts: Posts | undefined
+  let fresh: Awaited<ReturnType<typeof keepFresh>> | undefined
   try {
+    fresh = await keepFresh({
+      dir: config.contentDir,
+      first: library,
+      onChange: notes => bot.replaceNotes(notes, readEdits(notes.courses)),
+      onSame: () => bot.replaceEdits(readEdits(bot.courses)),
+      clock,
+      logger,
+    })
     // Only where somebody reads along: answers to piped lines are not mixed with what happens to be due.
     if (isInteractive) posts = await openPosts(bot, caller, speed !== undefined, logger)
     await runTerminal({
@@ -64,6 +69,7 @@ export async function chat({ content, data, course, as, clock: walltime, speed }
     })
   } finally {
     await posts?.close()
+    await fresh?.close()
     await bot.close()
   }
 }

@@ -103,7 +103,8 @@ export async function quiz({ content, json, count, seed, kind, topic }: QuizOpti
     const which = `${kind === undefined ? '' : ` of kind ${kind}`}${topic === undefined ? '' : ` on "${topic}"`}`
     throw new HostError(`${content} gives no question${which}: bueffel check ${content} shows what it holds.`)
   }
-  if (questions.length < count) warn(`bueffel: only ${questions.length} of ${count} questions: the notes give no more.`)
+  if (questions.length < count)
+    warn(`bueffel: only ${questions.length} of ${count} questions: a draw asks about each line of the notes once.`)
   for (const [index, question] of questions.entries()) {
     await (json
       ? printJson(questionReport(question))

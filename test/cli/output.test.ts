@@ -206,7 +206,7 @@ describe.concurrent('bueffel quiz', () => {
   it('asks all there is, and says on standard error that there is no more', async () => {
     const outcome = await bueffel(['quiz', '--json', '--kind', 'open', '--count', '50'])
     expect(jsonLines(QUESTION, outcome)).toHaveLength(2)
-    expect(outcome.stderr).toBe('bueffel: only 2 of 50 questions: the notes give no more.\n')
+    expect(outcome.stderr).toBe('bueffel: only 2 of 50 questions: a draw asks about each line of the notes once.\n')
   })
 
   it('shows a person the question, the right choice, why and where', async () => {

@@ -22,7 +22,7 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'quiz.keyPoints': 'Kernpunkte in deiner Antwort',
   'quiz.suggest': 'Nach den Kernpunkten: «{rating}».',
   'quiz.fewer':
-    '{count, plural, one {Mehr als # Frage gibt} other {Mehr als # Fragen geben}} die Notizen dazu nicht her; gewünscht waren {wanted}.',
+    'Mehr als {count, plural, one {# Frage} other {# Fragen}} geben die Notizen dazu nicht her; gewünscht waren {wanted}.',
   'quiz.explain.back': 'Zurück zur Frage',
   'quiz.next': 'Weiter',
   'quiz.finish': 'Zum Ergebnis',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../cli/run-bueffel.js'
@@ -205,5 +205,15 @@ describe.concurrent('a visit in the terminal', () => {
       }
       expect(await dialog.leave()).toBe(0)
     }
+  })
+  it('answers from notes that change while it runs', { timeout: 60_000 }, async () => {
+    const own = temporaryFolder({ 'content/note.md': '# Letters\n\n- **Alpha** – the first letter of it\n' })
+    const dialog = startDialog(own, ['--as', 'Ann'])
+    expect(await dialog.say('/explain gamma')).toContain('say nothing about gamma')
+    writeFileSync(join(own, 'content/note.md'), '# Letters\n\n- **Gamma** – the third letter of it\n')
+    await expect
+      .poll(() => dialog.say('/explain gamma'), { timeout: 20_000, interval: 300 })
+      .toContain('the third letter')
+    expect(await dialog.leave()).toBe(0)
   })
 })
