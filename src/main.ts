@@ -154,7 +154,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const history = createHistoryStore(database)
   const quizzes = createQuizService(bank, lookup, answers, history, newId)
   const daily = createDailyService(bank, lookup, answers, history, async ({ communityId, courseId }) => {
-    await setAside.refresh(courseId)
+    await setAside.ensureFresh(courseId)
     const setup = await setups.find(communityId)
     const { dailyCount: count = DEFAULT_QUESTIONS, dailyChannelId: channelId } = setup ?? {}
     return { count, ...(channelId == null ? {} : { channelId }) }

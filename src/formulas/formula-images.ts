@@ -10,12 +10,8 @@ const KEPT = 200
 
 /** The pictures of the formulas in these notes, made when they are asked for; of any other formula there is none. */
 export function createFormulaImages(courses: readonly Course[], typesetter: Pick<Typesetter, 'typeset'>): ImageSource {
-  const known = new Map<ImageRef, string>()
-  for (const { concepts } of courses) {
-    for (const { facts } of concepts) {
-      for (const { latex } of formulasIn(facts)) known.set(formulaRef(latex), latex)
-    }
-  }
+  // Read at first need: most courses have none, and no start should wait for it.
+  let known: ReadonlyMap<ImageRef, string> | undefined
   const made = new Map<ImageRef, Promise<LoadedImage | undefined>>()
   const make = async (latex: string): Promise<LoadedImage | undefined> => {
     const bytes = await typesetter.typeset(latex)
@@ -25,6 +21,7 @@ export function createFormulaImages(courses: readonly Course[], typesetter: Pick
   }
   return {
     load: ref => {
+      known ??= readFormulas(courses)
       const latex = known.get(ref)
       if (latex === undefined) return Promise.resolve(undefined)
       const image = made.get(ref) ?? make(latex)
@@ -35,4 +32,9 @@ export function createFormulaImages(courses: readonly Course[], typesetter: Pick
       return image
     },
   }
+}
+
+function readFormulas(courses: readonly Course[]): ReadonlyMap<ImageRef, string> {
+  const formulas = courses.flatMap(({ concepts }) => concepts.flatMap(({ facts }) => formulasIn(facts)))
+  return new Map(formulas.map(({ latex }) => [formulaRef(latex), latex]))
 }

@@ -7,6 +7,8 @@ import { reviewCourse } from './question-review.js'
 export interface SetAside {
   /** Reads anew what is set aside in a course. */
   refresh(courseId: string): Promise<void>
+  /** The same, unless it was read not long ago: many classes open a challenge on one course at the same time. */
+  ensureFresh(courseId: string): Promise<void>
   /** A host's own changes, and these questions left out. */
   leftOut(courseId: string, edits?: QuestionEdits): QuestionEdits
 }
@@ -29,11 +31,17 @@ export function createSetAside(store: FeedbackStore, clock: Clock, onError: (err
     known.set(courseId, { ids, at: clock.now() })
   }
 
+  const isOld = (courseId: string): boolean =>
+    Math.abs(clock.now() - (known.get(courseId)?.at ?? Number.NEGATIVE_INFINITY)) > FRESH
+
   return {
     refresh,
+    ensureFresh: async courseId => {
+      if (isOld(courseId)) await refresh(courseId)
+    },
     leftOut: (courseId, edits = NO_EDITS) => {
-      const { ids = new Set(), at = Number.NEGATIVE_INFINITY } = known.get(courseId) ?? {}
-      if (Math.abs(clock.now() - at) > FRESH) refresh(courseId).catch(onError)
+      const { ids = new Set() } = known.get(courseId) ?? {}
+      if (isOld(courseId)) refresh(courseId).catch(onError)
       return ids.size === 0 ? edits : { ...edits, isBlocked: id => ids.has(id) || edits.isBlocked(id) }
     },
   }
