@@ -1,8 +1,9 @@
-import type { Card } from '../chat/card.js'
+import type { Card, CardBlock } from '../chat/card.js'
 import { fitText, paginate } from '../chat/paginate.js'
 import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import type { Concept, Course } from '../notes/course.js'
+import type { AskedQuestion } from './asked-question.js'
 import { comparisonCard } from './comparison-card.js'
 import { buttons, conceptButton, conceptCard, notFoundCard, shortenedLine, titleOf } from './concept-card.js'
 import type { ConceptImage } from './concept-images.js'
@@ -11,6 +12,7 @@ import type { Findings, Hit } from './findings.js'
 import { sourceLine } from './source-line.js'
 
 const LONGEST_QUERY = 120
+const LONGEST_ASKED = 600
 const MENTIONS = 3
 const MENTION_LENGTH = 1800
 
@@ -29,8 +31,9 @@ export interface AnswerView {
 
 /** What the notes have on a query: an entry, two side by side, where it is mentioned, or that there is nothing. */
 export function answerCard({ course, query, findings, related, images, pageLength }: AnswerView, t: Translator): Card {
-  const { found, hits, sides, role, unknown } = findings
+  const { found, hits, sides, role, unknown, asked } = findings
   const [best] = hits
+  if (asked !== undefined) return askedCard(course, asked, hits, t)
   const remark = unknown === undefined ? undefined : unknownRemark(unknown, found, t)
   if (sides !== undefined) {
     return comparisonCard(
@@ -74,18 +77,46 @@ function unknownRemark(unknown: readonly string[], found: boolean, t: Translator
 function mentionCard(course: AnswerView['course'], query: string, hits: readonly Hit[], t: Translator): Card {
   const mentions = hits.filter(hit => hit.isMention === true).slice(0, MENTIONS)
   const shown = fitText(query, LONGEST_QUERY)
-  const blocks = mentions.flatMap(({ concept, facts = [] }): Block[] => [
+  return {
+    title: titleOf(t('explain.mention.title', { query: shown })),
+    blocks: quoted(course, [paragraph(...t.rich('explain.mention.text', { query: shown }))], mentions, t),
+  }
+}
+
+/** A question that the notes ask themselves: their own answer where they give one, else the lines that answer it. */
+function askedCard(
+  course: AnswerView['course'],
+  { question: { text: asked, answer, source }, verdict }: AskedQuestion,
+  hits: readonly Hit[],
+  t: Translator,
+): Card {
+  const quote: Block = { type: 'blockquote', children: [paragraph(fitText(asked, LONGEST_ASKED))], line: 0 }
+  const where = paragraph(emphasis(sourceLine(source, t, course)))
+  const say = hits.length === 0 ? 'explain.asked.none' : (`explain.asked.${verdict}` as const)
+  const own = answer === undefined ? [paragraph(t(say))] : answer
+  return {
+    title: t('explain.asked.title'),
+    ...(verdict === 'no' ? { tone: 'warning' as const } : {}),
+    blocks: quoted(course, [quote, where, ...own], answer === undefined ? hits.slice(0, MENTIONS) : [], t),
+  }
+}
+
+/** Lines of the notes, each under its entry's name and with its place; what does not fit is at the entries. */
+function quoted(
+  course: AnswerView['course'],
+  before: readonly Block[],
+  hits: readonly Hit[],
+  t: Translator,
+): readonly CardBlock[] {
+  const lines = hits.flatMap(({ concept, facts = [] }): Block[] => [
     { type: 'paragraph', children: [strong([text(concept.title)])], line: 0 },
     ...factBlocks(facts),
     paragraph(emphasis(sourceLine(facts[0]?.source ?? concept.source, t, course))),
   ])
-  const [page = [], ...more] = paginate(blocks, MENTION_LENGTH)
-  return {
-    title: titleOf(t('explain.mention.title', { query: shown })),
-    blocks: [
-      { type: 'text', content: [paragraph(...t.rich('explain.mention.text', { query: shown })), ...page] },
-      ...(more.length === 0 ? [] : mentions.map(({ concept }) => shortenedLine(concept, t))),
-      ...buttons(mentions.map(({ concept }) => conceptButton(course.id, concept))),
-    ],
-  }
+  const [page = [], ...more] = paginate([...before, ...lines], MENTION_LENGTH)
+  return [
+    { type: 'text', content: page },
+    ...(more.length === 0 ? [] : hits.map(({ concept }) => shortenedLine(concept, t))),
+    ...buttons(hits.map(({ concept }) => conceptButton(course.id, concept))),
+  ]
 }

@@ -13,48 +13,42 @@ const LENGTH = 2000
 
 export interface ComparisonView {
   readonly course: Pick<Course, 'id' | 'baseUrl'>
-  readonly sides: readonly [Concept, Concept]
+  /** Two or more. */
+  readonly sides: readonly Concept[]
   /** The kind of fact that was asked for, which is compared first. */
   readonly role?: AskedRole | undefined
-  /** Small print above, such as a third side that the notes do not have. */
+  /** Small print above, such as a side that the notes do not have. */
   readonly remark?: string | undefined
   /** How much text it may hold; what a platform takes, unless there is no platform. */
   readonly length?: number
 }
 
-/** Two concepts side by side: under each kind of fact what the notes say of the one and of the other. */
+/** Concepts side by side: under each kind of fact what the notes say of each. */
 export function comparisonCard({ course, sides, role, remark, length = LENGTH }: ComparisonView, t: Translator): Card {
-  const [left, right] = sides
   const [first = [], ...rest] = paginate(sideBySide(sides, role, t), length)
-  const names = [...new Set([left.title, right.title])]
+  const titles = sides.map(({ title }) => title)
   return {
-    title: titleOf(t('explain.comparison', { left: left.title, right: right.title })),
+    title: titleOf(t('explain.comparison', { left: titles.slice(0, -1).join(', '), right: titles.at(-1) ?? '' })),
     blocks: [
       ...(remark === undefined ? [] : [smallPrint(remark)]),
       { type: 'text', content: first },
-      ...(rest.length === 0 ? [] : names.map(title => shortenedLine({ title }, t))),
+      ...(rest.length === 0 ? [] : [...new Set(titles)].map(title => shortenedLine({ title }, t))),
       ...sides.flatMap((concept): CardBlock[] => wholeSource(course, concept, t)),
       ...buttons(sides.map(concept => conceptButton(course.id, concept))),
     ],
   }
 }
 
-function sideBySide(sides: readonly [Concept, Concept], role: AskedRole | undefined, t: Translator): Block[] {
-  const [left, right] = sides.map(({ facts }) => groupFacts(facts, role)) as [
-    readonly FactGroup[],
-    readonly FactGroup[],
-  ]
+function sideBySide(sides: readonly Concept[], role: AskedRole | undefined, t: Translator): Block[] {
+  const grouped = sides.map(({ title, facts }) => ({ title, groups: groupFacts(facts, role) }))
   const asked = role === undefined ? undefined : groupOf(role)
-  const keys = [...new Set([...left, ...right].map(({ key }) => key))].sort(
+  const keys = [...new Set(grouped.flatMap(({ groups }) => groups.map(({ key }) => key)))].sort(
     (a, b) => Number(b === asked) - Number(a === asked),
   )
   const factsOf = (groups: readonly FactGroup[], key: string) => groups.find(group => group.key === key)?.facts ?? []
   return keys.flatMap(key => {
-    const items = [
-      { title: sides[0].title, facts: factsOf(left, key) },
-      { title: sides[1].title, facts: factsOf(right, key) },
-    ].map(({ title, facts }): ListItem => {
-      const said = factBlocks(facts, true)
+    const items = grouped.map(({ title, groups }): ListItem => {
+      const said = factBlocks(factsOf(groups, key), true)
       const silent: Block = {
         type: 'paragraph',
         children: [strong(title), text(`: ${t('explain.comparison.silent')}`)],

@@ -1,4 +1,4 @@
-import type { Concept, Course } from '../notes/course.js'
+import type { Concept, Course, Source } from '../notes/course.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type ExamQuestion, readExamQuestion } from './exam-question.js'
 import { stemAll } from './normalize.js'
@@ -42,16 +42,18 @@ interface Weighed {
  * Finds the passages that answer an exam question: those of the concepts that it names, and of others that speak of most
  * of what it asks. Whether they answer it is judged by what the question asks beyond the names: a side that the notes do
  * not have, a kind of fact that they lack or words that they never use make it partly or no. A question of several
- * sentences is answered where each of them is.
+ * sentences is answered where each of them is. A line of the notes that is itself the question (`own`) answers nothing.
  */
-export function findEvidence(index: CourseIndex, text: string): Evidence {
+export function findEvidence(index: CourseIndex, text: string, own?: Source): Evidence {
   const sentences = text.split(/(?<=\p{L}{2}[.?!])\s+(?=\p{Lu})/u).map(sentence => readExamQuestion(index, sentence))
   const asked = sentences.filter((question, at) => at === 0 || question.named.length > 0 || question.rest.length > 0)
   const [first] = asked
   if (first === undefined) return { verdict: 'no', passages: [] }
   const parts = asked.map(question =>
     // "Explain its role": what is meant was named before.
-    answer(index, question.named.length > 0 ? question : { ...question, named: first.named }),
+    answer(index, question.named.length > 0 ? question : { ...question, named: first.named }, passage =>
+      isAt(passage, own),
+    ),
   )
   const passages = [...new Set(parts.flatMap((part, at) => part.passages.slice(0, at === 0 ? MOST : 2)))].slice(0, MOST)
   return { verdict: together(parts.map(({ verdict }) => verdict)), passages }
@@ -62,22 +64,25 @@ function together(verdicts: readonly Verdict[]): Verdict {
   return verdicts.every(verdict => verdict === 'no') ? 'no' : 'partly'
 }
 
-function answer(index: CourseIndex, question: ExamQuestion): Evidence {
-  if (question.sides.length > 1) return answerSides(index, question)
+const isAt = ({ fact: { source } }: Passage, place: Source | undefined): boolean =>
+  source.line === place?.line && source.file === place.file
+
+function answer(index: CourseIndex, question: ExamQuestion, isAsked: (passage: Passage) => boolean): Evidence {
+  if (question.sides.length > 1) return answerSides(index, question, isAsked)
   const isNamed = question.named.length > 0
   const about = isNamed ? question.named : impliedBy(index, question.rest)
-  const weighed = passagesAbout(index, about, question)
+  const weighed = passagesAbout(index, about, question).filter(({ passage }) => !isAsked(passage))
   const verdict = isNamed ? judge(index, question, weighed) : judgeImplied(index, question, weighed)
   const shown = verdict === 'no' ? weighed.filter(({ coverage }) => coverage >= NEAR) : weighed
   return { verdict, passages: choose(shown, about.length) }
 }
 
 /** Each side of a comparison with its own passages. */
-function answerSides(index: CourseIndex, { sides }: ExamQuestion): Evidence {
+function answerSides(index: CourseIndex, { sides }: ExamQuestion, isAsked: (passage: Passage) => boolean): Evidence {
   const limit = Math.max(1, Math.floor(MOST / sides.length))
   const known = sides.map(side => {
     if (side === undefined) return []
-    const own = passagesOfTree(index, side.concept)
+    const own = passagesOfTree(index, side.concept).filter(passage => !isAsked(passage))
     const meant = own.filter(({ fact }) => side.facts?.includes(fact) === true)
     return (meant.length > 0 ? meant : own).slice(0, limit)
   })
@@ -241,5 +246,5 @@ function choose(weighed: readonly Weighed[], concepts: number): Passage[] {
 
 /** For every authored question of a course, what answers it. */
 export function evidenceOf(index: CourseIndex, course: Course): ReadonlyMap<string, Evidence> {
-  return new Map(course.questions.map(question => [question.id, findEvidence(index, question.text)]))
+  return new Map(course.questions.map(question => [question.id, findEvidence(index, question.text, question.source)]))
 }

@@ -11,7 +11,7 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
   const findings =
     (sides === undefined || isTitleOfBoth(index, query, sides) ? undefined : findSides(index, sides, subject)) ??
     findWhole(index, query, subject) ??
-    findPair(index, subject) ??
+    findListed(index, subject) ??
     findSubject(index, subject)
   return role === undefined ? findings : { ...findings, role }
 }
@@ -51,8 +51,8 @@ function findWhole(index: CourseIndex, query: string, subject: string): Findings
   return named.length === 0 ? undefined : { found: true, hits: fill(index, subject, hitsOf(named)) }
 }
 
-/** "SAN und NAS", where both are names. */
-function findPair(index: CourseIndex, subject: string): Findings | undefined {
+/** "SAN und NAS" or "DAS, SAN, NAS", where all are names. */
+function findListed(index: CourseIndex, subject: string): Findings | undefined {
   const sides = joinedSides(subject)
   if (sides === undefined || !sides.every(side => index.names.called(side).length > 0)) return undefined
   return findSides(index, sides, subject)

@@ -1,24 +1,24 @@
 import { words } from '../core/fold.js'
 import type { CourseIndex } from './course-index.js'
 import { findNamed, findSubject } from './find-subject.js'
-import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
+import { type Findings, type Hit, MOST_HITS, MOST_SIDES, unique } from './findings.js'
 
 /** From here on an entry is meant by its name. */
 const BY_NAME = 0.8
 
-/** The sides that the notes have: two are compared, more are listed. `undefined` where they have none by name. */
+/** The sides that the notes have, which are compared. `undefined` where they have none by name. */
 export function findSides(index: CourseIndex, sides: readonly string[], subject: string): Findings | undefined {
   const bySide = sides.map(side => findSide(index, side, sides))
   const known = unique(bySide.filter(hit => hit !== undefined))
   const unknown = sides.filter((_, at) => bySide[at] === undefined)
   const more = unknown.length === 0 ? {} : { unknown }
-  const [left, right, ...others] = known
+  const [left, right] = known
   if (left === undefined) return undefined
-  if (right !== undefined && others.length === 0) {
-    return { found: true, hits: known, sides: [left.concept, right.concept], ...more }
-  }
   if (right !== undefined) {
-    return { found: true, hits: known.toSorted((a, b) => b.score - a.score).slice(0, MOST_HITS), ...more }
+    const hits = known.slice(0, MOST_HITS)
+    return known.length <= MOST_SIDES
+      ? { found: true, hits, sides: known.map(({ concept }) => concept), ...more }
+      : { found: true, hits: hits.toSorted((a, b) => b.score - a.score), ...more }
   }
   return unknown.length === 0 ? both(bySide, left) : findOneSide(index, left, unknown, subject)
 }

@@ -1,10 +1,10 @@
-import { fold } from '../core/fold.js'
+import { fold, words } from '../core/fold.js'
 import { isRealWord } from './common-words.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
 import type { NameMatch } from './names.js'
-import { hasContent } from './normalize.js'
-import { withoutTask } from './question-frame.js'
+import { hasContent, isStopWord } from './normalize.js'
+import { isTaskWord, withoutTask } from './question-frame.js'
 import { readTerms, type Term } from './read-query.js'
 import { searchText, type TextMatch } from './search-text.js'
 import { nearest } from './suggestions.js'
@@ -66,11 +66,17 @@ function byWordsOfName(index: CourseIndex, subject: string): Hit[] {
   if (some === undefined) return []
   return [...some]
     .filter(name => name.kind !== 'lead' && others.every(names => names.has(name)))
-    .map(({ concept, stems }) => {
+    .map(({ concept, folded }) => {
       const quality = Math.min(...terms.map(({ readings }) => readings[0]?.quality ?? 0))
-      return { concept, score: (0.75 + 0.19 * Math.min(1, terms.length / stems.size)) * quality }
+      return { concept, score: (0.75 + 0.19 * Math.min(1, terms.length / tellingWords(folded))) * quality }
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** How many words of a name say what it is: "Hypervisor Type 1" is called a hypervisor. */
+function tellingWords(name: string): number {
+  const telling = words(name).filter(word => !isStopWord(word) && !isTaskWord(word) && !/^\d+$/.test(word))
+  return Math.max(1, telling.length)
 }
 
 const isClose = ({ quality }: { readonly quality: number }): boolean => quality >= 0.75

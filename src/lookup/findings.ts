@@ -1,4 +1,5 @@
 import type { Concept, Fact } from '../notes/course.js'
+import type { AskedQuestion } from './asked-question.js'
 import type { AskedRole } from './question-frame.js'
 
 export interface Hit {
@@ -17,15 +18,19 @@ export interface Findings {
   readonly found: boolean
   /** Best first, at most five. */
   readonly hits: readonly Hit[]
-  /** Both sides of a comparison, where the query asks for one and the notes have both. */
-  readonly sides?: readonly [Concept, Concept]
+  /** The sides of a comparison, two or more, where the query asks for one and the notes have them. */
+  readonly sides?: readonly Concept[]
   /** Sides of a comparison of which the notes have nothing, as they were typed. */
   readonly unknown?: readonly string[]
+  /** The question of the notes that the query repeats, where no entry answers it; the hits are what answers that. */
+  readonly asked?: AskedQuestion
   /** The kind of fact that is asked for. */
   readonly role?: AskedRole
 }
 
 export const MOST_HITS = 5
+/** So many terms can be read side by side. */
+export const MOST_SIDES = 4
 
 export function unique(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>()

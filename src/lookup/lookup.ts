@@ -1,6 +1,7 @@
 import { LIMITS } from '../chat/limits.js'
 import { fold, words } from '../core/fold.js'
 import type { Concept, Course } from '../notes/course.js'
+import { findAskedQuestion } from './asked-question.js'
 import { type ConceptImage, imagesByConcept } from './concept-images.js'
 import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
@@ -39,7 +40,7 @@ export function createLookup(courses: readonly Course[]): Lookup {
     course: courseId => indexes.get(courseId)?.course,
     find: (courseId, query) => {
       const index = indexes.get(courseId)
-      return index === undefined ? { found: false, hits: [] } : findConcepts(index, query)
+      return index === undefined ? { found: false, hits: [] } : find(index, query)
     },
     compare: (courseId, first, second) => {
       const index = indexes.get(courseId)
@@ -69,6 +70,13 @@ export function createLookup(courses: readonly Course[]): Lookup {
       return known.get(questionId)
     },
   }
+}
+
+/** Entries answer by their names; where none is meant, a question of the notes' own that the query repeats. */
+function find(index: CourseIndex, query: string): Findings {
+  const findings = findConcepts(index, query)
+  const isCovered = findings.found && findings.hits[0]?.isMention !== true
+  return isCovered ? findings : (findAskedQuestion(index, query) ?? findings)
 }
 
 /** A list's members as seen from one of them: those next to it first. */

@@ -89,10 +89,13 @@ function sidesOf(text: string, between: RegExp): string[] {
     .filter(side => side !== '')
 }
 
-/** The two sides of "SAN und NAS", which may as well be one name or two words of a question. */
+/** The sides of "SAN und NAS" or "DAS, SAN, NAS", which may as well be one name or words of a question. */
 export function joinedSides(subject: string): readonly string[] | undefined {
-  const sides = sidesOf(bareOf(subject), /\s+(?:und|and|oder|or|&|\/|or\s+rather)\s+/i)
-  return sides.length === 2 ? sides : undefined
+  const sides = sidesOf(
+    bareOf(subject),
+    /\s*,\s*(?:(?:und|and|oder|or)\s+)?|\s+(?:und|and|oder|or|&|\/|or\s+rather)\s+/i,
+  )
+  return sides.length > 1 ? sides : undefined
 }
 
 /** The sides of what was typed for a comparison, where something stands between them. */

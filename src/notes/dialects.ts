@@ -1,4 +1,5 @@
 import { isCalloutKind } from './callouts.js'
+import { signBullets, withBullet } from './sign-bullets.js'
 
 /** A note in plain Markdown with `> [!kind] title` for every box, and what its dialect kept beside the text. */
 export interface Unified {
@@ -36,6 +37,7 @@ export function unifyDialects(source: string): Unified {
   const lines = source.split('\n')
   const isLogseq = IS_LOGSEQ.test(source)
   const strip = createCommentStripper(source)
+  const bullets = signBullets(lines)
   const properties: Record<string, string> = {}
   const frames: Frame[] = []
   const openComments: number[] = []
@@ -97,7 +99,7 @@ export function unifyDialects(source: string): Unified {
       frames.push({ indent: details.indent, inner: 0, ends: 'details', name: 'details', isQuoted: true })
       return `${prefix}${' '.repeat(details.indent)}> [!details] ${details.title}`
     }
-    return prefix + cleanLine(bare, shortcodes)
+    return prefix + cleanLine(withBullet(bare, bullets.get(index)), shortcodes)
   }
   const output: string[] = []
   for (const [index, raw] of lines.entries()) {

@@ -17,7 +17,7 @@ import {
 } from './fact-text.js'
 import { readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
-import { hasDeadlineCue, isCardTitle, isQuestionSection, roleOfLead } from './marks.js'
+import { hasDeadlineCue, isCardTitle, isExampleTitle, isQuestionSection, roleOfLead } from './marks.js'
 import { type Section, splitLines } from './outline.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'
@@ -74,6 +74,8 @@ interface Scope {
   readonly entry: Entry | undefined
   /** Whether the items here are the members of an announced list: "Module:". */
   readonly isEnumeration: boolean
+  /** Whether all here is said of one case: in "Example: KVM", "hypervisor is a kernel module" speaks of KVM's. */
+  readonly isExample: boolean
   readonly role: FactRole | undefined
 }
 
@@ -88,16 +90,31 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const likely: MarkedFact[] = []
 
   const readSection = (section: Section, outer: Scope): void => {
-    if (isQuestionSection(section.title)) return
     const headings = section.title === '' ? outer.headings : [...outer.headings, section.title]
     const source: Source = { file, line: section.line, headings }
+    if (isQuestionSection(section.title)) {
+      readAmongQuestions(section.blocks, { ...outer, headings })
+      return
+    }
     const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title)
     const entry = openTerm(term, outer.entry, 'heading', source)
     const role = entry === undefined ? roleOfLead(section.title) : undefined
-    const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, role }
+    const isExample = outer.isExample || isExampleTitle(section.title)
+    const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, isExample, role }
     const blocks = hasChoices(section.title, section.blocks) ? [] : section.blocks
     append(scope.entry?.facts ?? openLoose(section, source), readBlocks(blocks, scope))
     for (const child of section.sections) readSection(child, scope)
+  }
+
+  /** Terms that are explained in a section of questions, where they were added below its last one. */
+  const readAmongQuestions = (blocks: readonly Block[], scope: Scope): void => {
+    const explained = blocks.filter(
+      block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
+    )
+    append(
+      scope.entry?.facts,
+      readBlocks(explained, scope).filter(({ opens }) => opens !== undefined),
+    )
   }
 
   /** Where what belongs to no term is kept. */
@@ -260,8 +277,11 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const opened = openTerm(led, scope.entry, lead?.kind === 'plain' ? 'mention' : 'lead', source)
     const defined = opened === undefined && lead?.kind !== 'code' ? readDefinedTerm(content) : undefined
     const isOwn = defined !== undefined && isAbout(scope.entry, defined.text)
+    const isOfExample = scope.isExample && defined?.isMarked === false
     const definedEntry =
-      defined === undefined || isOwn ? undefined : openTerm(readTerm(defined.text), scope.entry, 'mention', source)
+      defined === undefined || isOwn || isOfExample
+        ? undefined
+        : openTerm(readTerm(defined.text), scope.entry, 'mention', source)
     const entry = opened ?? definedEntry
     const text = plainText(content)
     const isAnnouncement = /:\s*$/.test(text) || (lead !== undefined && lead.rest.length === 0)
@@ -301,7 +321,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
 
   const source: Source = { file, line: note.line, headings: [] }
   const entry = openTerm(note.term, undefined, 'heading', source)
-  readSection(root, { file, headings: [], entry, isEnumeration: false, role: undefined })
+  readSection(root, { file, headings: [], entry, isEnumeration: false, isExample: false, role: undefined })
   return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked: likely }
 }
 

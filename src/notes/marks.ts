@@ -119,6 +119,10 @@ const KINDS = words(`
   seite, page, abs, absatz, nr, no, zu, re, key term, fachbegriff, glossary, glossar, phase, stage, suggestion, consideration
 `)
 
+/** Whether a title announces a case of something: "Example: KVM". */
+export const isExampleTitle = (title: string): boolean =>
+  /^\s*(?:examples?|beispiele?|bsp\.?|case study|fallbeispiel|fallstudie)\s*[:–—-]\s*\S/i.test(title)
+
 /** Kinds of passages that set a task: what stands behind them is no term. */
 const TASKS = words(`
   exercise, exercises, aufgabe, aufgaben, uebung, uebungen, hausaufgabe, homework, hw, assignment, task, practice, praxis, challenge, quiz,

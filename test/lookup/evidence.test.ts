@@ -82,6 +82,12 @@ describe('evidence', () => {
     expect(verdict('Of the and the?')).toBe('no')
   })
 
+  it('does not take the line that is the question for its answer', () => {
+    const likely = courseOf('# Cells\n\n## Osmosis\n- differs from diffusion by its membrane (exam question!)\n')
+    const [question] = likely.questions
+    expect(createLookup([likely]).evidence('demo', question?.id ?? '')?.passages).toEqual([])
+  })
+
   it('knows no question of another course', () => {
     expect(lookup.evidence('demo', 'q-unknown')).toBeUndefined()
   })

@@ -56,8 +56,14 @@ describe('a comparison', () => {
     'compare DAS, NAS and SAN',
     'DAS vs NAS vs SAN',
     'worin unterscheiden sich DAS, NAS und SAN',
-  ])('of three known sides lists them: %s', query => {
-    expect([find(query).found, titles(query), sideTitles(query)]).toEqual([true, ['DAS', 'NAS', 'SAN'], undefined])
+    'DAS, NAS, SAN',
+    'DAS, NAS und SAN',
+  ])('of three known sides sets all beside each other: %s', query => {
+    expect([find(query).found, titles(query), sideTitles(query)]).toEqual([
+      true,
+      ['DAS', 'NAS', 'SAN'],
+      ['DAS', 'NAS', 'SAN'],
+    ])
   })
 
   it('of three sides shows the two that the notes name', () => {
