@@ -235,7 +235,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       lookup,
       access: setupAccess,
       managers: access,
-      missingPermissions: async (platform, channelId) => (await missingPermissions(platform, channelId)) ?? [],
+      missingPermissions,
       failures: communityId => recentFailures(occurrences, communityId),
       preview: async ({ now }, setup) => {
         const of = { communityId: setup.communityId, courseId: setup.courseId }

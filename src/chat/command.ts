@@ -65,6 +65,8 @@ interface CommandBase<O extends Options> {
   /** Calls without the slash, shown by the help: `explain ballooning`. */
   readonly examples: readonly string[]
   readonly audience: Audience
+  /** Who sees what it sets off, where that is not who sees its answer: a round is for the channel. */
+  readonly reaches?: Audience
   /**
    * Answers a typed line with nothing behind the name, where an option is required: with a card that asks for it. A platform
    * with options of its own asks before it sends.

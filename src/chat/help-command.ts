@@ -1,4 +1,3 @@
-import { fold } from '../core/fold.js'
 import type { Locale } from '../core/locale.js'
 import {
   type Block,
@@ -19,7 +18,7 @@ import { type Command, defineCommand, type Option } from './command.js'
 import { allNames, commandNameIn, findCommand, optionNameIn } from './command-names.js'
 import type { Context } from './context.js'
 import { LIMITS, shorten } from './limits.js'
-import { MAX_TEXT } from './parse-command.js'
+import { choicesIn, MAX_TEXT } from './parse-command.js'
 import { type Audience, replace, reply } from './reply.js'
 import { unknownCommand } from './router.js'
 
@@ -121,9 +120,11 @@ function overviewCard(commands: readonly Command[], t: Translator): Card {
 }
 
 function audienceBlocks(commands: readonly Command[], audience: Audience, room: number, t: Translator): Block[] {
-  const own = commands.filter(command => command.audience === audience)
+  const own = commands.filter(command => reachOf(command) === audience)
   return own.length === 0 ? [] : [paragraph(strong(t(`help.${audience}`))), commandList(own, room, t)]
 }
+
+const reachOf = ({ reaches, audience }: Command): Audience => reaches ?? audience
 
 function commandList(commands: readonly Command[], room: number, t: Translator): Block {
   return bullets(
@@ -162,7 +163,7 @@ function commandCard(command: Command, commands: readonly Command[], t: Translat
         command.examples.map(example => [commandMention(example)]),
         t,
       ),
-      { type: 'context', content: [text(t(`help.${command.audience}`))] },
+      { type: 'context', content: [text(t(`help.${reachOf(command)}`))] },
       picker(commands.slice(0, LIMITS.selectOptions), t),
       { type: 'buttons', buttons: [{ label: t('help.all'), action: listCommands.ref({}) }] },
     ],
@@ -199,12 +200,8 @@ function kindOf(option: Option, locale: Locale): string {
     }
     case 'integer':
       return translate(locale, 'help.kind.integer', { min: option.min, max: option.max })
-    case 'choice': {
-      const choices = option.choices.map(({ value, label }) =>
-        fold(label[locale]) === fold(value) ? value : `${value} (${label[locale]})`,
-      )
-      return translate(locale, 'help.kind.choice', { choices: choices.join(', ') })
-    }
+    case 'choice':
+      return translate(locale, 'help.kind.choice', { choices: choicesIn(option, locale) })
     case 'boolean':
       return translate(locale, 'help.kind.boolean')
     case 'user':

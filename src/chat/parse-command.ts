@@ -57,6 +57,7 @@ function leadingNumber(
   const [first, ...more] = words
   if (first === undefined || more.length === 0 || !besidesText) return undefined
   const number = options.find(([, option]) => option.type === 'integer')
+  if (number !== undefined && /^-\d{1,3}$/.test(first.text)) throw misfit(...number, first.text)
   const value = number && tryRead(number[1], first.text)
   return number === undefined || value === undefined ? undefined : [number[0], value]
 }
@@ -199,6 +200,13 @@ function inEach<T>(say: (locale: Locale) => T): Localized<T> {
   return { de: say('de'), en: say('en') }
 }
 
+/** What may be typed for a choice, in the reader's language where that differs: "term (dieses Semester)". */
+export function choicesIn({ choices }: Extract<Option, { type: 'choice' }>, locale: Locale): string {
+  return choices
+    .map(({ value, label }) => (fold(label[locale]) === fold(value) ? value : `${value} (${label[locale]})`))
+    .join(', ')
+}
+
 function misfit(name: string, option: Option, given: string): UserError {
   const value = shorten(given, SHOWN)
   return new UserError(
@@ -208,8 +216,7 @@ function misfit(name: string, option: Option, given: string): UserError {
         case 'integer':
           return translate(locale, 'router.badInteger', { ...shown, min: option.min, max: option.max })
         case 'choice': {
-          const choices = option.choices.map(choice => choice.value).join(', ')
-          return translate(locale, 'router.badChoice', { ...shown, choices })
+          return translate(locale, 'router.badChoice', { ...shown, choices: choicesIn(option, locale) })
         }
         case 'boolean':
           return translate(locale, 'router.badBoolean', shown)

@@ -131,7 +131,7 @@ export function createRouter({ commands, actions, identify, refusal, logger, new
     commands,
     matchLine: line => {
       const parts = splitCommandLine(line)
-      if (parts === undefined) {
+      if (parts === undefined || parts.name === '') {
         return refuse(new UserError(localized('router.notACommand'), localizedRich('router.notACommand.hint')), 'text')
       }
       const found = findCommand(commands, parts.name)

@@ -31,8 +31,8 @@ export interface SetupView {
   readonly managers: readonly NamedManager[]
   /** The channel in which this is shown. */
   readonly channelId: string
-  /** What the bot lacks in this channel, in the platform's words. */
-  readonly missing: readonly string[]
+  /** What the bot lacks in this channel, in the platform's words; `undefined` where it posts nothing at all just now. */
+  readonly missing: readonly string[] | undefined
   /** What was not posted lately, and why. */
   readonly failures: readonly { readonly job: keyof typeof JOB_NAMES; readonly slot: string; readonly note: string }[]
 }
@@ -57,7 +57,7 @@ export function setupCard(view: SetupView, t: Translator): Card {
     ...courseSelect(view, t),
     ...managerBlocks(view.managers, t),
   ]
-  return { title: t('setup.title'), ...(view.missing.length > 0 ? { tone: 'warning' as const } : {}), blocks }
+  return { title: t('setup.title'), ...(view.missing?.length === 0 ? {} : { tone: 'warning' as const }), blocks }
 }
 
 export interface LockedView {
@@ -134,14 +134,18 @@ function statusLines(view: SetupView, t: Translator): string[] {
     ...(setup.pausedBecause === null
       ? []
       : [t('setup.paused', { reason: fitText(setup.pausedBecause, LONGEST_REASON) })]),
-    missing.length === 0
-      ? t('setup.ready')
-      : t('setup.missing', { permissions: fitText(missing.join(', '), 2 * LONGEST_REASON) }),
+    permissionLine(missing, t),
     ...failures.map(({ job, slot, note }) =>
       t('setup.failed', { job: t(JOB_NAMES[job]), slot, note: fitText(note, LONGEST_REASON) }),
     ),
     ...(more > 0 ? [t('setup.moreCourses', { count: more })] : []),
   ]
+}
+
+function permissionLine(missing: SetupView['missing'], t: Translator): string {
+  if (missing === undefined) return t('setup.silent')
+  if (missing.length === 0) return t('setup.ready')
+  return t('setup.missing', { permissions: fitText(missing.join(', '), 2 * LONGEST_REASON) })
 }
 
 function toggles({ setup }: SetupView, t: Translator): Button[] {

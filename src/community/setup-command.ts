@@ -32,8 +32,8 @@ export interface SetupParts {
   /** Which courses may be set up here. */
   readonly access: SetupAccess
   readonly managers: Pick<AccessStore, 'managers' | 'addManager' | 'removeManager'>
-  /** What the bot lacks in a channel of a platform. */
-  readonly missingPermissions: (platform: string, channelId: string) => Promise<readonly string[]>
+  /** What the bot lacks in a channel of a platform; `undefined` where it posts nothing at all just now. */
+  readonly missingPermissions: (platform: string, channelId: string) => Promise<readonly string[] | undefined>
   /** What was not posted lately in a community. */
   readonly failures: (communityId: string) => Promise<SetupView['failures']>
   /** The challenge of today as it would be posted; `undefined` where there is none. */

@@ -3,12 +3,11 @@ import { fitText, paginate } from '../chat/paginate.js'
 import { type Block, emphasis, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import type { Concept, Course } from '../notes/course.js'
-import type { AskedQuestion } from './asked-question.js'
 import { comparisonCard } from './comparison-card.js'
 import { buttons, conceptButton, conceptCard, notFoundCard, shortenedLine, titleOf } from './concept-card.js'
 import type { ConceptImage } from './concept-images.js'
 import { factBlocks } from './fact-blocks.js'
-import type { Findings, Hit } from './findings.js'
+import type { AskedQuestion, Findings, Hit } from './findings.js'
 import { sourceLine } from './source-line.js'
 
 const LONGEST_QUERY = 120

@@ -1,15 +1,7 @@
 import { words } from '../core/fold.js'
-import type { AuthoredQuestion } from '../notes/course.js'
 import type { CourseIndex } from './course-index.js'
-import type { Verdict } from './evidence.js'
 import { findEvidence } from './evidence.js'
-import { type Findings, type Hit, MOST_HITS } from './findings.js'
-
-/** A question of the notes themselves that a query repeats, and how far they answer it. */
-export interface AskedQuestion {
-  readonly question: AuthoredQuestion
-  readonly verdict: Verdict
-}
+import { type Findings, type Hit, MOST_HITS, type Verdict } from './findings.js'
 
 /** Fewer words are a term, not a question. */
 const LEAST_WORDS = 4

@@ -1,11 +1,9 @@
 import type { Concept, Course, Source } from '../notes/course.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type ExamQuestion, readExamQuestion } from './exam-question.js'
+import type { Verdict } from './findings.js'
 import { stemAll } from './normalize.js'
 import type { Term } from './read-query.js'
-
-/** How far the notes answer a question. */
-export type Verdict = 'yes' | 'partly' | 'no'
 
 export interface Evidence {
   readonly verdict: Verdict

@@ -1,5 +1,4 @@
-import type { Concept, Fact } from '../notes/course.js'
-import type { AskedQuestion } from './asked-question.js'
+import type { AuthoredQuestion, Concept, Fact } from '../notes/course.js'
 import type { AskedRole } from './question-frame.js'
 
 export interface Hit {
@@ -10,6 +9,15 @@ export interface Hit {
   readonly facts?: readonly Fact[]
   /** Whether the entry only mentions what is asked, and is about something else. */
   readonly isMention?: true
+}
+
+/** How far the notes answer a question. */
+export type Verdict = 'yes' | 'partly' | 'no'
+
+/** A question of the notes themselves that a query repeats, and how far they answer it. */
+export interface AskedQuestion {
+  readonly question: AuthoredQuestion
+  readonly verdict: Verdict
 }
 
 /** What the notes have on a query. */

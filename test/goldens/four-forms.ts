@@ -44,6 +44,7 @@ async function terminalForm(form: Form, locale: Locale): Promise<string> {
   const lines: string[] = []
   await askForm(form, {
     isInteractive: true,
+    isCommand: () => false,
     t: translator(locale),
     say: async text => void lines.push(text),
     ask: async prompt => {

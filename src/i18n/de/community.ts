@@ -66,6 +66,8 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'setup.preview': 'Vorschau',
   'setup.paused': 'Alles ruht: {reason}',
   'setup.missing': 'In diesem Kanal fehlt dem Bot: {permissions}',
+  'setup.silent':
+    'Im Moment postet der Bot hier nichts: Challenge, Erinnerungen und Runden kommen, sobald er läuft oder im Terminal jemand mitliest.',
   'setup.ready': 'Der Bot darf in diesem Kanal alles, was er braucht.',
   'setup.failed': 'Nicht gepostet ({job}, {slot}): {note}',
   'setup.job.daily': 'Challenge',

@@ -61,6 +61,8 @@ export const community = {
   'setup.preview': 'Preview',
   'setup.paused': 'Everything rests: {reason}',
   'setup.missing': 'In this channel the bot lacks: {permissions}',
+  'setup.silent':
+    'The bot posts nothing here just now: challenge, reminders and rounds come once it runs, or somebody reads along in the terminal.',
   'setup.ready': 'The bot may do all it needs in this channel.',
   'setup.failed': 'Not posted ({job}, {slot}): {note}',
   'setup.job.daily': 'challenge',

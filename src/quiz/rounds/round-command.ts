@@ -122,6 +122,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
         },
         examples: ['round', 'round 10 30'],
         ...declared,
+        reaches: 'everyone',
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
         run: (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) =>
           open(context, { topic, count, seconds }),

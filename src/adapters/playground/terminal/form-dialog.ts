@@ -7,26 +7,36 @@ export interface FormTalk {
   readonly isInteractive: boolean
   readonly t: Translator
   ask(prompt: string): Promise<string | undefined>
+  /** Whether a line is a command of its own, which leaves the form: its answer was not what somebody had in mind. */
+  isCommand(line: string): boolean
   say(message: string): Promise<void>
 }
 
 /**
  * Asks for the inputs one by one, each in one line. A person is asked again after a mistake; for piped lines a mistake
  * ends the form, since the next line was meant for something else.
- * @returns the values by input name; `undefined` where the form was left
+ * @returns the values by input name; `undefined` where the form was left, or the command for which it was left
  */
-export async function askForm(form: Form, talk: FormTalk): Promise<Readonly<Record<string, string>> | undefined> {
+export async function askForm(
+  form: Form,
+  talk: FormTalk,
+): Promise<{ readonly fields: Readonly<Record<string, string>> } | { readonly command: string } | undefined> {
   if (talk.isInteractive) await talk.say(`${form.title}\n${talk.t('terminal.form.hint')}`)
   const fields: Record<string, string> = {}
   for (const input of form.inputs) {
     const value = await askInput(form, input, talk)
     if (value === undefined) return undefined
+    if (typeof value !== 'string') return value
     fields[input.name] = value
   }
-  return fields
+  return { fields }
 }
 
-async function askInput(form: Form, input: FormInput, talk: FormTalk): Promise<string | undefined> {
+async function askInput(
+  form: Form,
+  input: FormInput,
+  talk: FormTalk,
+): Promise<string | { readonly command: string } | undefined> {
   const { t } = talk
   for (;;) {
     const line = await talk.ask(promptFor(input))
@@ -37,6 +47,10 @@ async function askInput(form: Form, input: FormInput, talk: FormTalk): Promise<s
     if (line.trim() === '/cancel') {
       await talk.say(t('terminal.form.cancelled'))
       return undefined
+    }
+    if (talk.isCommand(line)) {
+      await talk.say(t('terminal.form.cancelled'))
+      return { command: line.trim() }
     }
     const value = line.trim() || (input.value ?? '')
     const complaint = complain(input, value, t)

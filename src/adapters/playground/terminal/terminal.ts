@@ -1,11 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Card } from '../../../chat/card.js'
+import { findCommand } from '../../../chat/command-names.js'
 import { completeLine } from '../../../chat/complete-line.js'
 import type { Caller } from '../../../chat/context.js'
 import { type ImageSource, loadImages, NO_IMAGES } from '../../../chat/images.js'
 import { shorten } from '../../../chat/limits.js'
 import type { CardReply, FormReply } from '../../../chat/reply.js'
 import type { Match, Router } from '../../../chat/router.js'
+import { splitCommandLine } from '../../../chat/typed-line.js'
 import { errorCode } from '../../../core/errors.js'
 import { type Locale, toLocale } from '../../../core/locale.js'
 import { type Inline, plainText } from '../../../core/rich-text.js'
@@ -57,6 +59,8 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
   let arePrivate = false
   let hasPrinted = false
   let hasSwitched = false
+  /** A command that was typed into a form, and left it. */
+  let unread: string | undefined
 
   const complete: Completer = async line => toCompletions(line, await completeLine(router, caller, locale, line))
   const reader = readLines({ ...parts, complete })
@@ -106,9 +110,13 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     let reply: CardReply | FormReply = await match.run(from)
     while (reply.type === 'form') {
       const { form }: FormReply = reply
-      const fields = await askForm(form, { isInteractive, t, say, ask: reader.next })
-      if (fields === undefined) return
-      declared = router.matchAction(form.submit, { fields })
+      const filled = await askForm(form, { isInteractive, t, say, ask: reader.next, isCommand })
+      if (filled === undefined) return
+      if ('command' in filled) {
+        unread = filled.command
+        return
+      }
+      declared = router.matchAction(form.submit, { fields: filled.fields })
       reply = await declared.run(from)
     }
     const isOwn = declared.audience === 'caller' || reply.audience === 'caller'
@@ -143,6 +151,11 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     return say(t.rich('terminal.hint'))
   }
 
+  const isCommand = (line: string): boolean => {
+    const name = splitCommandLine(line)?.name ?? ''
+    return META.includes(`/${name}`) || findCommand(router.commands, name) !== undefined
+  }
+
   let printing = Promise.resolve()
   const unsubscribe = parts.subscribe?.(card => {
     printing = printing.then(() => reader.above(() => show(card, false)))
@@ -150,7 +163,8 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
   try {
     if (isInteractive) await say(t.rich('terminal.welcome'))
     for (;;) {
-      const line = (await reader.next(hasSwitched ? clean(`${caller.name}> `) : '> '))?.trim()
+      const line = unread ?? (await reader.next(hasSwitched ? clean(`${caller.name}> `) : '> '))?.trim()
+      unread = undefined
       // Ctrl-D leaves the cursor behind the prompt.
       if (line === undefined && isInteractive) await write('\n')
       if (line === undefined || line.toLowerCase() === '/quit') break

@@ -110,6 +110,18 @@ describe('piped lines', () => {
     expect(await dialog('/note\nmuch too long\n')).toEqual(['“Head” may have at most 10 characters.', ''])
     expect(await dialog('/note\nTitle\n')).toEqual(['“Note” was not finished: “Body” is missing.', ''])
     expect(await dialog('/note\n/cancel\n')).toEqual(['Left without an answer.', ''])
+    expect(await dialog('/note\n/etc/hosts\nb\n')).toEqual(['/etc/hosts: b', ''])
+  })
+
+  it('leave a form for another command', async () => {
+    expect(await dialog('/note\nTitle\n/as\n/note\n/quit\nnot a title\n')).toEqual([
+      'Left without an answer.',
+      '',
+      'You are Me.',
+      '',
+      'Left without an answer.',
+      '',
+    ])
   })
 
   it('get a hint where they are no command', async () => {
