@@ -73,7 +73,7 @@ export function checkText({ courses, warnings }: Library, parts: CheckParts): st
 function courseText(course: Course, { lookup, coverageOf, codes }: CheckParts): string {
   const { title, id, language, timeZone, notes, concepts, questions, deadlines, heldBack = [] } = course
   const code = codes.get(id)
-  const { kinds, uncovered, duplicates } = coverageOf(course)
+  const { kinds, atOnce, uncovered, duplicates } = coverageOf(course)
   const askable = kinds.reduce((sum, [, number]) => sum + number, 0)
   return [
     `${title}  (${id}, ${language}, ${timeZone}, ${count(notes, 'note')})`,
@@ -82,6 +82,7 @@ function courseText(course: Course, { lookup, coverageOf, codes }: CheckParts): 
     '',
     `${count(askable, 'question')} can be asked, about ${concepts.length - uncovered.length} of ${count(concepts.length, 'concept')}`,
     ...(kinds.length === 0 ? [] : [`  ${kinds.map(([kind, number]) => `${number} ${kind}`).join(' · ')}`]),
+    ...(atOnce === askable ? [] : [`  ${atOnce} of them in one quiz, which asks about a line of the notes once`]),
     '',
     `${count(concepts.length, 'concept')}${uncovered.length === 0 ? '' : ' (○ about these nothing is asked)'}:`,
     ...conceptTree(concepts, new Set(uncovered)),

@@ -6,6 +6,8 @@ import type { QuestionBank } from '../quiz/question-bank.js'
 export interface Coverage {
   /** How many questions of each kind can be asked, most first. */
   readonly kinds: readonly (readonly [kind: string, count: number])[]
+  /** How many of them one quiz can hold, which asks about a line of the notes once. */
+  readonly atOnce: number
   /** Concepts about which nothing can be asked. */
   readonly uncovered: readonly Concept[]
   readonly duplicates: readonly Duplicate[]
@@ -18,7 +20,9 @@ export function coverageOf(course: Course, bank: QuestionBank): Coverage {
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
     if (topicId !== null) covered.add(topicId)
   }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return {
+    atOnce: bank.draw(course.id, { count: total, seed: 'check' }).length,
     kinds: [...counts].sort(([, a], [, b]) => b - a),
     uncovered: course.concepts.filter(({ id }) => !covered.has(id)),
     duplicates: findDuplicates(course),

@@ -109,7 +109,7 @@ function createProgram(handlers: Handlers): Command {
     new Option('--data <dir>', 'folder of the embedded database and of what makes the setup codes')
       .default('data')
       .argParser(folder)
-  const json = () => new Option('--json', 'print JSON only')
+  const json = (what = 'print JSON only') => new Option('--json', what)
   const clock = () =>
     new Option('--clock <walltime>', 'a clock that moves on from there: 2025-10-08T08:00[/Europe/Zurich]')
   const speed = () => new Option('--speed <n>', 'how many times faster than real time that clock runs')
@@ -151,7 +151,7 @@ function createProgram(handlers: Handlers): Command {
     .command('quiz')
     .description('print questions as they would be asked')
     .addOption(content())
-    .addOption(json())
+    .addOption(json('print JSON only, an object a line'))
     .option('--count <n>', 'how many', questionCount, 10)
     .option('--seed <text>', 'the same seed draws the same questions (default: another one each time)')
     .option('--kind <kind>', 'only questions of this kind: single, multiple, cloze … (another one lists them all)')

@@ -37,12 +37,12 @@ export function createLiveLibrary(first: Library, parts: LiveLibraryParts): Live
       const read = await parts.read()
       const fresh = withoutBroken(current, read, tolerated)
       tolerated = new Set([...brokenIn(read)].filter(key => tolerated.has(key)))
-      const changes = describeChanges(current, fresh)
-      if (changes === undefined) return onSame?.()
-      await onChange(fresh)
+      const isChanged = !isDeepStrictEqual(withoutWarnings(current), withoutWarnings(fresh))
+      if (isChanged) await onChange(fresh)
+      else onSame?.()
       tellNewWarnings(current, fresh, logger)
       current = fresh
-      logger.info(changes, 'the notes have changed and are live')
+      if (isChanged) logger.info(countAll(fresh), 'the notes have changed and are live')
     } catch (error) {
       logger.error({ err: error }, 'the changed notes cannot be read: the bot goes on with those before the change')
     }
@@ -98,9 +98,11 @@ interface Counts {
   readonly warnings: number
 }
 
-/** What there is now, for the log; `undefined` where nothing that the bot shows has changed. */
-function describeChanges(before: Library, after: Library): Counts | undefined {
-  if (isDeepStrictEqual(before, after)) return undefined
+/** What the bot answers from. */
+const withoutWarnings = ({ courses }: Library) => courses.map(({ warnings: _, ...course }) => course)
+
+/** What there is now, for the log. */
+function countAll(after: Library): Counts {
   const sum = (count: (course: Library['courses'][number]) => number): number =>
     after.courses.reduce((total, course) => total + count(course), 0)
   return {

@@ -109,8 +109,8 @@ function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
               {
                 type: 'time' as const,
                 at: time,
-                style: 'relative' as const,
-                fallback: new Date(time).toISOString().slice(11, 16),
+                style: 'countdown' as const,
+                fallback: `${new Date(time).toISOString().slice(11, 19)} UTC`,
               },
             ],
           },

@@ -36,7 +36,7 @@ function section(title: string, language: string, body: string): string {
 }
 
 function terminalText(card: Card, locale: Locale): string {
-  return cardText(card, { ansi: false, columns: 80, locale }).text
+  return cardText(card, { ansi: false, columns: 80, locale, timeZone: 'UTC' }).text
 }
 
 /** The dialog of somebody who leaves every input as it is, or writes a word where one is needed. */

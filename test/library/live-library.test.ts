@@ -113,7 +113,8 @@ describe('the live library', () => {
     })
     await live.refresh()
     await live.refresh()
-    expect(taken.map(({ courses }) => courses[0]?.concepts)).toEqual([BEFORE.courses[0]?.concepts])
+    expect([taken, live.current.courses[0]?.concepts]).toEqual([[], BEFORE.courses[0]?.concepts])
+    expect(lines.filter(line => line.includes('are live'))).toEqual([])
     expect(lines.filter(line => line.startsWith('warn'))).toEqual([
       expect.stringMatching(/^warn not valid TOML.*; the course stays as it was until this is mended$/),
     ])

@@ -1,9 +1,9 @@
 import { assertNever } from '../../../core/errors.js'
 import type { Locale } from '../../../core/locale.js'
 import { mathText } from '../../../core/math-text.js'
-import type { Block, Inline, ListItem } from '../../../core/rich-text.js'
+import type { Block, Inline, ListItem, TimeStyle } from '../../../core/rich-text.js'
 import { commandLine, plainText } from '../../../core/rich-text.js'
-import { translate } from '../../../i18n/translate.js'
+import { FORMAT_TAGS, translate } from '../../../i18n/translate.js'
 import { LINE_BREAK, type Line, prefixed, type Span, type Style, span, textWidth, wrap } from './spans.js'
 import { tableLines } from './table-lines.js'
 
@@ -12,6 +12,8 @@ export interface Look {
   readonly columns: number
   readonly ansi: boolean
   readonly locale: Locale
+  /** In which times are told; by default the machine's, where the reader's own clock is. */
+  readonly timeZone?: string
 }
 
 /** Inline text as pieces of one long line. */
@@ -48,8 +50,7 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
     case 'break':
       return [LINE_BREAK]
     case 'time':
-      // Where seconds matter, the reader's own clock is at hand.
-      return [span(node.style === 'countdown' ? secondsTime(node.at) : node.fallback, ...styles)]
+      return [span(wallTime(node.at, node.style, look), ...styles)]
     case 'command':
       return [span(oneLine(commandLine(node)), ...within('cyan'))]
     default:
@@ -57,7 +58,12 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
   }
 }
 
-const secondsTime = (at: number) => new Date(at).toLocaleTimeString('en-GB')
+/** A printed line does not count down: it says what the clock will show. */
+function wallTime(at: number, style: TimeStyle, { locale, timeZone }: Look): string {
+  const form =
+    style === 'countdown' ? ({ timeStyle: 'medium' } as const) : ({ dateStyle: 'medium', timeStyle: 'short' } as const)
+  return new Intl.DateTimeFormat(FORMAT_TAGS[locale], { ...form, ...(timeZone && { timeZone }) }).format(at)
+}
 
 const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ')
 

@@ -49,7 +49,14 @@ describe('rich text', () => {
     expect(inline({ type: 'inlineMath', value: 'n^2' }, { type: 'break' }, text('next'))).toEqual(['n²', 'next'])
     expect(inline({ type: 'image', url: 'a.png', alt: 'a ring' })).toEqual(['[image: a ring]'])
     expect(inline({ type: 'mark', children: [text('m')] }, text('ark'))).toEqual(['mark'])
-    expect(inline({ type: 'time', at: 0, style: 'relative', fallback: '9 Oct' })).toEqual(['9 Oct'])
+    const at = Date.parse('2025-10-09T06:00:30Z')
+    const time = (style: 'relative' | 'countdown', locale: 'de' | 'en') =>
+      cardText(
+        { blocks: [{ type: 'text', content: [paragraph({ type: 'time', at, style, fallback: 'UTC' })] }] },
+        { ...PLAIN, locale, timeZone: 'Europe/Zurich' },
+      ).text
+    expect([time('relative', 'de'), time('countdown', 'de')]).toEqual(['09.10.2025, 08:00', '08:00:30'])
+    expect([time('relative', 'en'), time('countdown', 'en')]).toEqual(['9 Oct 2025, 08:00', '08:00:30'])
   })
 
   it('nests lists', () => {
