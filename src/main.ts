@@ -32,6 +32,7 @@ import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { finishQuiz } from './quiz/actions.js'
+import { carryOver } from './quiz/carry-over.js'
 import { showDaily } from './quiz/daily-actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
@@ -54,6 +55,7 @@ import { reduceScore } from './scores/score.js'
 import { createScores } from './scores/scores-commands.js'
 import { createAccessStore } from './storage/access-store.js'
 import { createAnswerStore } from './storage/answer-store.js'
+import { createCarryOverStore } from './storage/carry-over-store.js'
 import { openDatabase } from './storage/database.js'
 import { createFeedbackStore } from './storage/feedback-store.js'
 import { createHistoryStore } from './storage/history-store.js'
@@ -151,6 +153,16 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   )
   for (const { id } of courses) await setAside.refresh(id)
   const bank = createQuestionBank(lookup, courseId => setAside.leftOut(courseId, edits.get(courseId)))
+  const carrying = createCarryOverStore(database)
+  const carryAll = async (all: readonly Course[], isStart = false): Promise<void> => {
+    for (const course of all) {
+      const carried = await carryOver(course, bank, carrying, isStart)
+      if (carried.topics.length + carried.questions.length === 0) continue
+      logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
+      await setAside.refresh(course.id)
+    }
+  }
+  await carryAll(courses, true)
   const history = createHistoryStore(database)
   const quizzes = createQuizService(bank, lookup, answers, history, newId)
   const daily = createDailyService(bank, lookup, answers, history, async ({ communityId, courseId }) => {
@@ -298,6 +310,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       lookup.replace(library.courses)
       edits = questionEdits
       images = imagesOf(library.courses)
+      await carryAll(library.courses)
     },
     replaceEdits: questionEdits => {
       edits = questionEdits

@@ -26,7 +26,9 @@ export interface QuestionBank {
   draw(courseId: string, draw: Draw): Question[]
   /** All that could be asked, what a host has blocked left out. */
   askable(courseId: string): readonly Askable[]
-  /** Ids of all that could be asked, also of what a host has blocked. */
+  /** All that could be asked, ready to be built, also what a host has blocked. */
+  candidates(courseId: string): readonly Candidate[]
+  /** Their ids. */
   ids(courseId: string): ReadonlySet<string>
 }
 
@@ -54,6 +56,12 @@ export function createQuestionBank(
       const course = lookup.course(courseId)
       const { isBlocked } = editsOf(courseId) ?? NO_EDITS
       return course === undefined ? [] : all(course).good.filter(({ id }) => !isBlocked(id))
+    },
+    candidates: courseId => {
+      const course = lookup.course(courseId)
+      if (course === undefined) return []
+      const { good, spare } = all(course)
+      return [...good, ...spare]
     },
     ids: courseId => {
       const course = lookup.course(courseId)

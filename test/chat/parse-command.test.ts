@@ -124,12 +124,7 @@ describe('parseOptions', () => {
       '“many” does not fit “count”: a whole number from 1 to 20 is needed.',
     ],
     ['a fraction', { count }, '1.5', '“1.5” does not fit “count”: a whole number from 1 to 20 is needed.'],
-    [
-      'an unknown choice',
-      { kind },
-      'open',
-      '“open” does not fit “kind”: choose one of single (Single choice), cloze.',
-    ],
+    ['an unknown choice', { kind }, 'open', '“open” does not fit “kind”: choose one of single (Single choice), cloze.'],
     [
       'the word that does not fit',
       { count, kind },

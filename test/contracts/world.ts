@@ -5,6 +5,7 @@ import type { UploadStore } from '../../src/chat/upload-store.js'
 import type { AccessStore } from '../../src/community/access-store.js'
 import type { IdentityStore } from '../../src/community/identity-store.js'
 import type { SetupStore } from '../../src/community/setup-store.js'
+import type { CarryOverStore } from '../../src/quiz/carry-over-store.js'
 import type { FeedbackStore } from '../../src/quiz/feedback-store.js'
 import type { HistoryStore } from '../../src/quiz/history-store.js'
 import type { RoundStore } from '../../src/quiz/rounds/round-store.js'
@@ -22,6 +23,7 @@ export interface World {
   readonly players: PlayerStore
   readonly history: HistoryStore
   readonly feedback: FeedbackStore
+  readonly carryOver: CarryOverStore
   readonly rebuild: ScoreRebuild
   readonly identities: IdentityStore
   readonly setups: SetupStore

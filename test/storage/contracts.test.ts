@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccessStore } from '../contracts/access-store.contract.js'
 import { describeAnswerStore } from '../contracts/answer-store.contract.js'
+import { describeCarryOverStore } from '../contracts/carry-over-store.contract.js'
 import { describeFeedbackStore } from '../contracts/feedback-store.contract.js'
 import { describeHistoryStore } from '../contracts/history-store.contract.js'
 import { describeIdentityStore } from '../contracts/identity-store.contract.js'
@@ -33,6 +34,7 @@ for (const { provider, url, drop } of await createTargets()) {
     describe('player store', () => describePlayerStore(current))
     describe('rebuild', () => describeRebuild(current))
     describe('history store', () => describeHistoryStore(current))
+    describe('carry-over store', () => describeCarryOverStore(current))
     describe('feedback store', () => describeFeedbackStore(current))
     describe('identity store', () => describeIdentityStore(current))
     describe('setup store', () => describeSetupStore(current))

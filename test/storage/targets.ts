@@ -7,6 +7,7 @@ import { createIds } from '../../src/core/ids.js'
 import { reduceScore } from '../../src/scores/score.js'
 import { createAccessStore } from '../../src/storage/access-store.js'
 import { createAnswerStore } from '../../src/storage/answer-store.js'
+import { createCarryOverStore } from '../../src/storage/carry-over-store.js'
 import type { Database } from '../../src/storage/client.js'
 import { openDatabase } from '../../src/storage/database.js'
 import { createFeedbackStore } from '../../src/storage/feedback-store.js'
@@ -51,6 +52,7 @@ export function toWorld(database: Database): World {
     players: createPlayerStore(database),
     history: createHistoryStore(database),
     feedback: createFeedbackStore(database),
+    carryOver: createCarryOverStore(database),
     rebuild: createScoreRebuild(database, reduceScore),
     identities: createIdentityStore(database, createIds(systemClock)),
     setups: createSetupStore(database),
