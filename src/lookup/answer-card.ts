@@ -31,7 +31,7 @@ export interface AnswerView {
 export function answerCard({ course, query, findings, related, images, pageLength }: AnswerView, t: Translator): Card {
   const { found, hits, sides, role, unknown } = findings
   const [best] = hits
-  const remark = unknown === undefined ? undefined : unknownRemark(unknown, found, t)
+  const remark = unknown === undefined ? undefined : t('explain.comparison.mentioned', { names: unknown.join(', ') })
   if (sides !== undefined) {
     return comparisonCard(
       { course, sides, role, remark, ...(pageLength === undefined ? {} : { length: pageLength }) },
@@ -62,12 +62,6 @@ export function answerCard({ course, query, findings, related, images, pageLengt
     },
     t,
   )
-}
-
-/** Of a comparison whose one side is spoken of elsewhere it says so; one of which there is nothing is nowhere. */
-function unknownRemark(unknown: readonly string[], found: boolean, t: Translator): string {
-  const names = unknown.join(', ')
-  return t(found ? 'explain.comparison.mentioned' : 'explain.comparison.unknown', { names })
 }
 
 /** Where a term is mentioned that the notes do not explain: the lines themselves, each with its entry. */

@@ -34,7 +34,6 @@ export const lookup: Readonly<Record<keyof typeof english, string>> = {
   'explain.mention.title': 'Nur erwähnt: {query}',
   'explain.mention.text': 'Einen Eintrag zu <b>{query}</b> haben die Notizen nicht; erwähnt wird es hier:',
   'explain.parts.more': 'Gehört auch dazu: {names}',
-  'explain.comparison.unknown': 'Zu {names} steht nichts in den Notizen.',
   'explain.comparison.mentioned': 'Einen eigenen Eintrag zu {names} haben die Notizen nicht.',
   'explain.comparison.silent': 'nichts in den Notizen',
   'compare.name': 'vergleiche',

@@ -33,7 +33,6 @@ export const lookup = {
   'explain.mention.title': 'Only mentioned: {query}',
   'explain.mention.text': 'The notes have no entry on <b>{query}</b>; they mention it here:',
   'explain.parts.more': 'Also part of it: {names}',
-  'explain.comparison.unknown': 'The notes say nothing about {names}.',
   'explain.comparison.mentioned': 'The notes have no entry on {names}.',
   'explain.comparison.silent': 'nothing in the notes',
   'compare.name': 'compare',
