@@ -71,7 +71,8 @@ export function missBlocks(session: QuizResult['session'], positions: readonly n
         text(` – ${fitText(known?.asked.report().prompt ?? '', MISS_LENGTH)}`),
       ]
     }
-    return [text(fitText(plainText(right.children), MISS_LENGTH))]
+    const line = right.children.map(node => (node.type === 'break' ? text(' · ') : node))
+    return [text(fitText(plainText(line), MISS_LENGTH))]
   })
   const more = missed.length - lines.length
   const topics = new Map(missed.flatMap(({ topicId, topic }) => (topicId === null ? [] : [[topicId, topic] as const])))

@@ -73,7 +73,7 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'exam.handIn': 'Prüfung abgeben',
   'exam.unanswered': 'Nicht beantwortet. Richtig ist: {answer}',
   'exam.result.title': 'Probeprüfung: Ergebnis',
-  'exam.result.timeUp': 'Die Zeit ist um. Gewertet ist, was du bis dahin beantwortet hast.',
+  'exam.result.timeUp': 'Die Zeit ist um.',
   'exam.result.score': '<b>{correct} von {graded}</b> richtig. Eine Probeprüfung zählt nicht für die Rangliste.',
   'exam.result.toRate':
     '{count, plural, one {# Frage beurteilst} other {# Fragen beurteilst}} du selbst: Geh die Antworten durch.',

@@ -72,7 +72,7 @@ export const quiz = {
   'exam.handIn': 'Hand in the exam',
   'exam.unanswered': 'Not answered. Right is: {answer}',
   'exam.result.title': 'Mock exam: result',
-  'exam.result.timeUp': 'The time is up. What you had answered until then was graded.',
+  'exam.result.timeUp': 'The time is up.',
   'exam.result.score': '<b>{correct} of {graded}</b> right. A mock exam does not count for the leaderboard.',
   'exam.result.toRate':
     '{count, plural, one {# question is} other {# questions are}} yours to rate: go through the answers.',
