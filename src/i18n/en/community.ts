@@ -7,7 +7,7 @@ export const community = {
   'manager.direct.hint': 'Call <cmd>setup</cmd> in the channel where challenge and reminders should come.',
   'access.none': 'There is no course here yet.',
   'access.none.hint':
-    'Who manages this server or workspace calls <cmd>setup</cmd> and enters the course’s code. The host reads it with <code>npx bueffel check</code>.',
+    'Whoever manages this server or workspace calls <cmd>setup</cmd> and enters the course’s code. The host reads it with <code>npx bueffel check</code>.',
   'access.none.direct.hint': 'Use a command in a channel of your class first; then I know your course here too.',
   'class.here': '{course}. Other courses…',
   'class.more': '{count, plural, one {# more course} other {# more courses}}: name a topic, or ask in its channel.',

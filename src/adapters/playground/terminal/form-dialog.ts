@@ -16,7 +16,9 @@ export interface FormTalk {
  * @returns the values by input name; `undefined` where the form was left
  */
 export async function askForm(form: Form, talk: FormTalk): Promise<Readonly<Record<string, string>> | undefined> {
-  if (talk.isInteractive) await talk.say(`${form.title}\n${talk.t('terminal.form.hint')}`)
+  const hasKnown = form.inputs.some(({ value = '' }) => value !== '')
+  const hint = talk.t(hasKnown ? 'terminal.form.hint.known' : 'terminal.form.hint')
+  if (talk.isInteractive) await talk.say(`${form.title}\n${hint}`)
   const fields: Record<string, string> = {}
   for (const input of form.inputs) {
     const value = await askInput(form, input, talk)
