@@ -45,7 +45,7 @@ export function createSetupAccess({ store, parties, courses, courseOfCode, realN
       const course = courses().find(own => own.id === courseId)
       if (course === undefined) {
         const left = MOST_ATTEMPTS - attempt
-        throw new UserError(localized('code.wrong'), localized('code.wrong.hint', { left }))
+        throw new UserError(localized('code.wrong'), localizedRich('code.wrong.hint', { left }))
       }
       await store.unlock(id, course.id, context.now)
       await store.forgetAttempts(id)

@@ -129,7 +129,10 @@ export function createSetup(parts: SetupParts): {
     }
     const named = await managers.managers(id)
     if (named.length >= MOST_MANAGERS && named.every(own => own.accountId !== accountId)) {
-      throw new UserError(localized('setup.manager.tooMany', { most: MOST_MANAGERS }))
+      throw new UserError(
+        localized('setup.manager.tooMany', { most: MOST_MANAGERS }),
+        localizedRich('setup.manager.tooMany.hint'),
+      )
     }
     await managers.addManager(id, accountId)
   }

@@ -33,7 +33,7 @@ export function answerCard({ course, query, findings, related, images, pageLengt
   const { found, hits, sides, role, unknown, asked } = findings
   const [best] = hits
   if (asked !== undefined) return askedCard(course, asked, hits, t)
-  const remark = unknown === undefined ? undefined : unknownRemark(unknown, found, t)
+  const remark = unknown === undefined ? undefined : t('explain.comparison.mentioned', { names: unknown.join(', ') })
   if (sides !== undefined) {
     return comparisonCard(
       { course, sides, role, remark, ...(pageLength === undefined ? {} : { length: pageLength }) },
@@ -66,12 +66,6 @@ export function answerCard({ course, query, findings, related, images, pageLengt
   )
 }
 
-/** Of a comparison whose one side is spoken of elsewhere it says so; one of which there is nothing is nowhere. */
-function unknownRemark(unknown: readonly string[], found: boolean, t: Translator): string {
-  const names = unknown.join(', ')
-  return t(found ? 'explain.comparison.mentioned' : 'explain.comparison.unknown', { names })
-}
-
 /** Where a term is mentioned that the notes do not explain: the lines themselves, each with its entry. */
 function mentionCard(course: AnswerView['course'], query: string, hits: readonly Hit[], t: Translator): Card {
   const mentions = hits.filter(hit => hit.isMention === true).slice(0, MENTIONS)
@@ -91,8 +85,8 @@ function askedCard(
 ): Card {
   const quote: Block = { type: 'blockquote', children: [paragraph(fitText(asked, LONGEST_ASKED))], line: 0 }
   const where = paragraph(emphasis(sourceLine(source, t, course)))
-  const say = hits.length === 0 ? 'explain.asked.none' : (`explain.asked.${verdict}` as const)
-  const own = answer === undefined ? [paragraph(t(say))] : answer
+  const said = hits.length === 0 ? t('explain.asked.none') : t(`explain.asked.${verdict}`)
+  const own = answer === undefined ? [paragraph(said)] : answer
   return {
     title: t('explain.asked.title'),
     ...(verdict === 'no' ? { tone: 'warning' as const } : {}),

@@ -4,14 +4,16 @@ import type { Fact } from '../notes/course.js'
 const SIGNS = { advantage: '＋ ', disadvantage: '－ ' } as const
 
 /**
- * Facts as they are shown: bullets with what is nested in them, blocks such as code where they stand. `isSigned` where a
+ * Facts as they are shown: bullets, or the numbers of steps, with what is nested in them, blocks such as code where they stand. `isSigned` where a
  * heading above tells pros from cons, so that no sign need.
  */
 export function factBlocks(facts: readonly Fact[], isSigned = false): Block[] {
   const result: Block[] = []
   let items: ListItem[] = []
+  let start: number | undefined
   const flush = (): void => {
-    if (items.length > 0) result.push({ type: 'list', ordered: false, start: 1, children: items, line: 0 })
+    const isOrdered = start !== undefined
+    if (items.length > 0) result.push({ type: 'list', ordered: isOrdered, start: start ?? 1, children: items, line: 0 })
     items = []
   }
   for (const fact of facts) {
@@ -19,7 +21,12 @@ export function factBlocks(facts: readonly Fact[], isSigned = false): Block[] {
       flush()
       if (fact.content.length > 0) result.push({ type: 'paragraph', children: fact.content, line: 0 })
       if (!isBlank(fact.block)) result.push(fact.block)
-    } else items.push(factItem(fact, isSigned))
+    } else {
+      const next = start === undefined ? undefined : start + items.length
+      if (fact.number !== next) flush()
+      if (items.length === 0) start = fact.number
+      items.push(factItem(fact, isSigned))
+    }
   }
   flush()
   return result

@@ -32,6 +32,8 @@ export interface Fact {
   readonly content: readonly Inline[]
   /** A code block, table, formula or the like that cannot stand in a line. */
   readonly block?: Block
+  /** Of what stands in a numbered list of steps. */
+  readonly number?: number
   /** The bold or quoted words at its beginning, where it has such: "Thin" of "**Thin:** …". */
   readonly lead?: string
   /** The concept that this very bullet opens, where it is one of its own. */

@@ -196,13 +196,19 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   }
 
   const readList = (list: Extract<Block, { type: 'list' }>, scope: Scope): EntryFact[] => {
-    const facts = list.children.flatMap(item => readItem(item, scope))
-    if (scope.role !== undefined) return facts
+    const items = list.children.map(item => readItem(item, scope))
+    const facts = items.flat()
     const isStep = list.ordered && facts.length > 1 && !facts.every(one => one.lead !== undefined || isShort(one))
-    return facts.map(one => {
-      if (one.role !== 'property') return one
+    const isNumbered = isStep || (list.ordered && scope.role === 'step')
+    const inRole = (one: EntryFact): EntryFact => {
+      if (scope.role !== undefined || one.role !== 'property') return one
       return isStep ? { ...one, role: 'step' } : scope.isEnumeration ? { ...one, role: 'part' } : one
-    })
+    }
+    return items.flatMap((item, index) =>
+      item.map(inRole).map((one, at) => {
+        return isNumbered && at === 0 ? { ...one, number: list.start + index } : one
+      }),
+    )
   }
 
   const readTable = (table: Extract<Block, { type: 'table' }>, scope: Scope, source: Source): EntryFact => {

@@ -1,3 +1,4 @@
+import type { ActionRef } from '../chat/action-ref.js'
 import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
 import { LIMITS, shorten } from '../chat/limits.js'
 import { type Block, paragraph, strong, text } from '../core/rich-text.js'
@@ -69,13 +70,14 @@ function controlsOf({ session: { id: session }, position }: QuestionView): Contr
 
 function openCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): Card {
   const isExam = view.session.kind === 'exam'
-  const inputs = asked.ask(view.ballot?.given, controlsOf(view), t)
+  const controls = controlsOf(view)
+  const inputs = asked.ask(view.ballot?.given, controls, t)
   return {
     title: titleOf(view, t),
     blocks: [
       { type: 'text', content: asked.prompt },
-      // In an exam nothing is shown before it is handed in.
-      ...(isExam ? inputs.map(block => without(block, revealReference.ref(refOf(view)))) : inputs),
+      // In an exam nothing is shown before it is handed in, and all of it is handed in at once.
+      ...(isExam ? without(inputs, [controls.reveal, controls.submit]) : inputs),
       ...(isExam ? examBlocks(view, t) : [{ type: 'buttons' as const, buttons: [stopButton(view, t)] }]),
     ],
   }
@@ -83,10 +85,12 @@ function openCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): 
 
 const refOf = ({ session, position }: QuestionView) => ({ session: session.id, position })
 
-function without(block: CardBlock, action: string): CardBlock {
-  return block.type === 'buttons'
-    ? { ...block, buttons: block.buttons.filter(button => button.action !== action) }
-    : block
+function without(blocks: readonly CardBlock[], actions: readonly ActionRef[]): CardBlock[] {
+  return blocks.flatMap((block): CardBlock[] => {
+    if (block.type !== 'buttons') return [block]
+    const buttons = block.buttons.filter(({ action }) => !actions.includes(action))
+    return buttons.length === 0 ? [] : [{ ...block, buttons }]
+  })
 }
 
 /** The way through an exam: back and forth until it is handed in. */
@@ -105,7 +109,7 @@ function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
           {
             type: 'context' as const,
             content: [
-              text(`${t('exam.ends')} `),
+              text(`${t('exam.ends')}: `),
               {
                 type: 'time' as const,
                 at: time,
@@ -141,9 +145,11 @@ function answeredCard(view: QuestionView, known: KnownQuestion, t: Translator): 
   }
 }
 
-function verdict({ ballot }: QuestionView, { asked }: KnownQuestion, t: Translator): string {
+function verdict({ session, ballot }: QuestionView, { asked }: KnownQuestion, t: Translator): string {
   const { correctness = 0, points = 0 } = ballot?.outcome ?? {}
   const answer = asked.solution(t)
+  // An exam gives no points, whatever was counted today.
+  if (correctness === 1 && session.kind === 'exam') return t('daily.right')
   if (correctness === 1) return t(points > 0 ? 'quiz.right' : 'quiz.rightAgain', { points })
   if (correctness === 0) return t('quiz.wrong', { answer })
   const percent = Math.round(correctness * 100)

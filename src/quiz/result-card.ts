@@ -25,13 +25,16 @@ export function resultCard({ session, ballots }: QuizResult, t: Translator): Car
   const isExam = session.kind === 'exam'
   const score = { correct, graded: graded.length, points }
   const toRate = isExam ? selfRatedIn(session).filter(position => outcomes.every(one => one.position !== position)) : []
+  const isWritten = toRate.some(position => ballots.some(ballot => ballot.position === position))
+  const isTimeUp = isExam && session.closedAt !== null && session.closedAt === session.endsAt
   const lines: Block[] = [
+    ...(isTimeUp ? [paragraph(t('exam.result.timeUp'))] : []),
     ...(graded.length > 0
       ? [paragraph(...(isExam ? t.rich('exam.result.score', score) : t.rich('quiz.result.score', score)))]
       : []),
     ...(toRate.length > 0 ? [paragraph(t('exam.result.toRate', { count: toRate.length }))] : []),
     ...(rated > 0 ? [paragraph(t('quiz.result.rated', { count: rated }))] : []),
-    ...(outcomes.length === 0 ? [paragraph(t('quiz.result.nothing'))] : []),
+    ...(outcomes.length === 0 && !isWritten ? [paragraph(t('quiz.result.nothing'))] : []),
     ...(open > 0 ? [paragraph(t('quiz.result.open', { count: open }))] : []),
   ]
   const misses = outcomes.filter(outcome => outcome.correctness < 1)
@@ -68,7 +71,8 @@ export function missBlocks(session: QuizResult['session'], positions: readonly n
         text(` – ${fitText(known?.asked.report().prompt ?? '', MISS_LENGTH)}`),
       ]
     }
-    return [text(fitText(plainText(right.children), MISS_LENGTH))]
+    const line = right.children.map(node => (node.type === 'break' ? text(' · ') : node))
+    return [text(fitText(plainText(line), MISS_LENGTH))]
   })
   const more = missed.length - lines.length
   const topics = new Map(missed.flatMap(({ topicId, topic }) => (topicId === null ? [] : [[topicId, topic] as const])))

@@ -197,7 +197,7 @@ describe('courses that list their communities', () => {
     await open(LISTS)
     const host = managerOf(real, OTHER_SERVER)
     const locked = await host.say('/setup')
-    expect(saidBy(locked)).toContain('There is no course here yet.')
+    expect(saidBy(locked)).toContain('There is no course here yet')
     const full = await enter(host, locked, codeOf(real, 'statistics'))
     expect(saidBy(full)).toContain('Statistics')
     expect(saidBy(await onDiscord(real, 'Ada', OTHER_SERVER).say('/explain median'))).toContain('middle value')

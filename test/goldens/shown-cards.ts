@@ -38,8 +38,12 @@ import {
   withReference,
 } from './acts.js'
 import type { Shown } from './shown.js'
+import { SHOWN_ACCESS } from './shown-access.js'
 import { SHOWN_BOARDS } from './shown-boards.js'
+import { SHOWN_EXAM } from './shown-exam.js'
 import { SHOWN_FEEDBACK } from './shown-feedback.js'
+import { SHOWN_LOOKUP } from './shown-lookup.js'
+import { SHOWN_QUESTIONS } from './shown-questions.js'
 import { SHOWN_ROUNDS } from './shown-rounds.js'
 import type { Stage } from './stage.js'
 
@@ -74,6 +78,7 @@ export const SHOWN: readonly Shown[] = [
     name: 'error-explain-gone',
     show: stage => pressed(stage.person('Ada'), 'explain.show/1/cloud/no-such-term/0'),
   },
+  ...SHOWN_LOOKUP,
 
   { name: 'question-term', show: (stage, t) => asked(stage.question('single', 'Which term of'), t) },
   { name: 'question-meaning', show: (stage, t) => asked(stage.question('single', 'What is true of'), t) },
@@ -207,6 +212,8 @@ export const SHOWN: readonly Shown[] = [
     name: 'error-daily-none',
     show: stage => stage.person('Ada', { place: { communityId: 'statistics', channelId: 'statistics' } }).say('/daily'),
   },
+  ...SHOWN_QUESTIONS,
+  ...SHOWN_EXAM,
   ...SHOWN_BOARDS,
   ...SHOWN_FEEDBACK,
 
@@ -274,6 +281,17 @@ export const SHOWN: readonly Shown[] = [
     },
   },
   {
+    name: 'setup-silent',
+    show: (_stage, t) =>
+      setupCard(
+        {
+          ...{ setup: setupOf(), courseTitle: 'Cloud & Storage', courses: [], hasOthers: false, managers: [] },
+          ...{ channelId: 'C1', missing: undefined, failures: [] },
+        },
+        t,
+      ),
+  },
+  {
     name: 'setup-in-trouble',
     show: (_stage, t) =>
       setupCard(
@@ -302,6 +320,7 @@ export const SHOWN: readonly Shown[] = [
   { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },
   { name: 'error-setup-count', show: stage => savedTimes(stage, { count: '6' }) },
   { name: 'error-not-allowed', show: say('/setup') },
+  ...SHOWN_ACCESS,
 
   { name: 'home', show: say('/home') },
   { name: 'home-german', locale: 'de', show: say('/home') },

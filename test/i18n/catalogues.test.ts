@@ -56,6 +56,7 @@ const DYNAMIC = [
   /^ask\.(?:all\.(?:dis)?advantage|order\.\w+)$/,
   /^quiz\.rate\.(?:good|partly|bad)$/,
   /^quiz\.reference\.(?:yes|partly|no)$/,
+  /^explain\.asked\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
   /^round\.(?:control\.\w+|lobby\.(?:started|unstarted|stopped)|ended\.\w+)$/,

@@ -54,7 +54,7 @@ describe('a question of the notes that is typed', () => {
   it('that they do not answer is said to be one', () => {
     const { found, said } = ask('Who was the first person to press a flower between two books?')
     expect(found).toBe(false)
-    expect(said).toContain('They ask this and do not answer it.')
+    expect(said).toContain('The notes ask this but do not answer it.')
   })
 
   it('that is a term is answered by its entry', () => {

@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.js'
 import type { Caller } from '../../chat/context.js'
-import { errorCard } from '../../chat/error-card.js'
+import { errorCard, lateFormCard } from '../../chat/error-card.js'
 import { type ImageSource, type LoadedImages, loadImages } from '../../chat/images.js'
 import { type CardReply, type FormReply, refuse } from '../../chat/reply.js'
 import type { Match } from '../../chat/router.js'
@@ -172,8 +172,7 @@ function asMessage(card: Card, isPrivate: boolean, images: LoadedImages): Outgoi
 
 /** Discord opens no form after a deferral. */
 function tooLateForForm({ caller }: Asked): CardReply {
-  const late = new UserError(localized('router.formLate'), localized('router.formLate.hint'))
-  return refuse(errorCard(late, localeOf(caller)))
+  return refuse(lateFormCard(localeOf(caller)))
 }
 
 const localeOf = ({ localeTag }: Caller): Locale => toLocale(localeTag) ?? 'en'

@@ -1,12 +1,10 @@
 import type { webApi } from '@slack/bolt'
 import type { Caller } from '../../chat/context.js'
-import { errorCard } from '../../chat/error-card.js'
+import { lateFormCard } from '../../chat/error-card.js'
 import { type CardReply, type FormReply, refuse } from '../../chat/reply.js'
 import type { Match, Router } from '../../chat/router.js'
-import { UserError } from '../../core/errors.js'
 import { toLocale } from '../../core/locale.js'
 import type { Logger } from '../../core/logger.js'
-import { localized } from '../../i18n/translate.js'
 import type { Deliver } from './delivery.js'
 import { withWayBack } from './home.js'
 import type { Profiles } from './profiles.js'
@@ -38,8 +36,6 @@ export interface Responder {
   /** Brings a card that answers `match` to where it was asked. */
   send(match: Match, reply: CardReply, exchange: Exchange): Promise<void>
 }
-
-const LATE = new UserError(localized('router.formLate'), localized('router.formLate.hint'))
 
 export function createResponder({ router, client, profiles, deliver, logger }: ResponderParts): Responder {
   const callerOf: Responder['callerOf'] = async (asker, destination) => ({
@@ -73,7 +69,7 @@ export function createResponder({ router, client, profiles, deliver, logger }: R
       })
     } catch (error) {
       logger.warn({ err: error }, 'slack: a form was not opened')
-      await send(match, refuse(errorCard(LATE, toLocale(caller.localeTag) ?? 'en')), exchange)
+      await send(match, refuse(lateFormCard(toLocale(caller.localeTag) ?? 'en')), exchange)
     }
   }
 

@@ -59,7 +59,8 @@ export const chat: Readonly<Record<keyof typeof english, string>> = {
   'terminal.noSuchChoice':
     '[{number}] gibt es hier nicht: {count, plural, one {nur [1]} other {wähle von [1] bis [#]}}.',
   'terminal.you': 'Du bist {name}.',
-  'terminal.form.hint': 'Leer lassen behält, was in Klammern steht; /cancel bricht ab.',
+  'terminal.form.hint': '/cancel bricht ab.',
+  'terminal.form.hint.known': 'Leer lassen behält, was in Klammern steht; /cancel bricht ab.',
   'terminal.form.cancelled': 'Ohne Antwort verlassen.',
   'terminal.form.required': '«{label}» ist nötig.',
   'terminal.form.tooLong': '«{label}» darf höchstens {max} Zeichen haben.',

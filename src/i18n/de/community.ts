@@ -9,7 +9,7 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'manager.direct.hint': 'Ruf <cmd>setup</cmd> in dem Kanal auf, in den Challenge und Erinnerungen kommen sollen.',
   'access.none': 'Hier gibt es noch keinen Kurs.',
   'access.none.hint':
-    'Wer diesen Server oder Workspace verwaltet, ruft <cmd>setup</cmd> auf und gibt den Code des Kurses ein. Wer den Bot betreibt, liest ihn mit: npx bueffel check',
+    'Wer diesen Server oder Workspace verwaltet, ruft <cmd>setup</cmd> auf und gibt den Code des Kurses ein. Wer den Bot betreibt, liest ihn mit <code>npx bueffel check</code>.',
   'access.none.direct.hint':
     'Ruf zuerst in einem Kanal deiner Klasse einen Befehl auf; dann kenne ich deinen Kurs auch hier.',
   'class.here': '{course}. Andere Kurse…',
@@ -19,7 +19,7 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'code.form.submit': 'Öffnen',
   'code.wrong': 'Kein Kurs hat diesen Code.',
   'code.wrong.hint':
-    'Kopier ihn aus dem, was npx bueffel check ausgibt. {left, plural, =0 {Das war vorerst der letzte Versuch.} one {In dieser Stunde bleibt # Versuch.} other {In dieser Stunde bleiben # Versuche.}}',
+    'Kopier ihn aus dem, was <code>npx bueffel check</code> ausgibt. {left, plural, =0 {Das war vorerst der letzte Versuch.} one {In dieser Stunde bleibt # Versuch.} other {In dieser Stunde bleiben # Versuche.}}',
   'code.tooMany': 'Das waren hier zu viele falsche Codes.',
   'code.tooMany.hint': 'Versuch es in einer Stunde wieder.',
   'setup.name': 'einrichten',
@@ -27,7 +27,7 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'setup.title': 'Einrichtung',
   'setup.option.manager.name': 'verwalter',
   'setup.option.manager': 'lässt diese Person Büffel hier auch verwalten',
-  'setup.locked.none': 'Hier gibt es noch keinen Kurs.',
+  'setup.locked.none': 'Hier gibt es noch keinen Kurs; der Code eines Kurses öffnet ihn.',
   'setup.locked.readable':
     '{course} kann man hier benutzen: <cmd>explain</cmd>, <cmd>quiz</cmd> und die anderen gehen. Challenge und Erinnerungen brauchen seinen Code.',
   'setup.locked.code':
@@ -41,6 +41,7 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'setup.manager.unknown': '«{value}» finde ich hier nicht.',
   'setup.manager.unknown.hint': 'Wähl eine Person aus der Liste, die nach @ erscheint.',
   'setup.manager.tooMany': 'Höchstens {most} Personen können ernannt sein.',
+  'setup.manager.tooMany.hint': 'Nimm zuerst mit <cmd>setup</cmd> jemanden von der Liste.',
   'setup.course': 'Kurs',
   'setup.daily': 'Tägliche Challenge',
   'setup.reminder': 'Erinnerungen',

@@ -39,7 +39,6 @@ export const lookup: Readonly<Record<keyof typeof english, string>> = {
   'explain.asked.no': 'Die Notizen stellen diese Frage, beantworten sie aber nicht. Am nächsten kommt:',
   'explain.asked.none': 'Die Notizen stellen diese Frage, beantworten sie aber nicht.',
   'explain.parts.more': 'Gehört auch dazu: {names}',
-  'explain.comparison.unknown': 'Zu {names} steht nichts in den Notizen.',
   'explain.comparison.mentioned': 'Einen eigenen Eintrag zu {names} haben die Notizen nicht.',
   'explain.comparison.silent': 'nichts in den Notizen',
   'compare.name': 'vergleiche',

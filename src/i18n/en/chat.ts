@@ -57,7 +57,8 @@ export const chat = {
   'terminal.noSuchChoice':
     'There is no [{number}] here: {count, plural, one {only [1]} other {choose from [1] to [#]}}.',
   'terminal.you': 'You are {name}.',
-  'terminal.form.hint': 'Empty keeps what stands in brackets; /cancel leaves.',
+  'terminal.form.hint': '/cancel leaves.',
+  'terminal.form.hint.known': 'Empty keeps what stands in brackets; /cancel leaves.',
   'terminal.form.cancelled': 'Left without an answer.',
   'terminal.form.required': '“{label}” is needed.',
   'terminal.form.tooLong': '“{label}” may have at most {max} characters.',

@@ -1,13 +1,13 @@
 /** Of /setup, codes, managers and classes. */
 export const community = {
-  'manager.only': 'Only those who manage the server or workspace, and whom they have named, may do that.',
+  'manager.only': 'Only those who manage the server or workspace, and those whom they have named, may do that.',
   'manager.only.hint': 'Ask one of them; with <cmd>setup</cmd> and your name in “manager” they can let you do it.',
   'manager.only.named': 'Named here: {names}{more, plural, =0 {} other { and # more}}.',
   'manager.direct': 'A class is set up in one of its channels, not in a direct message.',
   'manager.direct.hint': 'Call <cmd>setup</cmd> in the channel where challenge and reminders should come.',
   'access.none': 'There is no course here yet.',
   'access.none.hint':
-    'Who manages this server or workspace calls <cmd>setup</cmd> and enters the course’s code. The host reads it with: npx bueffel check',
+    'Whoever manages this server or workspace calls <cmd>setup</cmd> and enters the course’s code. The host reads it with <code>npx bueffel check</code>.',
   'access.none.direct.hint': 'Use a command in a channel of your class first; then I know your course here too.',
   'class.here': '{course}. Other courses…',
   'class.more': '{count, plural, one {# more course} other {# more courses}}: name a topic, or ask in its channel.',
@@ -16,7 +16,7 @@ export const community = {
   'code.form.submit': 'Open',
   'code.wrong': 'No course has this code.',
   'code.wrong.hint':
-    'Copy it from what npx bueffel check prints. {left, plural, =0 {That was the last try for now.} one {# try is left in this hour.} other {# tries are left in this hour.}}',
+    'Copy it from what <code>npx bueffel check</code> prints. {left, plural, =0 {That was the last try for now.} one {# try is left in this hour.} other {# tries are left in this hour.}}',
   'code.tooMany': 'There were too many wrong codes here.',
   'code.tooMany.hint': 'Try again in an hour.',
   'setup.name': 'setup',
@@ -24,7 +24,7 @@ export const community = {
   'setup.title': 'Setup',
   'setup.option.manager.name': 'manager',
   'setup.option.manager': 'lets this person manage Büffel here too',
-  'setup.locked.none': 'There is no course here yet.',
+  'setup.locked.none': 'There is no course here yet; the code of one opens it.',
   'setup.locked.readable':
     '{course} may be used here: <cmd>explain</cmd>, <cmd>quiz</cmd> and the others work. Challenge and reminders need its code.',
   'setup.locked.code': 'The host of the bot reads the code with <code>npx bueffel check</code>. It is asked for once.',
@@ -36,6 +36,7 @@ export const community = {
   'setup.manager.unknown': '“{value}” is nobody whom I can find here.',
   'setup.manager.unknown.hint': 'Choose a person from the list that appears after @.',
   'setup.manager.tooMany': 'At most {most} people can be named.',
+  'setup.manager.tooMany.hint': 'Take somebody off the list first, with <cmd>setup</cmd>.',
   'setup.course': 'Course',
   'setup.daily': 'Daily challenge',
   'setup.reminder': 'Reminders',

@@ -73,6 +73,14 @@ export function quoteOf(subject: string, content: readonly Inline[]): Block {
   return { type: 'paragraph', children: [strong(subject), text(' – '), ...bare(content)], line: 0 }
 }
 
+/** The same for several facts with one subject: a miss is told by one line. */
+export function quoteOfAll(subject: string, contents: readonly (readonly Inline[])[], sign: string): Block {
+  return quoteOf(
+    subject,
+    contents.flatMap((content, index) => (index === 0 ? content : [text(` ${sign} `), ...content])),
+  )
+}
+
 export const textKey = (content: readonly Inline[]): string => fold(plainText(content))
 
 /** Of the items with one key, the first. */

@@ -3,7 +3,7 @@ import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { authoredChoices } from './authored.js'
-import { candidate, distinctBy, questionId, quoteOf, textKey } from './build.js'
+import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.js'
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
@@ -20,7 +20,7 @@ export function multipleQuestions(view: GenerationView): Candidate[] {
   return [...belongings(view), ...tones(view), ...authoredChoices(view, 'multiple')]
 }
 
-/** An entry of a list of labels. */
+/** An entry of a list, with what it says. */
 interface Label {
   readonly fact: Fact
   readonly said: Said
@@ -74,7 +74,7 @@ function belongings(view: GenerationView): Candidate[] {
               choices: choices.map(({ said }) => said.content),
               correct: choices.flatMap((label, index) => (shown.includes(label) ? [index] : [])),
             },
-            explanation: shown.map(({ fact }) => quoteOf(concept.title, fact.content)),
+            explanation: [quoteOfAll(concept.title, contentsOf(shown), '·')],
             fact: first.fact,
           }
         },
@@ -82,6 +82,8 @@ function belongings(view: GenerationView): Candidate[] {
     ]
   })
 }
+
+const contentsOf = (labels: readonly Label[]): (readonly Inline[])[] => labels.map(({ fact }) => bare(fact.content))
 
 /** Entries that name things and say nothing of them, where a concept has little else. */
 function labelsOf(concept: Concept): Label[] {
@@ -108,7 +110,7 @@ function tones(view: GenerationView): Candidate[] {
   return view.course.concepts.flatMap(concept =>
     (['advantage', 'disadvantage'] as const).flatMap((role): Candidate[] => {
       if (!view.isAskable(concept)) return []
-      const of = (wanted: typeof role): { readonly fact: Fact; readonly said: Said }[] =>
+      const of = (wanted: typeof role): Label[] =>
         concept.facts.flatMap(fact => {
           const said = fact.role === wanted ? (view.meaning(fact) ?? view.statement(fact)) : undefined
           return said === undefined ? [] : [{ fact, said }]
@@ -142,7 +144,7 @@ function tones(view: GenerationView): Candidate[] {
                 choices: distinctBy(contents, textKey).length === contents.length ? contents : [],
                 correct: choices.flatMap((one, index) => (shown.includes(one) ? [index] : [])),
               },
-              explanation: shown.map(({ fact }) => quoteOf(concept.title, fact.content)),
+              explanation: [quoteOfAll(concept.title, contentsOf(shown), '·')],
               fact: first.fact,
             }
           },

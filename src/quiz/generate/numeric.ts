@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../core/random.js'
-import { type Inline, inlineCode, paragraph, plainText, strong, text } from '../../core/rich-text.js'
+import { type Inline, inlineCode, plainText, strong, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
@@ -99,8 +99,17 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
             unit: null,
           },
           explanation: [
-            { type: 'paragraph', children: [strong(concept.title), text(' – '), written], line: 0 },
-            paragraph(`${way} = ${formatNumber(value)}`),
+            {
+              type: 'paragraph',
+              children: [
+                strong(concept.title),
+                text(' – '),
+                written,
+                { type: 'break' },
+                text(`${way} = ${formatNumber(value)}`),
+              ],
+              line: 0,
+            },
           ],
           fact,
         }

@@ -3,7 +3,7 @@ import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import type { Candidate } from '../question.js'
-import { candidate, distinctBy, questionId, quoteOf, textKey } from './build.js'
+import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.js'
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { statementProblem } from './statement-rules.js'
@@ -17,6 +17,8 @@ const LONGEST_LINK = 48
 interface Sequence {
   readonly template: 'steps' | 'chain' | 'years'
   readonly items: readonly (readonly Inline[])[]
+  /** The same as the notes say them, with what tells the order. */
+  readonly told: readonly (readonly Inline[])[]
   readonly fact: Fact
   readonly about: readonly string[]
   /** What the sequence is called, where that is not its concept. */
@@ -128,8 +130,9 @@ function sequence(
       const problem = statementProblem(plain)
       return plain.length <= longest && (problem === undefined || problem === 'task')
     })
+  const told = template === 'years' ? facts.map(({ content }) => bare(content)) : items
   return isSound && fact !== undefined
-    ? [{ template, items, fact, about: facts.map(aboutFact), label: labelOf(over) }]
+    ? [{ template, items, told, fact, about: facts.map(aboutFact), label: labelOf(over) }]
     : []
 }
 
@@ -140,7 +143,7 @@ function withoutNumber(content: readonly Inline[]): Inline[] {
 }
 
 function orderingQuestion(view: GenerationView, concept: Concept, name: string, found: Sequence): Candidate[] {
-  const { template, items, fact, about, label } = found
+  const { template, items, told, fact, about, label } = found
   return [
     candidate(
       {
@@ -156,24 +159,17 @@ function orderingQuestion(view: GenerationView, concept: Concept, name: string, 
         const shown = random.shuffle(items)
         // An order that is right already asks nothing.
         const mixed = shown.every((item, index) => item === items[index]) ? shown.toReversed() : shown
-        const term = label === undefined || view.names(concept).all.includes(label) ? name : `${name} · ${label}`
+        const isOwn = label === undefined || view.names(concept).all.includes(label)
+        const named = (of: string) => (isOwn ? of : `${of} · ${label}`)
         return {
           language,
           body: {
-            prompt: translateRich(language, `ask.order.${template}`, { term }),
+            prompt: translateRich(language, `ask.order.${template}`, { term: named(name) }),
             quotes: [],
             items: mixed,
             order: items.map(item => mixed.indexOf(item)),
           },
-          explanation:
-            template === 'chain'
-              ? [
-                  quoteOf(
-                    label ?? concept.title,
-                    label === undefined ? fact.content : (readLead(fact.content)?.rest ?? []),
-                  ),
-                ]
-              : items.map((item, index) => quoteOf(String(index + 1), item)),
+          explanation: [quoteOfAll(named(concept.title), told, '→')],
           fact,
         }
       },

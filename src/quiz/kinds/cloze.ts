@@ -26,7 +26,7 @@ export const cloze = defineKind({
     const grade = (given: unknown): number => (isRight(written(given) ?? '') ? 1 : 0)
     return {
       prompt: stemBlocks(question),
-      ask: (draft, controls, t) => askInForm(draft, controls, t, 'value' in gap ? gap.unit : undefined),
+      ask: (draft, controls, t) => askInForm(draft, controls, t),
       form: (draft, t) => oneLine(draft, t),
       take: (_draft, input) => takeLine(input),
       grade,

@@ -13,14 +13,13 @@ export function written(given: unknown): string | undefined {
 const LONGEST = 200
 
 /** The button that opens a form of one line. */
-export function askInForm(draft: unknown, controls: Controls, t: Translator, unit?: string | null): CardBlock[] {
+export function askInForm(draft: unknown, controls: Controls, t: Translator): CardBlock[] {
   const own = written(draft)
   const label = t(own === undefined ? 'quiz.type' : 'quiz.rewrite')
   return [
     ...(own === undefined
       ? []
       : [{ type: 'text' as const, content: [paragraph(text(`${t('quiz.ownAnswer')}: `), strong(own))] }]),
-    ...(unit == null ? [] : [{ type: 'context' as const, content: [text(t('quiz.unit', { unit }))] }]),
     { type: 'buttons', buttons: [{ label, action: controls.write, style: 'primary' }] },
   ]
 }

@@ -47,7 +47,7 @@ export const numeric = defineKind({
     const grade = (given: unknown): number => (isRightNumber(written(given) ?? '', question) ? 1 : 0)
     return {
       prompt: stemBlocks(question),
-      ask: (draft, controls, t) => askInForm(draft, controls, t, question.unit),
+      ask: (draft, controls, t) => askInForm(draft, controls, t),
       form: (draft, t) => oneLine(draft, t),
       take: (_draft, input) => takeLine(input),
       grade,

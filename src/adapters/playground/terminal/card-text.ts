@@ -133,7 +133,8 @@ function selectLines(select: Select, firstNumber: number, look: Look): Line[] {
     const description = option.description === undefined ? [] : [span(` – ${option.description}`, 'dim')]
     return hanging([span(`[${firstNumber + index}]`, 'bold'), span(` ${option.label}`), ...description], look)
   })
-  return [...wrap([span(`${select.placeholder}:`)], look.columns), ...options]
+  const { placeholder } = select
+  return [...wrap([span(placeholder.endsWith('…') ? placeholder : `${placeholder}:`)], look.columns), ...options]
 }
 
 const HANGING = span('    ')

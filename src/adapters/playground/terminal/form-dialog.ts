@@ -21,7 +21,9 @@ export async function askForm(
   form: Form,
   talk: FormTalk,
 ): Promise<{ readonly fields: Readonly<Record<string, string>> } | { readonly command: string } | undefined> {
-  if (talk.isInteractive) await talk.say(`${form.title}\n${talk.t('terminal.form.hint')}`)
+  const hasKnown = form.inputs.some(({ value = '' }) => value !== '')
+  const hint = talk.t(hasKnown ? 'terminal.form.hint.known' : 'terminal.form.hint')
+  if (talk.isInteractive) await talk.say(`${form.title}\n${hint}`)
   const fields: Record<string, string> = {}
   for (const input of form.inputs) {
     const value = await askInput(form, input, talk)
