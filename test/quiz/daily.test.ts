@@ -237,6 +237,16 @@ describe('a challenge without a setup', () => {
     expect(saidBy(await daily.student('Ada').say('/leaderboard'))).toContain('Ada')
   })
 
+  it('counts however long it takes until somebody opens the next one', async () => {
+    const card = await daily.student('Ada').say('/daily')
+    await answerAll('Ada', card, true)
+    daily.setClock('2025-11-10', '10:00')
+    const next = await daily.student('Bo').say('/daily')
+    expect(await daily.session(card)).toMatchObject({ closedAt: daily.real.clock.now })
+    expect(await daily.session(next)).toMatchObject({ closedAt: null })
+    expect((await daily.ledger()).map(({ day }) => day)).toEqual(Array(3).fill('2025-10-01'))
+  })
+
   it('is counted to the end where whoever closed it died in between', async () => {
     const card = await daily.student('Ada').say('/daily')
     await answerAll('Ada', card, true)
