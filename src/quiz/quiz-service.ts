@@ -69,35 +69,25 @@ export function createQuizService(
   newId: NewId,
 ): QuizService {
   const count = (
-    context: Context,
-    session: Session,
-    position: number,
-    given: unknown,
+    { courseId }: Session,
+    { sessionId, position, personId, given, at }: Ballot,
     outcome: Omit<Outcome, 'day'>,
   ): Promise<unknown> => {
-    const timeZone = lookup.course(session.courseId)?.timeZone ?? 'UTC'
-    return store.record({
-      sessionId: session.id,
-      position,
-      personId: context.person.id,
-      given,
-      at: context.now,
-      outcome: { ...outcome, day: localDay(context.now, timeZone) },
-    })
+    const day = localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
+    return store.record({ sessionId, position, personId, given, at, outcome: { ...outcome, day } })
   }
 
-  /** Counts what was put down in an exam, for practice and not for rank, and closes it. */
-  const handIn = async (context: Context, session: Session): Promise<void> => {
-    await store.closeSession(session.id, Math.min(context.now, session.endsAt ?? context.now))
-    for (const { position, given, outcome } of await store.ballotsOf(session.id, context.person.id)) {
-      const question = session.questions[position]
+  /**
+   * Closes an exam and counts what was put down in it, for practice and not for rank, on the days on which it was: an exam
+   * whose time is up is handed in by the next press, whenever that is. May be called again: each answer counts once.
+   */
+  const handIn = async ({ person, now }: Context, session: Session): Promise<void> => {
+    await store.closeSession(session.id, Math.min(now, session.endsAt ?? now))
+    for (const ballot of await store.ballotsOf(session.id, person.id)) {
+      const question = session.questions[ballot.position]
       const known = question && readQuestion(question)
-      if (known === undefined || known.kind.isSelfRated || outcome !== null) continue
-      await count(context, session, position, given, {
-        correctness: known.asked.grade(given),
-        selfRated: false,
-        points: 0,
-      })
+      if (known === undefined || known.kind.isSelfRated || ballot.outcome !== null) continue
+      await count(session, ballot, { correctness: known.asked.grade(ballot.given), selfRated: false, points: 0 })
     }
   }
 
@@ -106,10 +96,11 @@ export function createQuizService(
     if (session !== undefined && session.personId !== context.person.id) {
       throw new UserError(localized('quiz.notYours'), localizedRich('quiz.notYours.hint'))
     }
-    const isOverdue = session?.endsAt !== undefined && session.closedAt === null && context.now >= session.endsAt
-    if (session === undefined || !isOverdue) return session
-    await handIn(context, session)
-    return store.findSession(sessionId)
+    if (session?.kind !== 'exam') return session
+    const isOverdue = session.closedAt === null && session.endsAt !== undefined && context.now >= session.endsAt
+    // One that is closed may not be counted to its end: whoever handed it in may have died in between.
+    if (isOverdue || session.closedAt !== null) await handIn(context, session)
+    return isOverdue ? store.findSession(sessionId) : session
   }
 
   const viewOf = async (session: Session, position: number): Promise<QuestionView | undefined> => {
@@ -217,12 +208,13 @@ export function createQuizService(
       if (session.closedAt !== null || view?.ballot?.outcome != null) return view
       const step = known.asked.take(view?.ballot?.given, input)
       if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
+      const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
       if (session.kind === 'exam' || !step.isFinal) {
-        await store.saveBallot({ sessionId, position, personId: context.person.id, given: step.given, at: context.now })
+        await store.saveBallot(ballot)
       } else {
         const correctness = known.asked.grade(step.given)
         const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
-        await count(context, session, position, step.given, { correctness, selfRated: false, points })
+        await count(session, ballot, { correctness, selfRated: false, points })
       }
       return viewOf(session, position)
     },
@@ -232,8 +224,9 @@ export function createQuizService(
       if (session === undefined || view === undefined || !findKind(view.question.kind)?.isSelfRated) return undefined
       // An exam is rated once it is handed in, anything else only while it runs.
       if ((session.closedAt === null) === (session.kind === 'exam')) return view
-      const outcome = { correctness: CORRECTNESS[rating], selfRated: true, points: 0 }
-      await count(context, session, position, view.ballot?.given ?? {}, outcome)
+      const given = view.ballot?.given ?? {}
+      const ballot = { sessionId, position, personId: context.person.id, given, at: context.now }
+      await count(session, ballot, { correctness: CORRECTNESS[rating], selfRated: true, points: 0 })
       return viewOf(session, position)
     },
     finish: async (context, sessionId) => {
