@@ -4,6 +4,7 @@ import type { ClassRef, Context } from '../chat/context.js'
 import { UserError } from '../core/errors.js'
 import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
+import { createTurns } from '../core/turns.js'
 import { localized, localizedRich } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { HistoryStore } from './history-store.js'
@@ -68,6 +69,9 @@ export function createQuizService(
   history: HistoryStore,
   newId: NewId,
 ): QuizService {
+  // An answer of several presses is read, changed and written: of two presses at once the second builds on the first.
+  const inTurn = createTurns()
+
   const count = (
     { courseId }: Session,
     { sessionId, position, personId, given, at }: Ballot,
@@ -158,6 +162,36 @@ export function createQuizService(
     })
   }
 
+  const respond: QuizService['respond'] = async (context, sessionId, position, input) => {
+    const session = await own(context, sessionId)
+    const view = session && (await viewOf(session, position))
+    const known = view && readQuestion(view.question)
+    if (session === undefined || known === undefined) return undefined
+    // What was open when the quiz was ended stays open; what counts stays as it is.
+    if (session.closedAt !== null || view?.ballot?.outcome != null) return view
+    const step = known.asked.take(view?.ballot?.given, input)
+    if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
+    const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
+    if (session.kind === 'exam' || !step.isFinal) {
+      await store.saveBallot(ballot)
+    } else {
+      const correctness = known.asked.grade(step.given)
+      const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
+      await count(session, ballot, { correctness, selfRated: false, points })
+    }
+    return viewOf(session, position)
+  }
+
+  const finish: QuizService['finish'] = async (context, sessionId) => {
+    const session = await own(context, sessionId)
+    if (session === undefined) return undefined
+    if (session.closedAt === null) {
+      await (session.kind === 'exam' ? handIn(context, session) : store.closeSession(session.id, context.now))
+    }
+    const closed = (await store.findSession(sessionId)) ?? session
+    return { session: closed, ballots: await store.ballotsOf(session.id, context.person.id) }
+  }
+
   return {
     start,
     startAgain: async (context, sessionId, wanted) => {
@@ -199,25 +233,8 @@ export function createQuizService(
       const session = await own(context, sessionId)
       return session && viewOf(session, position)
     },
-    respond: async (context, sessionId, position, input) => {
-      const session = await own(context, sessionId)
-      const view = session && (await viewOf(session, position))
-      const known = view && readQuestion(view.question)
-      if (session === undefined || known === undefined) return undefined
-      // What was open when the quiz was ended stays open; what counts stays as it is.
-      if (session.closedAt !== null || view?.ballot?.outcome != null) return view
-      const step = known.asked.take(view?.ballot?.given, input)
-      if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
-      const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
-      if (session.kind === 'exam' || !step.isFinal) {
-        await store.saveBallot(ballot)
-      } else {
-        const correctness = known.asked.grade(step.given)
-        const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
-        await count(session, ballot, { correctness, selfRated: false, points })
-      }
-      return viewOf(session, position)
-    },
+    respond: (context, sessionId, position, input) =>
+      inTurn(sessionId, () => respond(context, sessionId, position, input)),
     rate: async (context, sessionId, position, rating) => {
       const session = await own(context, sessionId)
       const view = session && (await viewOf(session, position))
@@ -229,14 +246,7 @@ export function createQuizService(
       await count(session, ballot, { correctness: CORRECTNESS[rating], selfRated: true, points: 0 })
       return viewOf(session, position)
     },
-    finish: async (context, sessionId) => {
-      const session = await own(context, sessionId)
-      if (session === undefined) return undefined
-      if (session.closedAt === null) {
-        await (session.kind === 'exam' ? handIn(context, session) : store.closeSession(session.id, context.now))
-      }
-      const closed = (await store.findSession(sessionId)) ?? session
-      return { session: closed, ballots: await store.ballotsOf(session.id, context.person.id) }
-    },
+    // An answer that is on its way is in before the end.
+    finish: (context, sessionId) => inTurn(sessionId, () => finish(context, sessionId)),
   }
 }
