@@ -23,6 +23,8 @@ export interface RoundInPlay {
 export interface OwnAnswer extends RoundInPlay {
   readonly position: number
   readonly choice: number | undefined
+  /** Whether its answer may be shown. */
+  readonly isClosed: boolean
   /** Once the question is closed. */
   readonly judged: Judged | undefined
   /** Whether the question still takes answers. */
@@ -61,9 +63,10 @@ export interface RoundService {
   inPlay(round: Round): Promise<RoundInPlay>
   /** `false` where the person plays along already. */
   join(context: Context, { round }: RoundInPlay): Promise<boolean>
-  /** Keeps a choice while the question is open; after that it changes nothing. */
+  /** Keeps a choice while the question is open; after that it changes nothing. `undefined` for what was not asked. */
   answer(context: Context, play: RoundInPlay, position: number, choice: number): Promise<OwnAnswer | undefined>
-  own(context: Context, play: RoundInPlay, position: number): Promise<OwnAnswer>
+  /** `undefined` for a question that was not asked yet. */
+  own(context: Context, play: RoundInPlay, position: number): Promise<OwnAnswer | undefined>
   /** What the round has become; one of an earlier step changes nothing. */
   control(context: Context, play: RoundInPlay, step: number, what: Control): Promise<RoundInPlay>
   /** Closes the question that is asked and counts its answers: returns how many. May be called again: each counts once. */
@@ -102,13 +105,16 @@ export function createRoundService(parts: RoundParts): RoundService {
     })
 
   const own: RoundService['own'] = async (context, { round, session }, position) => {
+    const isClosed = lastClosed(round) >= position
+    const isAsked = isClosed || (round.phase === 'asking' && round.position === position)
+    if (!isAsked || session.questions[position] === undefined) return undefined
     const ballots = await answers.ballotsOf(round.id, context.person.id)
     const ballot = ballots.find(each => each.position === position)
-    const isClosed = lastClosed(round) >= position
     return {
       round,
       session,
       position,
+      isClosed,
       choice: roundBallot(ballot?.given)?.choice,
       judged: isClosed && ballot !== undefined ? judge(session, [ballot], round.seconds)[0] : undefined,
       isOpen: round.position === position && isOpen(round, context.now),
@@ -190,7 +196,7 @@ export function createRoundService(parts: RoundParts): RoundService {
       if (question === undefined || choiceOf(question)?.choices[choice] === undefined) return undefined
       const before = await own(context, play, position)
       // The same again is no change: it keeps its time.
-      if (!before.isOpen || before.choice === choice) return before
+      if (before === undefined || !before.isOpen || before.choice === choice) return before
       const left = timeLeft(round, context.now)
       const ballot = { sessionId: round.id, position, personId: context.person.id, given: { choice, left } }
       const isKept = await answers.saveBallot({ ...ballot, at: context.now })
