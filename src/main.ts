@@ -167,6 +167,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     lookup,
     answers,
     store: createRoundStore(database),
+    history,
     quizzes,
     localeOf: async communityId => (await setups.find(communityId))?.locale,
     missingPermissions,

@@ -12,6 +12,7 @@ import { questionCard } from '../question-card.js'
 import { nothingToAsk } from '../quiz-command.js'
 import type { QuizService } from '../quiz-service.js'
 import { goneCard } from '../result-card.js'
+import { withWeekNumber } from '../topic.js'
 import {
   anotherRound,
   answerRound,
@@ -123,8 +124,10 @@ export function createRoundCommand(parts: RoundCommandParts): {
         examples: ['round', 'round 10 30'],
         ...declared,
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) =>
-          open(context, { topic, count, seconds }),
+        run: (context, options) => {
+          const { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS } = withWeekNumber(options)
+          return open(context, { topic, count, seconds })
+        },
       }),
     ],
     actions: [

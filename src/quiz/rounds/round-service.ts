@@ -5,10 +5,11 @@ import type { NewId } from '../../core/ids.js'
 import { localDay } from '../../core/local-time.js'
 import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
+import type { HistoryStore } from '../history-store.js'
 import { CHOICE_KINDS, choiceOf } from '../kinds/choice.js'
 import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
-import { topicIds } from '../topic.js'
+import { scopeOf } from '../topic.js'
 import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
 import type { RoundLease, RoundStore } from './round-store.js'
 import { type Judged, judge, roundBallot, standings } from './standings.js'
@@ -87,6 +88,7 @@ export interface RoundParts {
   readonly lookup: Lookup
   readonly answers: AnswerStore
   readonly store: RoundStore
+  readonly history: Pick<HistoryStore, 'openQuestionIds'>
   readonly newId: NewId
   /** With what a round that is opened is driven by this process. */
   readonly lease: () => RoundLease
@@ -95,7 +97,7 @@ export interface RoundParts {
 }
 
 export function createRoundService(parts: RoundParts): RoundService {
-  const { bank, lookup, answers, store, newId } = parts
+  const { bank, lookup, answers, store, history, newId } = parts
   // What was asked never changes, and hundreds press at once.
   const sessions = createMemory<Session | undefined>()
   const sessionOf = (id: string): Promise<Session | undefined> =>
@@ -141,12 +143,14 @@ export function createRoundService(parts: RoundParts): RoundService {
       const live = await store.findLive(platform, channelId)
       if (live !== undefined) return 'busy'
       const id = newId()
+      const [open, recent] = await Promise.all([history.openQuestionIds(of), store.recentQuestionIds(of, RECENT)])
       const drawn = bank.draw(of.courseId, {
         count,
         seed: id,
         kinds: CHOICE_KINDS,
-        topicIds: topic === undefined ? undefined : topicIds(lookup, of.courseId, topic),
-        recent: await store.recentQuestionIds(of, RECENT),
+        ...scopeOf(lookup, of.courseId, topic),
+        // What is open in the challenge comes last: its answers would be given away.
+        recent: [...open, ...recent],
       })
       if (drawn.length === 0) return 'nothing'
       const session: Session = {

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Session } from '../../../src/answers/session.js'
+import { createLookup } from '../../../src/lookup/lookup.js'
+import { CHOICE_KINDS } from '../../../src/quiz/kinds/choice.js'
+import { createQuestionBank } from '../../../src/quiz/question-bank.js'
+import { readQuestionEdits } from '../../../src/quiz/question-edits.js'
 import { answerRound, showOwnAnswer } from '../../../src/quiz/rounds/actions.js'
 import { buttonsOf, type RealBot, refOf, saidBy, startBot, type Visitor, visitor } from '../../e2e/bot/real-bot.js'
 import { createFakePlatform, type FakePlatform } from '../../schedule/fake-platform.js'
 import { type OpenWorld, openWorld } from '../../storage/targets.js'
+import { sessionIdOf } from '../daily-class.js'
 
 let real: RealBot
 let world: OpenWorld
@@ -24,7 +29,7 @@ afterAll(async () => {
 })
 
 /** Opens a round, and tells what will be asked in it. */
-async function open(line: string): Promise<Session> {
+async function openRound(line: string): Promise<Session> {
   expect(saidBy(await host.say(line))).toContain('The round is open')
   await real.bot.rounds.runDue()
   const lobby = platform.posts.at(-1)?.card
@@ -36,7 +41,7 @@ async function open(line: string): Promise<Session> {
 
 describe('a press on what is not asked, or not yet', () => {
   it('shows neither the answer of the question that is open nor the next question', async () => {
-    const session = await open('/round 2 20')
+    const session = await openRound('/round 2 20')
     await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Start'))
     await real.bot.rounds.runDue()
     const ada = visitor(real, 'Ada')
@@ -58,5 +63,33 @@ describe('a press on what is not asked, or not yet', () => {
     expect(JSON.stringify(await own(0))).toContain('✅')
     await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Stop'))
     await real.bot.rounds.runDue()
+  })
+})
+
+describe('what a round asks', () => {
+  it('is none of what is open in the challenge, as long as there is something else', async () => {
+    const [course] = real.bot.courses
+    if (course === undefined) throw new Error('no course')
+    const all = createQuestionBank(createLookup([course])).draw(course.id, { count: 6, seed: 's', kinds: CHOICE_KINDS })
+    const left = new Set(all.map(({ id }) => id))
+    const others = createQuestionBank(createLookup([course]))
+      .askable(course.id)
+      .filter(({ id }) => !left.has(id))
+    const blocked = others.map(({ id }) => `["${id}"]\nblock = true\n`).join('')
+    real.bot.replaceEdits(new Map([[course.id, readQuestionEdits('questions.toml', blocked, [])]]))
+    const challenge = await world.answers.findSession(sessionIdOf(await host.say('/daily')))
+    const open = (challenge?.questions ?? []).map(({ questionId }) => questionId)
+    expect(open).toHaveLength(3)
+    const round = await openRound('/round 3')
+    const asked = round.questions.map(({ questionId }) => questionId)
+    expect(asked.toSorted()).toEqual([...left].filter(id => !open.includes(id)).toSorted())
+    await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Stop'))
+    real.bot.replaceEdits(new Map())
+  })
+
+  it('is about weeks of the course, as in a quiz', async () => {
+    const { questions } = await openRound('/round week 2')
+    expect(questions.length).toBeGreaterThan(0)
+    for (const { source } of questions) expect(source.file).toContain('week-02')
   })
 })
