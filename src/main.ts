@@ -179,6 +179,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     lookup,
     answers,
     store: createRoundStore(database),
+    history,
     quizzes,
     localeOf: async communityId => (await setups.find(communityId))?.locale,
     missingPermissions,

@@ -30,9 +30,10 @@ export type ReadEdits = (courses: readonly Course[]) => ReadonlyMap<string, Ques
 /** What cannot be read is told once, however often it is looked at. */
 export function createReadEdits(dir: string, logger: Logger): ReadEdits {
   let told = new Set<string>()
+  const known = new Map<string, QuestionEdits>()
   return courses => {
     const warnings: Warning[] = []
-    const edits = loadQuestionEdits(dir, courses, warnings)
+    const edits = loadQuestionEdits(dir, courses, warnings, known)
     const keyOf = ({ file, line, message }: Warning) => `${file}:${line} ${message}`
     for (const warning of warnings) {
       const { file, line, message } = warning

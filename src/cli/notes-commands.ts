@@ -122,13 +122,12 @@ function openBank(dir: string, lookup: Lookup): { readonly bank: QuestionBank; r
 
 /** What a side file names and the notes do not yield. */
 function unknownIds(bank: QuestionBank, edits: ReadonlyMap<string, QuestionEdits>): Warning[] {
-  return [...edits].flatMap(([courseId, { lines }]) => {
+  return [...edits].flatMap(([courseId, { places }]) => {
     const known = bank.ids(courseId)
-    return [...lines]
+    return [...places]
       .filter(([id]) => !known.has(id))
-      .map(([id, line]) => ({
-        file: 'questions.toml',
-        line,
+      .map(([id, place]) => ({
+        ...place,
         message: `"${id}" is no question of ${courseId} any more: remove it, or look its new id up with bueffel quiz`,
       }))
   })

@@ -151,6 +151,8 @@ export function isOpen({ communities }: Pick<Course, 'communities'>): boolean {
 export interface Course {
   /** From the folder's name: `[a-z0-9-]`, at most 24 characters, unique among the courses. */
   readonly id: string
+  /** Where it stands in the content folder, `''` for that folder itself. Absent in a course that was not read from files. */
+  readonly folder?: string
   readonly title: string
   /** BCP 47 tag of the notes' main language. */
   readonly language: string

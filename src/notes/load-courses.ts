@@ -86,6 +86,7 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     warnings.push(zoneWarning(folder, timeZone))
   return {
     id,
+    folder: folder.path,
     title: config.title ?? name,
     language,
     timeZone,

@@ -36,7 +36,7 @@ export interface DailyService {
   open(of: ClassRef, day: string, now: number, channelId?: string): Promise<Session | undefined>
   /** The day to which a challenge belongs, `YYYY-MM-DD`: it may have been made later, as when the post was late. */
   dayOf(session: Session): string
-  /** Closes what is still open of the days before. */
+  /** Closes what is still open of the days before, however long ago: after holidays nothing that was answered is lost. */
   closeBefore(of: ClassRef, day: string, now: number): Promise<void>
   /** The challenge that was made for a day, if any. */
   find(of: ClassRef, day: string): Promise<Session | undefined>
@@ -62,7 +62,7 @@ export const DEFAULT_QUESTIONS = 3
 const LOOK_BACK = 28
 /** and so many challenges what it was asked. */
 const CHALLENGES = 60
-/** A challenge is made and closed within so many days. */
+/** A challenge is made within so many days. */
 const LONGEST = 8
 
 /** One challenge a day for each class: whoever asks for it first makes it, and makes the same as anybody else. */
@@ -118,9 +118,9 @@ export function createDailyService(
     dayOf,
     close,
     closeBefore: async (of, day, now) => {
-      for (const earlier of daysBefore(day)) {
-        const session = await store.findSession(dailyId(of, earlier))
-        if (session !== undefined && session.closedAt === null) await close(session, now)
+      for (const id of await history.openChallenges(of)) {
+        const session = await store.findSession(id)
+        if (session !== undefined && dayOf(session) < day) await close(session, now)
       }
     },
     open: async (of, day, now, openedIn) => {

@@ -52,6 +52,6 @@ export interface FeedbackStore {
   items(courseId: string): Promise<readonly ItemRecord[]>
   verdicts(courseId: string): Promise<readonly Verdict[]>
   saveVerdict(courseId: string, verdict: Verdict): Promise<void>
-  /** A question as it was asked last, `undefined` where it never was. */
-  lastAsked(courseId: string, questionId: string): Promise<AskedQuestion | undefined>
+  /** Those of the questions that were ever asked, each as it was asked last, in the order of their ids. */
+  lastAsked(courseId: string, questionIds: readonly string[]): Promise<readonly AskedQuestion[]>
 }

@@ -13,7 +13,9 @@ export interface TopicRecord {
 export interface HistoryStore {
   /** The ids of the questions of the class's last challenges, the newest challenge first. */
   recentChallenges(of: ClassRef, limit: number): Promise<readonly (readonly string[])[]>
-  /** The ids of the questions of challenges that are still open. */
+  /** The ids of the challenges that are still open, the oldest first. */
+  openChallenges(of: ClassRef): Promise<readonly string[]>
+  /** The ids of their questions. */
   openQuestionIds(of: ClassRef): Promise<readonly string[]>
   /** Graded answers of the days from `from` to the day before `until`, by concept. */
   topicRecords(of: ClassRef, from: string, until: string): Promise<readonly TopicRecord[]>

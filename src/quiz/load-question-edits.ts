@@ -2,33 +2,33 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../core/errors.js'
 import type { Course, Warning } from '../notes/course.js'
-import { type QuestionEdits, readQuestionEdits } from './question-edits.js'
+import { bothEdits, NO_EDITS, type QuestionEdits, readQuestionEdits } from './question-edits.js'
 
 const FILE = 'questions.toml'
 
-/** The side files of the courses in a content folder, by course. One that is not there changes nothing. */
+/**
+ * The side files of the courses in a content folder, by course: each in the course's own folder, that of the only course
+ * also in the content folder. One that is not there changes nothing. `known` is what each file held when it was read last,
+ * and is brought up to date: one that is broken since holds that still, or what its host has blocked would be asked again.
+ */
 export function loadQuestionEdits(
   dir: string,
   courses: readonly Course[],
   warnings: Warning[],
+  known: Map<string, QuestionEdits> = new Map(),
 ): ReadonlyMap<string, QuestionEdits> {
-  const edits = new Map<string, QuestionEdits>()
-  for (const course of courses) {
-    const folder = courses.length > 1 ? topFolder(course) : undefined
-    const files = folder === undefined ? [FILE, join(topFolder(course) ?? '', FILE)] : [join(folder, FILE)]
-    for (const file of new Set(files)) {
-      const content = read(join(dir, file))
-      if (content !== undefined) edits.set(course.id, readQuestionEdits(file, content, warnings))
-    }
+  const load = (file: string): QuestionEdits => {
+    const content = read(join(dir, file))
+    const edits = content === undefined ? NO_EDITS : readQuestionEdits(file, content, warnings, known.get(file))
+    known.set(file, edits)
+    return edits
   }
-  return edits
-}
-
-/** The folder in which all notes of a course stand. */
-function topFolder({ concepts, questions }: Course): string | undefined {
-  const [first] = [...concepts, ...questions]
-  const parts = first?.source.file.split('/') ?? []
-  return parts.length > 1 ? parts[0] : undefined
+  return new Map(
+    courses.map(({ id, folder = '' }) => {
+      const folders = new Set(courses.length === 1 ? ['', folder] : [folder])
+      return [id, [...folders].map(own => load(own === '' ? FILE : `${own}/${FILE}`)).reduce(bothEdits)]
+    }),
+  )
 }
 
 function read(path: string): string | undefined {

@@ -10,42 +10,60 @@ export interface QuestionEdits {
   isBlocked(id: string): boolean
   /** The question as the host wants it. */
   apply(question: Question): Question
-  /** Ids that were named, with the line on which each stands. */
-  readonly lines: ReadonlyMap<string, number>
+  /** Ids that were named, with the place at which each stands. */
+  readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>
 }
 
-export const NO_EDITS: QuestionEdits = { isBlocked: () => false, apply: question => question, lines: new Map() }
+export const NO_EDITS: QuestionEdits = { isBlocked: () => false, apply: question => question, places: new Map() }
 
-const edit = z.strictObject({
-  block: z.boolean('must be true or false').optional(),
-  prompt: z.string('must be a text').trim().min(1, 'must not be empty').optional(),
-  choices: z.array(z.string().trim().min(1)).min(2, 'needs at least two').optional(),
-  /** The right choice, or the right ones; of a typed answer what is accepted; of a number its value. */
-  answer: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+/** The changes of two files. */
+export const bothEdits = (first: QuestionEdits, second: QuestionEdits): QuestionEdits => ({
+  isBlocked: id => first.isBlocked(id) || second.isBlocked(id),
+  apply: question => second.apply(first.apply(question)),
+  places: new Map([...first.places, ...second.places]),
 })
+
+const edit = z
+  .strictObject({
+    block: z.boolean('must be true or false').optional(),
+    prompt: z.string('must be a text').trim().min(1, 'must not be empty').optional(),
+    choices: z.array(z.string().trim().min(1)).min(2, 'needs at least two').optional(),
+    /** The right choice, or the right ones; of a typed answer what is accepted; of a number its value. */
+    answer: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+  })
+  // Each draw has the choices in another order: at which place the right one was says nothing.
+  .refine(({ choices, answer }) => choices === undefined || answer !== undefined, {
+    path: ['choices'],
+    error: 'need an answer beside them, which says the right one',
+  })
 type Edit = z.infer<typeof edit>
 
 /**
  * Reads `questions.toml`: a table a question, named by its id as `bueffel quiz` prints it. What is wrong in it is warned
- * of with its line, and left out.
+ * of with its line, and left out; where nothing of it can be read, `before` stays.
  */
-export function readQuestionEdits(file: string, content: string, warnings: Warning[]): QuestionEdits {
+export function readQuestionEdits(
+  file: string,
+  content: string,
+  warnings: Warning[],
+  before: QuestionEdits = NO_EDITS,
+): QuestionEdits {
   const warn = (line: number, message: string) => warnings.push({ file, line, message })
   let table: Readonly<Record<string, unknown>>
   try {
     table = parseToml(content)
   } catch (error) {
-    warn(error instanceof TomlError ? error.line : 1, 'not valid TOML, so none of its questions are changed')
-    return NO_EDITS
+    warn(error instanceof TomlError ? error.line : 1, 'not valid TOML: nothing of it is taken over')
+    return before
   }
   const edits = new Map<string, Edit>()
-  const lines = new Map<string, number>()
+  const places = new Map<string, { file: string; line: number }>()
   for (const [id, value] of Object.entries(table)) {
     const line = lineOf(content, id)
     const result = edit.safeParse(value)
     if (result.success) {
       edits.set(id, result.data)
-      lines.set(id, line)
+      places.set(id, { file, line })
     } else {
       const [issue] = result.error.issues
       const where = issue?.path.join('.') ?? ''
@@ -53,7 +71,7 @@ export function readQuestionEdits(file: string, content: string, warnings: Warni
     }
   }
   return {
-    lines,
+    places,
     isBlocked: id => edits.get(id)?.block === true,
     apply: question => {
       const own = edits.get(question.id)

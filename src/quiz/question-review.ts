@@ -1,5 +1,5 @@
 import type { AskedQuestion } from '../answers/session.js'
-import type { FeedbackStore, ItemRecord, Report } from './feedback-store.js'
+import type { FeedbackStore, ItemRecord, Report, Verdict } from './feedback-store.js'
 import { chanceOf, discrimination, isSurelyNegative, isWorseThanChance } from './item-statistics.js'
 
 /** A question of which the host should know. */
@@ -29,11 +29,9 @@ export async function reviewCourse(store: FeedbackStore, courseId: string): Prom
   const records = new Map(items.map(item => [item.question.questionId, item]))
   const questions = new Map<string, AskedQuestion>(items.map(({ question }) => [question.questionId, question]))
   for (const { question } of reports) questions.set(question.questionId, question)
-  const blocked = new Set(verdicts.filter(({ isBlocked }) => isBlocked).map(({ questionId }) => questionId))
-  for (const id of blocked) {
-    const question = questions.get(id) ?? (await store.lastAsked(courseId, id))
-    if (question !== undefined) questions.set(id, question)
-  }
+  const blocked = blockedBy(verdicts)
+  const unseen = [...blocked].filter(id => !questions.has(id))
+  for (const question of await store.lastAsked(courseId, unseen)) questions.set(question.questionId, question)
   const held = heldByReports(reports)
   return [...questions.values()]
     .map(question => {
@@ -47,6 +45,23 @@ export async function reviewCourse(store: FeedbackStore, courseId: string): Prom
     )
 }
 
+/** The ids of what is set aside in a course: all that a draw has to know, so no question is looked up for it. */
+export async function setAsideIn(store: FeedbackStore, courseId: string): Promise<ReadonlySet<string>> {
+  const [reports, items, verdicts] = await Promise.all([
+    store.reports(courseId),
+    store.items(courseId),
+    store.verdicts(courseId),
+  ])
+  const worse = items.filter(isWorse).map(({ question }) => question.questionId)
+  return new Set([...blockedBy(verdicts), ...heldByReports(reports), ...worse])
+}
+
+const blockedBy = (verdicts: readonly Verdict[]): ReadonlySet<string> =>
+  new Set(verdicts.filter(({ isBlocked }) => isBlocked).map(({ questionId }) => questionId))
+
+const isWorse = ({ question, answered, right }: ItemRecord): boolean =>
+  isWorseThanChance(right, answered, chanceOf(question))
+
 function toItem(
   question: AskedQuestion,
   record: ItemRecord | undefined,
@@ -56,7 +71,7 @@ function toItem(
 ): ReviewItem {
   const { answered = 0, right = 0 } = record ?? {}
   const correlation = record && discrimination(record.moments)
-  const isChance = isWorseThanChance(right, answered, chanceOf(question))
+  const isChance = record !== undefined && isWorse(record)
   const isSuspicious =
     record !== undefined && correlation !== undefined && isSurelyNegative(correlation, record.moments.count)
   return {

@@ -32,7 +32,7 @@ import type { Input } from './kinds/kind.js'
 import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
 import { goneCard, resultCard } from './result-card.js'
-import { isWeekWithoutNumber } from './topic.js'
+import { withWeekNumber } from './topic.js'
 
 const PROPOSALS = 25
 
@@ -142,11 +142,9 @@ export function createQuiz(
         ],
         ...declared,
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: async (context, { topic, count }) => {
-          if (topic === undefined) return reply(await begin(context, count ?? DEFAULT_QUESTIONS, undefined))
-          return count !== undefined && isWeekWithoutNumber(topic)
-            ? onTopic(context, DEFAULT_QUESTIONS, `${topic} ${count}`)
-            : onTopic(context, count ?? DEFAULT_QUESTIONS, topic)
+        run: async (context, options) => {
+          const { topic, count = DEFAULT_QUESTIONS } = withWeekNumber(options)
+          return topic === undefined ? reply(await begin(context, count, undefined)) : onTopic(context, count, topic)
         },
       }),
       defineCommand({

@@ -4,6 +4,7 @@ import type { ClassRef, Context } from '../chat/context.js'
 import { UserError } from '../core/errors.js'
 import type { NewId } from '../core/ids.js'
 import { localDay } from '../core/local-time.js'
+import { createTurns } from '../core/turns.js'
 import { localized, localizedRich } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
 import type { HistoryStore } from './history-store.js'
@@ -68,36 +69,29 @@ export function createQuizService(
   history: HistoryStore,
   newId: NewId,
 ): QuizService {
+  // An answer of several presses is read, changed and written: of two presses at once the second builds on the first.
+  const inTurn = createTurns()
+
   const count = (
-    context: Context,
-    session: Session,
-    position: number,
-    given: unknown,
+    { courseId }: Session,
+    { sessionId, position, personId, given, at }: Ballot,
     outcome: Omit<Outcome, 'day'>,
   ): Promise<unknown> => {
-    const timeZone = lookup.course(session.courseId)?.timeZone ?? 'UTC'
-    return store.record({
-      sessionId: session.id,
-      position,
-      personId: context.person.id,
-      given,
-      at: context.now,
-      outcome: { ...outcome, day: localDay(context.now, timeZone) },
-    })
+    const day = localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
+    return store.record({ sessionId, position, personId, given, at, outcome: { ...outcome, day } })
   }
 
-  /** Counts what was put down in an exam, for practice and not for rank, and closes it. */
-  const handIn = async (context: Context, session: Session): Promise<void> => {
-    await store.closeSession(session.id, Math.min(context.now, session.endsAt ?? context.now))
-    for (const { position, given, outcome } of await store.ballotsOf(session.id, context.person.id)) {
-      const question = session.questions[position]
+  /**
+   * Closes an exam and counts what was put down in it, for practice and not for rank, on the days on which it was: an exam
+   * whose time is up is handed in by the next press, whenever that is. May be called again: each answer counts once.
+   */
+  const handIn = async ({ person, now }: Context, session: Session): Promise<void> => {
+    await store.closeSession(session.id, Math.min(now, session.endsAt ?? now))
+    for (const ballot of await store.ballotsOf(session.id, person.id)) {
+      const question = session.questions[ballot.position]
       const known = question && readQuestion(question)
-      if (known === undefined || known.kind.isSelfRated || outcome !== null) continue
-      await count(context, session, position, given, {
-        correctness: known.asked.grade(given),
-        selfRated: false,
-        points: 0,
-      })
+      if (known === undefined || known.kind.isSelfRated || ballot.outcome !== null) continue
+      await count(session, ballot, { correctness: known.asked.grade(ballot.given), selfRated: false, points: 0 })
     }
   }
 
@@ -106,10 +100,11 @@ export function createQuizService(
     if (session !== undefined && session.personId !== context.person.id) {
       throw new UserError(localized('quiz.notYours'), localizedRich('quiz.notYours.hint'))
     }
-    const isOverdue = session?.endsAt !== undefined && session.closedAt === null && context.now >= session.endsAt
-    if (session === undefined || !isOverdue) return session
-    await handIn(context, session)
-    return store.findSession(sessionId)
+    if (session?.kind !== 'exam') return session
+    const isOverdue = session.closedAt === null && session.endsAt !== undefined && context.now >= session.endsAt
+    // One that is closed may not be counted to its end: whoever handed it in may have died in between.
+    if (isOverdue || session.closedAt !== null) await handIn(context, session)
+    return isOverdue ? store.findSession(sessionId) : session
   }
 
   const viewOf = async (session: Session, position: number): Promise<QuestionView | undefined> => {
@@ -167,6 +162,36 @@ export function createQuizService(
     })
   }
 
+  const respond: QuizService['respond'] = async (context, sessionId, position, input) => {
+    const session = await own(context, sessionId)
+    const view = session && (await viewOf(session, position))
+    const known = view && readQuestion(view.question)
+    if (session === undefined || known === undefined) return undefined
+    // What was open when the quiz was ended stays open; what counts stays as it is.
+    if (session.closedAt !== null || view?.ballot?.outcome != null) return view
+    const step = known.asked.take(view?.ballot?.given, input)
+    if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
+    const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
+    if (session.kind === 'exam' || !step.isFinal) {
+      await store.saveBallot(ballot)
+    } else {
+      const correctness = known.asked.grade(step.given)
+      const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
+      await count(session, ballot, { correctness, selfRated: false, points })
+    }
+    return viewOf(session, position)
+  }
+
+  const finish: QuizService['finish'] = async (context, sessionId) => {
+    const session = await own(context, sessionId)
+    if (session === undefined) return undefined
+    if (session.closedAt === null) {
+      await (session.kind === 'exam' ? handIn(context, session) : store.closeSession(session.id, context.now))
+    }
+    const closed = (await store.findSession(sessionId)) ?? session
+    return { session: closed, ballots: await store.ballotsOf(session.id, context.person.id) }
+  }
+
   return {
     start,
     startAgain: async (context, sessionId, wanted) => {
@@ -208,42 +233,20 @@ export function createQuizService(
       const session = await own(context, sessionId)
       return session && viewOf(session, position)
     },
-    respond: async (context, sessionId, position, input) => {
-      const session = await own(context, sessionId)
-      const view = session && (await viewOf(session, position))
-      const known = view && readQuestion(view.question)
-      if (session === undefined || known === undefined) return undefined
-      // What was open when the quiz was ended stays open; what counts stays as it is.
-      if (session.closedAt !== null || view?.ballot?.outcome != null) return view
-      const step = known.asked.take(view?.ballot?.given, input)
-      if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
-      if (session.kind === 'exam' || !step.isFinal) {
-        await store.saveBallot({ sessionId, position, personId: context.person.id, given: step.given, at: context.now })
-      } else {
-        const correctness = known.asked.grade(step.given)
-        const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
-        await count(context, session, position, step.given, { correctness, selfRated: false, points })
-      }
-      return viewOf(session, position)
-    },
+    respond: (context, sessionId, position, input) =>
+      inTurn(sessionId, () => respond(context, sessionId, position, input)),
     rate: async (context, sessionId, position, rating) => {
       const session = await own(context, sessionId)
       const view = session && (await viewOf(session, position))
       if (session === undefined || view === undefined || !findKind(view.question.kind)?.isSelfRated) return undefined
       // An exam is rated once it is handed in, anything else only while it runs.
       if ((session.closedAt === null) === (session.kind === 'exam')) return view
-      const outcome = { correctness: CORRECTNESS[rating], selfRated: true, points: 0 }
-      await count(context, session, position, view.ballot?.given ?? {}, outcome)
+      const given = view.ballot?.given ?? {}
+      const ballot = { sessionId, position, personId: context.person.id, given, at: context.now }
+      await count(session, ballot, { correctness: CORRECTNESS[rating], selfRated: true, points: 0 })
       return viewOf(session, position)
     },
-    finish: async (context, sessionId) => {
-      const session = await own(context, sessionId)
-      if (session === undefined) return undefined
-      if (session.closedAt === null) {
-        await (session.kind === 'exam' ? handIn(context, session) : store.closeSession(session.id, context.now))
-      }
-      const closed = (await store.findSession(sessionId)) ?? session
-      return { session: closed, ballots: await store.ballotsOf(session.id, context.person.id) }
-    },
+    // An answer that is on its way is in before the end.
+    finish: (context, sessionId) => inTurn(sessionId, () => finish(context, sessionId)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.js'
 import type { FeedbackStore } from './feedback-store.js'
 import { NO_EDITS, type QuestionEdits } from './question-edits.js'
-import { reviewCourse } from './question-review.js'
+import { setAsideIn } from './question-review.js'
 
 /** Which questions are not asked for now. */
 export interface SetAside {
@@ -13,6 +13,14 @@ export interface SetAside {
   leftOut(courseId: string, edits?: QuestionEdits): QuestionEdits
 }
 
+interface Known {
+  readonly ids: ReadonlySet<string>
+  /** Counts the readings, in the order in which they were begun. */
+  readonly turn: number
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
 /** How long it may take until what another process has found out counts here, in milliseconds. */
 const FRESH = 10 * 60_000
 
@@ -21,14 +29,23 @@ const FRESH = 10 * 60_000
  * is old. `onError` hears where that did not work.
  */
 export function createSetAside(store: FeedbackStore, clock: Clock, onError: (error: unknown) => void): SetAside {
-  const known = new Map<string, { readonly ids: ReadonlySet<string>; readonly at: number }>()
+  const known = new Map<string, Known>()
+  let begun = 0
 
   const refresh = async (courseId: string): Promise<void> => {
+    const turn = ++begun
+    const before = known.get(courseId) ?? { ids: new Set<string>(), turn: 0, at: Number.NEGATIVE_INFINITY }
     // So that many who draw at the same time have it read once.
-    known.set(courseId, { ids: known.get(courseId)?.ids ?? new Set(), at: clock.now() })
-    const items = await reviewCourse(store, courseId)
-    const ids = new Set(items.filter(({ isSetAside }) => isSetAside).map(({ question }) => question.questionId))
-    known.set(courseId, { ids, at: clock.now() })
+    known.set(courseId, { ...before, at: clock.now() })
+    try {
+      const ids = await setAsideIn(store, courseId)
+      // One that was begun later may be done before: it knows more.
+      if ((known.get(courseId)?.turn ?? 0) < turn) known.set(courseId, { ids, turn, at: clock.now() })
+    } catch (error) {
+      // Whoever draws next has it read again.
+      known.set(courseId, { ...(known.get(courseId) ?? before), at: before.at })
+      throw error
+    }
   }
 
   const isOld = (courseId: string): boolean =>

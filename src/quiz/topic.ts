@@ -10,6 +10,7 @@ export interface Scope {
 
 const WEEK_WORD = '(?:weeks?|wochen?)'
 const WEEKS = new RegExp(`(?:^|\\s)${WEEK_WORD}[\\s:]*(\\d{1,2})(?:\\s*(?:-|–|to|bis)\\s*(\\d{1,2}))?\\s*$`, 'i')
+const LONE_WEEK = new RegExp(`^${WEEK_WORD}$`, 'i')
 
 /** A concept with all that stands under it, weeks of the course, or both: "raid", "weeks 2-5", "raid week 3". */
 export function scopeOf(lookup: Lookup, courseId: string, topic: string | undefined): Scope {
@@ -21,9 +22,13 @@ export function scopeOf(lookup: Lookup, courseId: string, topic: string | undefi
   return rest === '' ? { files } : { files, topicIds: topicIds(lookup, courseId, rest) }
 }
 
-/** Whether a topic lacks the week's number: "/quiz week 3" reads as a topic and how many questions. */
-export function isWeekWithoutNumber(topic: string): boolean {
-  return new RegExp(`^${WEEK_WORD}$`, 'i').test(topic.trim())
+/** "/quiz week 3" reads as a topic and how many questions: the number is the week's. */
+export function withWeekNumber<T extends { readonly topic?: string | undefined; readonly count?: number | undefined }>(
+  asked: T,
+): T {
+  const { topic, count } = asked
+  if (topic === undefined || count === undefined || !LONE_WEEK.test(topic.trim())) return asked
+  return { ...asked, topic: `${topic} ${count}`, count: undefined }
 }
 
 /** The concept that a topic names, with all that stands under it; nothing where the notes do not have it. */

@@ -1,4 +1,5 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
+import type { ClassRef } from '../chat/context.js'
 import type { HistoryStore } from '../quiz/history-store.js'
 import type { Database } from './client.js'
 
@@ -7,6 +8,8 @@ interface TopicRow {
   readonly people: bigint
   readonly correctness: number
 }
+
+const openIn = ({ communityId, courseId }: ClassRef) => ({ communityId, courseId, kind: 'daily', closedAt: null })
 
 /** What classes have been asked, read from sessions and the ledger. */
 export function createHistoryStore({ db }: Database): HistoryStore {
@@ -22,11 +25,17 @@ export function createHistoryStore({ db }: Database): HistoryStore {
       return sessions.map(session => session.questions.map(({ questionId }) => questionId))
     },
 
-    openQuestionIds: async ({ communityId, courseId }) => {
+    openChallenges: async of => {
       const sessions = await db.session.findMany({
-        where: { communityId, courseId, kind: 'daily', closedAt: null },
-        select: { questions },
+        where: openIn(of),
+        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+        select: { id: true },
       })
+      return sessions.map(({ id }) => id)
+    },
+
+    openQuestionIds: async of => {
+      const sessions = await db.session.findMany({ where: openIn(of), select: { questions } })
       return sessions.flatMap(session => session.questions.map(({ questionId }) => questionId))
     },
 

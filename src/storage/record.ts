@@ -1,6 +1,7 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { Recorded } from '../answers/answer-store.js'
 import type { Answer, LedgerEntry, Outcome } from '../answers/session.js'
+import type { ClassRef } from '../chat/context.js'
 import type { Score } from '../scores/score.js'
 import type { Settled } from './batcher.js'
 import type { Database, Transaction } from './client.js'
@@ -113,8 +114,8 @@ async function payOnceADay(
     personId,
     day,
   }))
-  const found = await tx.$queryRaw<(AnswerKey & { questionId: string; communityId: string; isPaid: unknown })[]>(sql`
-    SELECT a."sessionId", a."position", a."personId", q."questionId", s."communityId", EXISTS (
+  const found = await tx.$queryRaw<(AnswerKey & ClassRef & { questionId: string; isPaid: unknown })[]>(sql`
+    SELECT a."sessionId", a."position", a."personId", q."questionId", s."communityId", s."courseId", EXISTS (
       SELECT 1 FROM "LedgerEntry" AS e
       WHERE e."personId" = a."personId" AND e."courseId" = s."courseId" AND e."communityId" = s."communityId"
         AND e."questionId" = q."questionId" AND e."day" = a."day" AND e."points" > 0
@@ -127,7 +128,8 @@ async function payOnceADay(
   return answers.map(answer => {
     const row = known.get(keyText(answer))
     if (answer.outcome.points <= 0 || row === undefined) return answer
-    const payment = JSON.stringify([answer.personId, row.communityId, row.questionId, answer.outcome.day])
+    const { communityId, courseId, questionId } = row
+    const payment = JSON.stringify([answer.personId, communityId, courseId, questionId, answer.outcome.day])
     const isFirst = !row.isPaid && !paid.has(payment)
     paid.add(payment)
     return isFirst ? answer : { ...answer, outcome: { ...answer.outcome, points: 0 } }

@@ -105,6 +105,10 @@ export function describeAnswerStore(open: () => World): void {
       expect(await world.scores.scoreOf(own, person)).toMatchObject({ points: 20, answered: 3, correct: 3 })
       const elsewhere = await addClass(world)
       expect(await points(await addSession(world, elsewhere, person), '2025-10-10')).toBe(10)
+      // Another course of the same community, in the same write.
+      const other = { ...own, courseId: elsewhere.courseId }
+      const both = [await addSession(world, own, person), await addSession(world, other, person)]
+      expect(await Promise.all(both.map(session => points(session, '2025-10-11')))).toEqual([10, 10])
     })
 
     it('writes a ledger row that says all of its question', async () => {

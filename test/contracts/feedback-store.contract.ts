@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { discrimination } from '../../src/quiz/item-statistics.js'
-import { reviewCourse } from '../../src/quiz/question-review.js'
-import { addClass, addPeople, addSession, answer, question, type World } from './world.js'
+import { reviewCourse, setAsideIn } from '../../src/quiz/question-review.js'
+import { addClass, addPeople, addSession, answer, newSession, question, type World } from './world.js'
 
 /** What every store of feedback does. */
 export function describeFeedbackStore(open: () => World): void {
@@ -9,6 +9,14 @@ export function describeFeedbackStore(open: () => World): void {
   beforeAll(() => {
     world = open()
   })
+
+  /** What a draw leaves out is what the host is shown as set aside. */
+  const review = async (courseId: string) => {
+    const items = await reviewCourse(world.feedback, courseId)
+    const shown = items.filter(({ isSetAside }) => isSetAside).map(({ question: { questionId } }) => questionId)
+    expect([...(await setAsideIn(world.feedback, courseId))].sort()).toEqual(shown.sort())
+    return items
+  }
 
   it('keeps one report of each person about each question, the latest', async () => {
     const of = await addClass(world)
@@ -40,8 +48,12 @@ export function describeFeedbackStore(open: () => World): void {
     await world.feedback.saveVerdict(of.courseId, { questionId: 'question-1', isBlocked: true, at: 40 })
     expect((await world.feedback.reports(of.courseId)).map(({ reason }) => reason)).toEqual(['odd'])
     expect(await world.feedback.verdicts(of.courseId)).toEqual([{ questionId: 'question-1', isBlocked: true, at: 40 }])
-    expect(await world.feedback.lastAsked(of.courseId, 'question-1')).toEqual(question(1))
-    expect(await world.feedback.lastAsked(of.courseId, 'nothing')).toBeUndefined()
+    const later = { ...newSession(of, ada, [question(1, { topic: 'As it is now' })]), openedAt: 1_770_000_000_000 }
+    await world.answers.openSession(later)
+    const asked = await world.feedback.lastAsked(of.courseId, ['question-1', 'nothing', 'question-0'])
+    expect(asked).toEqual([question(0), question(1, { topic: 'As it is now' })])
+    expect(await world.feedback.lastAsked(of.courseId, [])).toEqual([])
+    expect(await world.feedback.lastAsked('elsewhere', ['question-1'])).toEqual([])
     expect(await world.feedback.reports('elsewhere')).toEqual([])
   })
 
@@ -95,14 +107,14 @@ export function describeFeedbackStore(open: () => World): void {
       await world.answers.record(answer(id, 1, personId, { correctness: who % 2 }))
       await world.answers.record(answer(id, 2, personId, { correctness: 0, selfRated: true }))
     }
-    const items = await reviewCourse(world.feedback, of.courseId)
+    const items = await review(of.courseId)
     expect(items).toMatchObject([
       { question: { questionId: 'question-0' }, because: ['chance'], isSetAside: true, answered: 20, right: 0 },
     ])
     await world.feedback.saveVerdict(of.courseId, { questionId: 'question-0', isBlocked: false, at: 2e12 })
-    expect(await reviewCourse(world.feedback, of.courseId)).toEqual([])
+    expect(await review(of.courseId)).toEqual([])
     await world.feedback.saveVerdict(of.courseId, { questionId: 'question-1', isBlocked: true, at: 2e12 })
-    expect(await reviewCourse(world.feedback, of.courseId)).toMatchObject([
+    expect(await review(of.courseId)).toMatchObject([
       { question: { questionId: 'question-1' }, because: ['blocked'], isSetAside: true, answered: 0 },
     ])
   })
@@ -128,7 +140,7 @@ export function describeFeedbackStore(open: () => World): void {
       })
     for (let position = 0; position < 9; position++) await report(troll, position, position)
     await report(bo, 8, 100)
-    const items = await reviewCourse(world.feedback, of.courseId)
+    const items = await review(of.courseId)
     expect(items.filter(({ isSetAside }) => isSetAside).map(({ question: { questionId } }) => questionId)).toEqual([
       'question-0',
       'question-1',

@@ -26,8 +26,10 @@ export function describeHistoryStore(open: () => World): void {
     ]
     expect(await world.history.recentChallenges(of, 10)).toEqual(all)
     expect(await world.history.recentChallenges(of, 2)).toEqual(all.slice(0, 2))
+    expect(await world.history.openChallenges(of)).toEqual([ids[0], ids[2], ids[1]])
     for (const id of ids.slice(0, 2)) await world.answers.closeSession(id, 4000)
     expect(await world.history.openQuestionIds(of)).toEqual(['question-4', 'question-5'])
+    expect(await world.history.openChallenges(of)).toEqual(ids.slice(2))
   })
 
   it('tells how a class did on its concepts, everybody counting the same', async () => {

@@ -2,7 +2,7 @@ import type { Card } from '../../src/chat/card.js'
 import type { Translator } from '../../src/i18n/translate.js'
 import { choiceOf } from '../../src/quiz/kinds/choice.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
-import { ownAnswerCard, ownResultCard, receiptCard } from '../../src/quiz/rounds/own-cards.js'
+import { ownResultCard, receiptCard } from '../../src/quiz/rounds/own-cards.js'
 import { LOBBY_TIME, REVEAL_TIME, type Round } from '../../src/quiz/rounds/round.js'
 import { type RoundNews, roundCard } from '../../src/quiz/rounds/round-cards.js'
 import type { OwnResult, RoundInPlay } from '../../src/quiz/rounds/round-service.js'
@@ -95,9 +95,10 @@ function ownAnswer(stage: Stage, choice: 'right' | 'wrong' | 'none', more: Parti
   const chosen = choice === 'right' ? body.correct : (body.correct + 1) % body.choices.length
   const base = { position: 0, personId: 'ben', left: 5000, choice: chosen }
   const judged = { ...base, correctness: choice === 'right' ? 1 : 0, points: choice === 'right' ? 8 : 0 }
+  const isClosed = own.round.phase !== 'asking' || own.round.position > 0
   return choice === 'none'
-    ? { ...own, position: 0, choice: undefined, judged: undefined, isOpen }
-    : { ...own, position: 0, choice: chosen, judged, isOpen }
+    ? { ...own, position: 0, choice: undefined, judged: undefined, isOpen, isClosed }
+    : { ...own, position: 0, choice: chosen, judged, isOpen, isClosed }
 }
 
 function result(stage: Stage, more: Partial<OwnResult>): OwnResult {
@@ -248,8 +249,8 @@ export const SHOWN_ROUNDS: readonly Shown[] = [
     show: (stage, t) => receiptCard(ownAnswer(stage, 'wrong', { isPaused: true, until: null }), t),
   },
   { name: 'round-own-right', show: (stage, t) => receiptCard(ownAnswer(stage, 'right', { phase: 'revealed' }), t) },
-  { name: 'round-own-wrong', show: (stage, t) => ownAnswerCard(ownAnswer(stage, 'wrong', { position: 1 }), t) },
-  { name: 'round-own-unanswered', show: (stage, t) => ownAnswerCard(ownAnswer(stage, 'none', { position: 1 }), t) },
+  { name: 'round-own-wrong', show: (stage, t) => receiptCard(ownAnswer(stage, 'wrong', { position: 1 }), t) },
+  { name: 'round-own-unanswered', show: (stage, t) => receiptCard(ownAnswer(stage, 'none', { position: 1 }), t) },
   {
     name: 'round-result',
     show: (stage, t) => ownResultCard(result(stage, { misses: [1, 3], correct: 2, counted: 8 }), t),

@@ -194,16 +194,16 @@ describe('a challenge that is set up', () => {
   })
 
   it.each([
-    ['no session', 'daily.show/1/nothing/0', 'gone'],
-    ['no question', 'POSITION', 'gone'],
-    ['no choice', 'CHOICE', 'gone'],
+    ['no session', 'daily.show/1/nothing/0'],
+    ['no question', 'POSITION'],
+    ['no choice', 'CHOICE'],
   ])('answers a press on %s', async (_what, ref) => {
     await daily.tick('2025-10-02', '08:00')
     const id = sessionIdOf(lastPost())
     const card = await daily
       .student('Ada')
       .press(ref === 'POSITION' ? showRef(id, 3) : ref === 'CHOICE' ? chooseRef(id, 0, 25) : ref)
-    expect(card.blocks.length).toBeGreaterThan(0)
+    expect(saidBy(card)).toContain('This challenge is gone.')
     expect((await ballotsOf(id)).ballots).toEqual([])
   })
 })
@@ -235,6 +235,16 @@ describe('a challenge without a setup', () => {
     expect(await daily.session(card)).toMatchObject({ closedAt: daily.real.clock.now })
     await join('Ada')
     expect(saidBy(await daily.student('Ada').say('/leaderboard'))).toContain('Ada')
+  })
+
+  it('counts however long it takes until somebody opens the next one', async () => {
+    const card = await daily.student('Ada').say('/daily')
+    await answerAll('Ada', card, true)
+    daily.setClock('2025-11-10', '10:00')
+    const next = await daily.student('Bo').say('/daily')
+    expect(await daily.session(card)).toMatchObject({ closedAt: daily.real.clock.now })
+    expect(await daily.session(next)).toMatchObject({ closedAt: null })
+    expect((await daily.ledger()).map(({ day }) => day)).toEqual(Array(3).fill('2025-10-01'))
   })
 
   it('is counted to the end where whoever closed it died in between', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCard } from '../../src/chat/check-card.js'
+import { localDay } from '../../src/core/local-time.js'
 import { finishQuiz, showQuestion } from '../../src/quiz/actions.js'
-import { type RealBot, refOf, saidBy, startBot, visitor } from '../e2e/bot/real-bot.js'
+import { type RealBot, refOf, saidBy, startBot, type Visitor, visitor } from '../e2e/bot/real-bot.js'
+import { type OpenWorld, openWorld } from '../storage/targets.js'
+import { answerAs } from './answering.js'
 
 let real: RealBot
 
@@ -37,6 +40,38 @@ describe('a mock exam', () => {
     const rated = await who.press(refOf(review, 'Partly'))
     expect(rated.title).toContain('question 2 of 2')
     expect(saidBy(await who.say('/leaderboard'))).not.toMatch(/[1-9]\d* points/)
+  })
+
+  /** Begins an exam, answers rightly what is graded in it, and tells how much that was. */
+  const answerGraded = async (who: Visitor, world: OpenWorld) => {
+    const session = sessionIn(refOf(await who.say('/exam 20 30'), 'Hand in'))
+    const { questions = [] } = (await world.answers.findSession(session)) ?? {}
+    const graded = [...questions.entries()].filter(([, { kind }]) => kind !== 'open')
+    for (const [position, question] of graded) await answerAs(who, session, position, question, true)
+    return { session, count: graded.length }
+  }
+
+  it('counts answers on the day on which they were given, whenever it is handed in', async () => {
+    const who = visitor(real, 'Cleo')
+    const world = await openWorld(`file:${real.databaseFile}`)
+    const { session, count } = await answerGraded(who, world)
+    expect(count).toBeGreaterThan(0)
+    const day = localDay(real.clock.now, 'Europe/Zurich')
+    real.clock.now += 3 * 86_400_000
+    await who.press(finishQuiz.ref({ session }))
+    const rows = (await world.ledger()).filter(({ sessionId }) => sessionId === session)
+    expect(rows.map(row => row.day)).toEqual(Array(count).fill(day))
+    await world.close()
+  })
+
+  it('is counted to the end where whoever handed it in died in between', async () => {
+    const who = visitor(real, 'Dora')
+    const world = await openWorld(`file:${real.databaseFile}`)
+    const { session, count } = await answerGraded(who, world)
+    await world.answers.closeSession(session, real.clock.now)
+    expect(saidBy(await who.press(finishQuiz.ref({ session })))).toContain(`${count} of ${count}`)
+    expect(saidBy(await who.press(finishQuiz.ref({ session })))).toContain(`${count} of ${count}`)
+    await world.close()
   })
 
   it('goes on after a restart, and ends at the first press after its time', async () => {

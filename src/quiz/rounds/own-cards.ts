@@ -11,12 +11,11 @@ import { practiseMisses } from './actions.js'
 import { bodyOf } from './round-cards.js'
 import type { OwnAnswer, OwnResult } from './round-service.js'
 
-/** The private receipt of a press: what one's answer now is, or that it comes too late. */
+/** What one's answer now is, or that it comes too late; and what it was worth once the question is closed, not before. */
 export function receiptCard(own: OwnAnswer, t: Translator): Card {
-  const { round, position, choice, isOpen } = own
+  const { round, position, choice, isOpen, isClosed } = own
+  if (isClosed) return ownAnswerCard(own, t)
   const body = bodyOf(own, position)
-  const isAsked = round.phase === 'asking' && round.position === position
-  if (!isAsked) return ownAnswerCard(own, t)
   const lines: Block[] = []
   if (!isOpen) lines.push(paragraph(strong(t(round.isPaused ? 'round.receipt.paused' : 'round.receipt.late'))))
   if (choice === undefined || body === undefined) lines.push(paragraph(t('round.receipt.none')))
@@ -27,7 +26,7 @@ export function receiptCard(own: OwnAnswer, t: Translator): Card {
 }
 
 /** What one's answer to a closed question was worth. */
-export function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
+function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
   const { session, round, position, choice, judged } = own
   const title = t('round.question', { number: position + 1, total: round.total })
   const body = bodyOf(own, position)

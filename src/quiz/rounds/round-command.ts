@@ -12,6 +12,7 @@ import { questionCard } from '../question-card.js'
 import { nothingToAsk } from '../quiz-command.js'
 import type { QuizService } from '../quiz-service.js'
 import { goneCard } from '../result-card.js'
+import { withWeekNumber } from '../topic.js'
 import {
   anotherRound,
   answerRound,
@@ -21,7 +22,7 @@ import {
   showOwnAnswer,
   showOwnResult,
 } from './actions.js'
-import { ownAnswerCard, ownResultCard, receiptCard } from './own-cards.js'
+import { ownResultCard, receiptCard } from './own-cards.js'
 import { type Control, isLive, sheetOf, stepOf } from './round.js'
 import { roundCard } from './round-cards.js'
 import { roundNews } from './round-news.js'
@@ -53,7 +54,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
 
   const found = async (context: Context, id: string): Promise<RoundInPlay> => {
     const play = await rounds.find(context, id)
-    if (play === undefined) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+    if (play === undefined) throw gone()
     return play
   }
 
@@ -124,8 +125,10 @@ export function createRoundCommand(parts: RoundCommandParts): {
         ...declared,
         reaches: 'everyone',
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
-        run: (context, { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS }) =>
-          open(context, { topic, count, seconds }),
+        run: (context, options) => {
+          const { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS } = withWeekNumber(options)
+          return open(context, { topic, count, seconds })
+        },
       }),
     ],
     actions: [
@@ -133,7 +136,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
         ...declared,
         run: async (context, { session }) => {
           const play = await found(context, session)
-          if (!isLive(play.round)) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+          if (!isLive(play.round)) throw gone()
           await rounds.join(context, play)
           return told(context, play.round.phase === 'lobby' ? 'round.joined' : 'round.joined.running')
         },
@@ -142,7 +145,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
         ...declared,
         run: async (context, { session, position, choice }) => {
           const own = await rounds.answer(context, await found(context, session), position, choice)
-          if (own === undefined) throw new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
+          if (own === undefined) throw gone()
           return reply(receiptCard(own, translator(context.locale)), 'caller')
         },
       }),
@@ -150,7 +153,8 @@ export function createRoundCommand(parts: RoundCommandParts): {
         ...declared,
         run: async (context, { session, position }) => {
           const own = await rounds.own(context, await found(context, session), position)
-          return shown(context, ownAnswerCard(own, translator(context.locale)))
+          if (own === undefined) throw gone()
+          return shown(context, receiptCard(own, translator(context.locale)))
         },
       }),
       onPress(showOwnResult, {
@@ -184,6 +188,8 @@ export function createRoundCommand(parts: RoundCommandParts): {
     ],
   }
 }
+
+const gone = (): UserError => new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
 
 /** A sentence for one person. */
 function told({ locale }: Context, key: MessageKey): CardReply {

@@ -5,10 +5,11 @@ import type { NewId } from '../../core/ids.js'
 import { localDay } from '../../core/local-time.js'
 import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
+import type { HistoryStore } from '../history-store.js'
 import { CHOICE_KINDS, choiceOf } from '../kinds/choice.js'
 import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
-import { topicIds } from '../topic.js'
+import { scopeOf } from '../topic.js'
 import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
 import type { RoundLease, RoundStore } from './round-store.js'
 import { type Judged, judge, roundBallot, standings } from './standings.js'
@@ -23,6 +24,8 @@ export interface RoundInPlay {
 export interface OwnAnswer extends RoundInPlay {
   readonly position: number
   readonly choice: number | undefined
+  /** Whether its answer may be shown. */
+  readonly isClosed: boolean
   /** Once the question is closed. */
   readonly judged: Judged | undefined
   /** Whether the question still takes answers. */
@@ -61,9 +64,10 @@ export interface RoundService {
   inPlay(round: Round): Promise<RoundInPlay>
   /** `false` where the person plays along already. */
   join(context: Context, { round }: RoundInPlay): Promise<boolean>
-  /** Keeps a choice while the question is open; after that it changes nothing. */
+  /** Keeps a choice while the question is open; after that it changes nothing. `undefined` for what was not asked. */
   answer(context: Context, play: RoundInPlay, position: number, choice: number): Promise<OwnAnswer | undefined>
-  own(context: Context, play: RoundInPlay, position: number): Promise<OwnAnswer>
+  /** `undefined` for a question that was not asked yet. */
+  own(context: Context, play: RoundInPlay, position: number): Promise<OwnAnswer | undefined>
   /** What the round has become; one of an earlier step changes nothing. */
   control(context: Context, play: RoundInPlay, step: number, what: Control): Promise<RoundInPlay>
   /** Closes the question that is asked and counts its answers: returns how many. May be called again: each counts once. */
@@ -84,6 +88,7 @@ export interface RoundParts {
   readonly lookup: Lookup
   readonly answers: AnswerStore
   readonly store: RoundStore
+  readonly history: Pick<HistoryStore, 'openQuestionIds'>
   readonly newId: NewId
   /** With what a round that is opened is driven by this process. */
   readonly lease: () => RoundLease
@@ -92,7 +97,7 @@ export interface RoundParts {
 }
 
 export function createRoundService(parts: RoundParts): RoundService {
-  const { bank, lookup, answers, store, newId } = parts
+  const { bank, lookup, answers, store, history, newId } = parts
   // What was asked never changes, and hundreds press at once.
   const sessions = createMemory<Session | undefined>()
   const sessionOf = (id: string): Promise<Session | undefined> =>
@@ -102,13 +107,16 @@ export function createRoundService(parts: RoundParts): RoundService {
     })
 
   const own: RoundService['own'] = async (context, { round, session }, position) => {
+    const isClosed = lastClosed(round) >= position
+    const isAsked = isClosed || (round.phase === 'asking' && round.position === position)
+    if (!isAsked || session.questions[position] === undefined) return undefined
     const ballots = await answers.ballotsOf(round.id, context.person.id)
     const ballot = ballots.find(each => each.position === position)
-    const isClosed = lastClosed(round) >= position
     return {
       round,
       session,
       position,
+      isClosed,
       choice: roundBallot(ballot?.given)?.choice,
       judged: isClosed && ballot !== undefined ? judge(session, [ballot], round.seconds)[0] : undefined,
       isOpen: round.position === position && isOpen(round, context.now),
@@ -135,12 +143,14 @@ export function createRoundService(parts: RoundParts): RoundService {
       const live = await store.findLive(platform, channelId)
       if (live !== undefined) return 'busy'
       const id = newId()
+      const [open, recent] = await Promise.all([history.openQuestionIds(of), store.recentQuestionIds(of, RECENT)])
       const drawn = bank.draw(of.courseId, {
         count,
         seed: id,
         kinds: CHOICE_KINDS,
-        topicIds: topic === undefined ? undefined : topicIds(lookup, of.courseId, topic),
-        recent: await store.recentQuestionIds(of, RECENT),
+        ...scopeOf(lookup, of.courseId, topic),
+        // What is open in the challenge comes last: its answers would be given away.
+        recent: [...open, ...recent],
       })
       if (drawn.length === 0) return 'nothing'
       const session: Session = {
@@ -190,7 +200,7 @@ export function createRoundService(parts: RoundParts): RoundService {
       if (question === undefined || choiceOf(question)?.choices[choice] === undefined) return undefined
       const before = await own(context, play, position)
       // The same again is no change: it keeps its time.
-      if (!before.isOpen || before.choice === choice) return before
+      if (before === undefined || !before.isOpen || before.choice === choice) return before
       const left = timeLeft(round, context.now)
       const ballot = { sessionId: round.id, position, personId: context.person.id, given: { choice, left } }
       const isKept = await answers.saveBallot({ ...ballot, at: context.now })

@@ -12,7 +12,7 @@ import { createRoundService } from '../../../src/quiz/rounds/round-service.js'
 import { openWorld } from '../../storage/targets.js'
 
 const [url = '', platform = '', clock = '', realClock = ''] = process.argv.slice(2)
-const { answers, rounds: store } = await openWorld(url)
+const { answers, rounds: store, history } = await openWorld(url)
 const lookup = createLookup(loadCourses('content').courses)
 const worker = `driver-${process.pid}`
 const messenger: Messenger = {
@@ -31,6 +31,7 @@ const service = createRoundService({
   lookup,
   answers,
   store,
+  history,
   newId: () => worker,
   lease: () => leaseOf(worker, Number(realClock)),
   localeOf: async () => 'en',

@@ -87,6 +87,7 @@ export async function createTable(world: World, pace?: EditPace): Promise<Table>
       lookup: LOOKUP,
       answers: world.answers,
       store: world.rounds,
+      history: world.history,
       newId,
       lease: () => leaseOf(worker, realClock.at),
       localeOf: async () => 'en',
