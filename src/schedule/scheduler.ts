@@ -53,6 +53,8 @@ interface HeldClaim extends Claim {
 export interface Scheduler {
   /** Plans and posts what is due. Calls while one is under way wait for the same run. */
   runDue(): Promise<void>
+  /** Ends with the post that is in hand; what else is due is left to whoever runs next. */
+  close(): Promise<void>
 }
 
 /** Milliseconds for which a claim holds. */
@@ -72,10 +74,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const { occurrences, setups, clock, realClock, newId, logger } = parts
   const messengerOf = (platform: string) => parts.messengers().find(messenger => messenger.platform === platform)
   const planner = createPlanner(parts)
+  let isClosing = false
 
   const run = async (): Promise<void> => {
     await planner.plan(clock.now(), ({ platform }) => messengerOf(platform) !== undefined)
-    for (;;) {
+    while (!isClosing) {
       // A name for this claim alone: what outlives its lease must not speak for whoever has it then, here or elsewhere.
       const worker = newId()
       // One after the other, in the order in which they are due: a reveal comes before the next challenge. And never more
@@ -201,6 +204,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         running = undefined
       })
       return running
+    },
+    close: async () => {
+      isClosing = true
+      // Who runs it hears of a failure.
+      await running?.catch(() => {})
     },
   }
 }

@@ -6,23 +6,20 @@ import type { Scheduler } from './scheduler.js'
 const CALM = '*/10 * * * * *'
 const FAST = '* * * * * *'
 
-/** Lets the scheduler run from now on. `close` waits for what is under way. */
+/** Lets the scheduler run from now on. `close` waits for the post that is in hand. */
 export function startTicking(scheduler: Scheduler, isFast: boolean, logger: Logger): { close(): Promise<void> } {
-  let running = Promise.resolve()
-  const tick = (): Promise<void> => {
-    running = scheduler.runDue().catch(error => {
+  const tick = (): Promise<void> =>
+    scheduler.runDue().catch(error => {
       // The next tick tries again: what is due stays due.
       logger.error({ err: error }, 'the scheduler could not do its round')
     })
-    return running
-  }
   const task = schedule(isFast ? FAST : CALM, tick, { noOverlap: true })
   // What a standstill has missed need not wait for the first tick.
   void tick()
   return {
     close: async () => {
       await task.destroy()
-      await running
+      await scheduler.close()
     },
   }
 }

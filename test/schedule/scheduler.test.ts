@@ -104,6 +104,24 @@ describe('the scheduler', () => {
   })
 })
 
+describe('a scheduler that is closed', () => {
+  it('ends with the post in hand, and leaves the others to the next one', async () => {
+    await rig.addSetup()
+    const scheduler = rig.start()
+    let closed: Promise<void> | undefined
+    rig.platform.next.push(send => {
+      closed = scheduler.close()
+      return send()
+    })
+    await scheduler.runDue()
+    await closed
+    expect(rig.platform.posts).toHaveLength(1)
+    await rig.start().runDue()
+    expect(rig.platform.posts).toHaveLength(2)
+    expect(rig.platform.lookups).toEqual([])
+  })
+})
+
 describe('a scheduler that dies', () => {
   it('before it posts: another one posts once the lease is over', async () => {
     const store = dying(rig.world.occurrences, 'renew', 'after')
