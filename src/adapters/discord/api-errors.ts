@@ -15,6 +15,10 @@ export function isTooLate(error: unknown): boolean {
   return error instanceof DiscordAPIError && TOO_LATE.includes(error.code)
 }
 
+/** Of what is taken away: somebody, or an earlier try, was faster. */
+export const isGoneAlready = (error: unknown) =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
+
 /** What of a request discord.js writes on its errors: an interaction's token, what somebody is told, whole images. */
 const REQUEST_PARTS = ['url', 'requestBody', 'majorParameter']
 

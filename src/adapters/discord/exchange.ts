@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js'
-import { withoutRequest } from './api-errors.js'
+import { isGoneAlready, withoutRequest } from './api-errors.js'
 import type { ComponentMessage } from './render/message.js'
 import type { PostMessage } from './render/post.js'
 
@@ -73,7 +73,10 @@ export function createExchange(
             deferral === 'caller' ? { flags: MessageFlags.Ephemeral } : undefined,
           ),
     edit: ({ message, files }) => send('patch', original, asEdit(message), files),
-    remove: () => send('delete', original),
+    remove: () =>
+      send('delete', original).catch(error => {
+        if (!isGoneAlready(error)) throw error
+      }),
     followUp: ({ message, files }) => send('post', Routes.webhook(application_id, token), message, files),
   }
 }
