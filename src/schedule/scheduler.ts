@@ -86,7 +86,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const request = { worker, now: clock.now(), realNow: realClock.now(), lease: LEASE, limit: 1 }
       const [claim] = await occurrences.claim(request)
       if (claim === undefined) return
-      await work({ ...claim, hold: createHold(occurrences, claim.occurrence.id, worker) })
+      await work({ ...claim, hold: createHold(occurrences, claim, worker) })
     }
   }
 
@@ -95,19 +95,15 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     // As it is by now: the post before this one may have found the channel gone.
     const setup = await setups.find(occurrence.communityId)
     const messenger = setup && messengerOf(setup.platform)
-    if (setup === undefined || messenger === undefined || setup.pausedBecause !== null) return rest(claim)
+    if (setup === undefined || messenger === undefined || setup.pausedBecause !== null) {
+      await claim.hold.rest(realClock.now() + REST, 'no door to this channel is open')
+      return
+    }
     try {
       await carryOut(claim, setup, messenger)
     } catch (error) {
       await recover(claim, setup, error)
     }
-  }
-
-  const rest = async ({ hold, isUncertain }: HeldClaim): Promise<void> => {
-    const until = realClock.now() + REST
-    // What may be out already stays claimed, so that it is looked for once the door is open.
-    if (isUncertain) await hold.renew(until)
-    else await hold.retry(until, 'no door to this channel is open')
   }
 
   const carryOut = async (claim: HeldClaim, setup: Setup, messenger: Messenger): Promise<void> => {

@@ -265,6 +265,31 @@ describe('a post that fails', () => {
     },
   )
 
+  it.each(['temporary', 'uncertain'] as const)(
+    'has all its attempts left after a long time behind a closed door (%s)',
+    async failure => {
+      rig.handlers.daily = { ...rig.handlers.daily, uselessAfter: () => 100 * HOUR }
+      const fail = () => Promise.reject(new PostError(failure, 'HTTP 503'))
+      const scheduler = rig.start()
+      rig.platform.next.push(fail)
+      await scheduler.runDue()
+      rig.doors.length = 0
+      for (let round = 0; round < 25; round++) {
+        rig.wait(10 * MINUTE)
+        await scheduler.runDue()
+      }
+      rig.doors.push(rig.platform)
+      rig.platform.next.push(fail)
+      for (let round = 0; round < 3; round++) {
+        rig.wait(10 * MINUTE)
+        await scheduler.runDue()
+      }
+      expect(rig.errors).toEqual([])
+      expect(rig.platform.posts).toHaveLength(1)
+      expect(await found()).toMatchObject({ state: 'done' })
+    },
+  )
+
   it('waits as long as the platform wants, and never hammers it', async () => {
     rig.platform.next.push(
       () => Promise.reject(new PostError('temporary', '429', { retryAfter: 90_000 })),
