@@ -7,6 +7,8 @@ export interface Caller {
   readonly accountId: string
   /** The name that the platform shows. */
   readonly name: string
+  /** The name only stands in for one that the platform has not told: one that is known already stays. */
+  readonly isNameStandIn?: true
   /** The person's language as a BCP 47 tag, where the platform tells it. */
   readonly localeTag?: string
   readonly place: Place

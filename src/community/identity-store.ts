@@ -25,9 +25,9 @@ export interface IdentityStore {
   saveCourse(id: string, title: string): Promise<void>
   /**
    * The person behind an account, made at first sight. A platform name that has changed since is taken over, unless the
-   * person has chosen a name. Callers may race; there is one person in the end.
+   * person has chosen a name or the new one only stands in for another. Callers may race; there is one person in the end.
    */
-  personOf(platform: string, accountId: string, name: string): Promise<Person>
+  personOf(platform: string, accountId: string, name: string, isStandIn?: boolean): Promise<Person>
   /** Sets the name that the person has chosen. */
   rename(personId: string, name: string): Promise<void>
   /** The community behind a platform's server or workspace, made at first sight with `courseId` as its course then. */

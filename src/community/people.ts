@@ -118,9 +118,9 @@ export function createPeople({ store, parties, courses, mayManage, clock, logger
 
   return {
     identify: async caller => {
-      const { platform, accountId, name, place, localeTag } = caller
+      const { platform, accountId, name, isNameStandIn, place, localeTag } = caller
       const now = clock.now()
-      const knowing = store.personOf(platform, accountId, name)
+      const knowing = store.personOf(platform, accountId, name, isNameStandIn)
       const { communityId } = place
       const [person, around] = await Promise.all([
         knowing,

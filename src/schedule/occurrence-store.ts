@@ -37,6 +37,8 @@ export interface OccurrenceStore {
   done(id: string, worker: string, messageId: string | null): Promise<boolean>
   /** Gives it back for another attempt at `retryAt` (real epoch milliseconds). */
   retry(id: string, worker: string, retryAt: number, note: string): Promise<boolean>
+  /** Leaves it alone until then, as it was before: what may be out stays uncertain. The attempts count from anew. */
+  rest(claim: Claim, worker: string, until: number, note: string): Promise<boolean>
   skip(id: string, worker: string, note: string): Promise<boolean>
   fail(id: string, worker: string, note: string): Promise<boolean>
   find(key: OccurrenceKey): Promise<Occurrence | undefined>

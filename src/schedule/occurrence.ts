@@ -29,7 +29,7 @@ export interface Occurrence extends OccurrenceKey {
   /** Epoch milliseconds of the bot's clock at which it should happen. */
   readonly dueAt: number
   readonly state: OccurrenceState
-  /** How often it has been claimed. */
+  /** How often it has been claimed, since it rested if it did. */
   readonly attempts: number
   /** Real epoch milliseconds of the first claim: a post cannot be older. `null` before. */
   readonly firstClaimedAt: number | null

@@ -53,6 +53,8 @@ interface HeldClaim extends Claim {
 export interface Scheduler {
   /** Plans and posts what is due. Calls while one is under way wait for the same run. */
   runDue(): Promise<void>
+  /** Ends with the post that is in hand; what else is due is left to whoever runs next. */
+  close(): Promise<void>
 }
 
 /** Milliseconds for which a claim holds. */
@@ -72,10 +74,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const { occurrences, setups, clock, realClock, newId, logger } = parts
   const messengerOf = (platform: string) => parts.messengers().find(messenger => messenger.platform === platform)
   const planner = createPlanner(parts)
+  let isClosing = false
 
   const run = async (): Promise<void> => {
     await planner.plan(clock.now(), ({ platform }) => messengerOf(platform) !== undefined)
-    for (;;) {
+    while (!isClosing) {
       // A name for this claim alone: what outlives its lease must not speak for whoever has it then, here or elsewhere.
       const worker = newId()
       // One after the other, in the order in which they are due: a reveal comes before the next challenge. And never more
@@ -83,7 +86,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const request = { worker, now: clock.now(), realNow: realClock.now(), lease: LEASE, limit: 1 }
       const [claim] = await occurrences.claim(request)
       if (claim === undefined) return
-      await work({ ...claim, hold: createHold(occurrences, claim.occurrence.id, worker) })
+      await work({ ...claim, hold: createHold(occurrences, claim, worker) })
     }
   }
 
@@ -92,19 +95,15 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     // As it is by now: the post before this one may have found the channel gone.
     const setup = await setups.find(occurrence.communityId)
     const messenger = setup && messengerOf(setup.platform)
-    if (setup === undefined || messenger === undefined || setup.pausedBecause !== null) return rest(claim)
+    if (setup === undefined || messenger === undefined || setup.pausedBecause !== null) {
+      await claim.hold.rest(realClock.now() + REST, 'no door to this channel is open')
+      return
+    }
     try {
       await carryOut(claim, setup, messenger)
     } catch (error) {
       await recover(claim, setup, error)
     }
-  }
-
-  const rest = async ({ hold, isUncertain }: HeldClaim): Promise<void> => {
-    const until = realClock.now() + REST
-    // What may be out already stays claimed, so that it is looked for once the door is open.
-    if (isUncertain) await hold.renew(until)
-    else await hold.retry(until, 'no door to this channel is open')
   }
 
   const carryOut = async (claim: HeldClaim, setup: Setup, messenger: Messenger): Promise<void> => {
@@ -201,6 +200,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         running = undefined
       })
       return running
+    },
+    close: async () => {
+      isClosing = true
+      // Who runs it hears of a failure.
+      await running?.catch(() => {})
     },
   }
 }

@@ -38,10 +38,10 @@ export function createIdentityStore({ db }: Database, newId: NewId): IdentitySto
       await db.course.upsert({ where: { id }, update: data, create: { id, ...data } })
     },
 
-    personOf: async (platform, accountId, givenName): Promise<Person> => {
+    personOf: async (platform, accountId, givenName, isStandIn = false): Promise<Person> => {
       const name = storableText(givenName)
       const known = await findAccount(platform, accountId)
-      if (known?.name === name) return known.person
+      if (known !== null && (isStandIn || known.name === name)) return known.person
       if (known === null) await addPerson(platform, accountId, name)
       else await updateAccount(platform, accountId, name, known.person.id)
       const account = await findAccount(platform, accountId)

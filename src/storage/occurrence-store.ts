@@ -17,6 +17,7 @@ const PLAN_COLUMNS = {
 interface Change {
   readonly state?: OccurrenceState
   readonly freeAt?: bigint
+  readonly attempts?: number
   readonly isUncertain?: boolean
   readonly messageId?: string | null
   readonly memo?: string
@@ -77,6 +78,13 @@ export function createOccurrenceStore({ db, provider }: Database): OccurrenceSto
         freeAt: BigInt(retryAt),
         isUncertain: false,
         note: storableText(note),
+      }),
+
+    rest: ({ occurrence: { id }, isUncertain }, worker, until, note) =>
+      change(id, worker, {
+        ...(isUncertain ? {} : { state: 'pending', note: storableText(note) }),
+        freeAt: BigInt(until),
+        attempts: 0,
       }),
 
     skip: (id, worker, note) => change(id, worker, { state: 'skipped', note: storableText(note) }),

@@ -41,6 +41,13 @@ export function describeIdentityStore(open: () => World): void {
       expect(await store.personOf('discord', account, 'new')).toEqual({ id, name: 'new' })
     })
 
+    it('keeps a known name where the new one only stands in for it', async () => {
+      const account = unique()
+      const { id } = await store.personOf('slack', account, 'U1', true)
+      expect(await store.personOf('slack', account, 'Ada')).toEqual({ id, name: 'Ada' })
+      expect(await store.personOf('slack', account, 'U1', true)).toEqual({ id, name: 'Ada' })
+    })
+
     it('keeps a chosen name', async () => {
       const account = unique()
       const { id } = await store.personOf('discord', account, 'old')

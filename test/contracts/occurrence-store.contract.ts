@@ -248,6 +248,24 @@ export function describeOccurrenceStore(open: () => World): void {
     })
   })
 
+  describe('rest', () => {
+    it.each([false, true])(
+      'leaves it as it was until its time, with all its attempts (uncertain: %s)',
+      async isUncertain => {
+        const planned = await addOccurrence()
+        if (isUncertain) await claim('gone', { realNow: START - LEASE })
+        const [held] = await claim('a')
+        if (held === undefined) throw new Error('nothing to claim')
+        expect(held.isUncertain).toBe(isUncertain)
+        expect(await store.rest(held, 'b', LATER, 'closed')).toBe(false)
+        expect(await store.rest(held, 'a', START + 500, 'closed')).toBe(true)
+        expect(await store.find(planned)).toMatchObject({ attempts: 0 })
+        expect(await claim('b', { realNow: START + 499 })).toEqual([])
+        expect(await claim('b', { realNow: START + 500 })).toMatchObject([{ isUncertain, occurrence: { attempts: 1 } }])
+      },
+    )
+  })
+
   describe('remember', () => {
     it.each([
       [null],

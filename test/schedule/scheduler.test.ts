@@ -104,6 +104,24 @@ describe('the scheduler', () => {
   })
 })
 
+describe('a scheduler that is closed', () => {
+  it('ends with the post in hand, and leaves the others to the next one', async () => {
+    await rig.addSetup()
+    const scheduler = rig.start()
+    let closed: Promise<void> | undefined
+    rig.platform.next.push(send => {
+      closed = scheduler.close()
+      return send()
+    })
+    await scheduler.runDue()
+    await closed
+    expect(rig.platform.posts).toHaveLength(1)
+    await rig.start().runDue()
+    expect(rig.platform.posts).toHaveLength(2)
+    expect(rig.platform.lookups).toEqual([])
+  })
+})
+
 describe('a scheduler that dies', () => {
   it('before it posts: another one posts once the lease is over', async () => {
     const store = dying(rig.world.occurrences, 'renew', 'after')
@@ -244,6 +262,31 @@ describe('a post that fails', () => {
       expect(rig.platform.posts).toEqual([])
       expect(await found()).toMatchObject({ state: 'failed', note: 'Missing Access', attempts: 20 })
       expect(await rig.world.setups.find(setup.communityId)).toMatchObject({ pausedBecause: null })
+    },
+  )
+
+  it.each(['temporary', 'uncertain'] as const)(
+    'has all its attempts left after a long time behind a closed door (%s)',
+    async failure => {
+      rig.handlers.daily = { ...rig.handlers.daily, uselessAfter: () => 100 * HOUR }
+      const fail = () => Promise.reject(new PostError(failure, 'HTTP 503'))
+      const scheduler = rig.start()
+      rig.platform.next.push(fail)
+      await scheduler.runDue()
+      rig.doors.length = 0
+      for (let round = 0; round < 25; round++) {
+        rig.wait(10 * MINUTE)
+        await scheduler.runDue()
+      }
+      rig.doors.push(rig.platform)
+      rig.platform.next.push(fail)
+      for (let round = 0; round < 3; round++) {
+        rig.wait(10 * MINUTE)
+        await scheduler.runDue()
+      }
+      expect(rig.errors).toEqual([])
+      expect(rig.platform.posts).toHaveLength(1)
+      expect(await found()).toMatchObject({ state: 'done' })
     },
   )
 

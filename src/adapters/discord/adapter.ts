@@ -5,7 +5,7 @@ import { type ImageSource, NO_IMAGES } from '../../chat/images.js'
 import type { Messenger } from '../../chat/messenger.js'
 import type { Router } from '../../chat/router.js'
 import type { Logger } from '../../core/logger.js'
-import { hostError } from './api-errors.js'
+import { hostError, withoutRequest } from './api-errors.js'
 import { type CommandMentions, createCommandMentions } from './command-mentions.js'
 import { complete } from './complete.js'
 import { connect, restOptions } from './connection.js'
@@ -126,7 +126,7 @@ async function register(
     logger.info(isNew ? 'discord: registered the commands' : 'discord: the commands are registered')
   } catch (error) {
     const { message } = hostError(error, restOptions(parts.apiUrl).api)
-    logger.error({ err: error }, `discord: the commands could not be registered. ${message}`)
+    logger.error({ err: withoutRequest(error) }, `discord: the commands could not be registered. ${message}`)
   }
 }
 

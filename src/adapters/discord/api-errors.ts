@@ -15,6 +15,20 @@ export function isTooLate(error: unknown): boolean {
   return error instanceof DiscordAPIError && TOO_LATE.includes(error.code)
 }
 
+/** Of what is taken away: somebody, or an earlier try, was faster. */
+export const isGoneAlready = (error: unknown) =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
+
+/** What of a request discord.js writes on its errors: an interaction's token, what somebody is told, whole images. */
+const REQUEST_PARTS = ['url', 'requestBody', 'majorParameter']
+
+/** The same error, which shows no log what the request held. */
+export function withoutRequest<E>(error: E): E {
+  if (!(error instanceof Error)) return error
+  for (const part of REQUEST_PARTS) if (part in error) Object.defineProperty(error, part, { enumerable: false })
+  return error
+}
+
 const GONE: readonly (number | string)[] = [RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.UnknownMessage]
 /** The request did not leave this machine. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']

@@ -7,6 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js'
+import { isGoneAlready, withoutRequest } from './api-errors.js'
 import type { ComponentMessage } from './render/message.js'
 import type { PostMessage } from './render/post.js'
 
@@ -45,14 +46,15 @@ export function createExchange(
   rest: REST,
   { id, token, application_id }: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
 ): Exchange {
-  // The interaction's own token is what entitles; the bot's is neither needed nor sent.
-  const respond = async (type: InteractionResponseType, data?: unknown, files: RawFile[] = []) => {
-    await rest.post(Routes.interactionCallback(id, token), {
-      body: data === undefined ? { type } : { type, data },
-      files,
-      auth: false,
+  const send = async (method: 'post' | 'patch' | 'delete', route: `/${string}`, body?: unknown, files?: RawFile[]) => {
+    // The interaction's own token is what entitles; the bot's is neither needed nor sent.
+    const request = { auth: false, ...(body === undefined ? {} : { body }), ...(files === undefined ? {} : { files }) }
+    await rest[method](route, request).catch(error => {
+      throw withoutRequest(error)
     })
   }
+  const respond = (type: InteractionResponseType, data?: unknown, files?: RawFile[]) =>
+    send('post', Routes.interactionCallback(id, token), data === undefined ? { type } : { type, data }, files)
   const original = Routes.webhookMessage(application_id, token)
 
   return {
@@ -70,15 +72,12 @@ export function createExchange(
             InteractionResponseType.DeferredChannelMessageWithSource,
             deferral === 'caller' ? { flags: MessageFlags.Ephemeral } : undefined,
           ),
-    edit: async ({ message, files }) => {
-      await rest.patch(original, { body: asEdit(message), files, auth: false })
-    },
-    remove: async () => {
-      await rest.delete(original, { auth: false })
-    },
-    followUp: async ({ message, files }) => {
-      await rest.post(Routes.webhook(application_id, token), { body: message, files, auth: false })
-    },
+    edit: ({ message, files }) => send('patch', original, asEdit(message), files),
+    remove: () =>
+      send('delete', original).catch(error => {
+        if (!isGoneAlready(error)) throw error
+      }),
+    followUp: ({ message, files }) => send('post', Routes.webhook(application_id, token), message, files),
   }
 }
 

@@ -34,7 +34,8 @@ export function createDeliver(
   return async delivery => {
     const failures: unknown[] = []
     // The home is read by one person too, and what stands there shares no file.
-    const illustrated = await illustrate(delivery.card, isForOne(delivery))
+    const isForOne = delivery.isPrivate || delivery.destination.isHome
+    const illustrated = await illustrate(delivery.card, isForOne)
     for (const send of waysOf(delivery, illustrated, client, fetcher)) {
       try {
         await send()
@@ -46,10 +47,6 @@ export function createDeliver(
     }
     logger.error({ err: failures[0], failures: failures.map(String) }, 'slack: an answer could not be delivered')
   }
-}
-
-function isForOne({ isPrivate, replaces, destination }: Delivery): boolean {
-  return destination.isHome ? replaces : isPrivate
 }
 
 /** The ways to deliver, the best first. */

@@ -119,12 +119,18 @@ export function readPress(body: unknown): PressRequest {
       channelId: channel?.id ?? given.user.id,
       isHome: container.type === 'view',
       responseUrl: given.response_url,
-      threadTs: container.thread_ts ?? given.message?.thread_ts,
+      threadTs: threadOf(given),
       ...(container.message_ts === undefined
         ? {}
         : { pressed: { ts: container.message_ts, isPrivate: container.is_ephemeral === true } }),
     },
   }
+}
+
+/** The thread in which a message stands. Of one that has replies Slack names its own: that one stands in the channel. */
+function threadOf({ container, message }: z.infer<typeof blockActions>): string | undefined {
+  const threadTs = container.thread_ts ?? message?.thread_ts
+  return threadTs === container.message_ts ? undefined : threadTs
 }
 
 const blockSuggestion = z.object({

@@ -68,6 +68,18 @@ describe('answers that cannot be shown', () => {
     expect(log.lines).toContainEqual({ level: 'error', message: 'discord: an answer could not be shown' })
   })
 
+  it('tells of a private card that Discord refuses after a deferral for everyone', async () => {
+    const tooLong = { ...said('x'.repeat(4001)), audience: 'caller' as const }
+    const { fake } = await goOnline({
+      router: only({ pace: 'deferred' }, async () => tooLong),
+      violations: [/maximum|must NOT have more|Too big/, /4001 characters of text/],
+    })
+    const mia = createPerson(fake)
+    mia.begin('explain')
+    await expect.poll(() => mia.sees().map(printMessage).join()).toContain('incident-1')
+    expect(createPerson(fake, { id: '900000000000000200' }).sees()).toEqual([])
+  })
+
   it('tells of a handler that throws although it must not', async () => {
     const { fake } = await goOnline({ router: only({}, () => Promise.reject(new Error('boom'))) })
     const mia = createPerson(fake)

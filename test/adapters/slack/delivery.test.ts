@@ -63,6 +63,14 @@ describe('ways for an answer', () => {
     expect(await ada.message(await ada.press(inThread, 'Live migration'))).toMatchObject({ threadTs: '1.000001' })
   })
 
+  test('an answer to a message that others have replied to stands in the channel, where it was pressed', async () => {
+    const { ada } = await createBench('http')
+    const term = await ada.message(await ada.type('C1', '/explain ballooning'))
+    const answer = await ada.message(await ada.press({ ...term, threadTs: term.ts }, 'Live migration'))
+    expect(answer).toMatchObject({ channel: 'C1' })
+    expect(answer.threadTs).toBeUndefined()
+  })
+
   test('a form that Slack no longer opens is told', async () => {
     const { bernd, slack } = await createBench('http')
     slack.failNext('views.open', { body: { ok: false, error: 'expired_trigger_id' } })

@@ -103,6 +103,16 @@ describe.each<Mode>(['socket', 'http'])('over %s', mode => {
   })
 })
 
+test('somebody whose name Slack does not tell is greeted by the one that they had', async () => {
+  const { ada, restart, slack } = await open('http')
+  const greeting = async () => readBlocks(toHome(await ada.outcome(await ada.openHome())).blocks).split('\n')[0]
+  const named = await greeting()
+  expect(named).toContain('Ada')
+  await restart()
+  slack.failNext('users.info', { body: { ok: false, error: 'ratelimited' } })
+  expect(await greeting()).toBe(named)
+})
+
 describe('proposals', () => {
   const texts = (...given: Parameters<typeof suggestions>) => suggestions(...given).map(({ text }) => text.text)
 

@@ -30,6 +30,16 @@ const imageLines = ({ blocks }: Message) =>
     .filter(line => /image|🖼/.test(line))
 
 describe('an answer with images', () => {
+  test('gives the workspace no file for the home, where none is shown', async () => {
+    const { ada, slack, uploads } = await visit({ home: async () => pageCard(0) })
+    const open = await ada.outcome(await ada.openHome())
+    if (open.kind !== 'home') throw new Error(open.kind)
+    const shown = await ada.outcome(await ada.pressAtHome(open, 'Page 1'))
+    expect(shown.kind === 'home' && readBlocks(shown.blocks)).toContain('🖼')
+    expect(uploads()).toBe(0)
+    expect(slack.workspace.files.size).toBe(0)
+  })
+
   test('shows files that its message shares into the channel', async () => {
     const { ask, slack, images } = await visit()
     const message = await ask('/page 0')
