@@ -43,6 +43,8 @@ export interface GenerationView {
   language(content: string): Locale
   names(concept: Concept): Names
   isAskable(concept: Concept): boolean
+  /** Whether a name, be it a concept's or not, is one that a question may ask for. */
+  isTermName(title: string): boolean
   /** A concept's name with the section that it stands in, where the name alone does not tell. */
   subject(concept: Concept): string
   /** The nearest section over a concept whose title says what it is about. */

@@ -4,7 +4,7 @@ import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
-import { isAskable, isGeneric } from './askable.js'
+import { isGeneric } from './askable.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { type Names, readNames, type Said } from './said.js'
@@ -58,7 +58,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, siblings: 
   const concept = view.concept(fact.conceptId)
   const term = concept === undefined ? termOfLead(fact) : undefined
   const title = concept?.title ?? term?.title
-  if (title === undefined || !isAskable(title, view.course.language)) return []
+  if (title === undefined || !view.isTermName(title) || (concept !== undefined && !view.isAskable(concept))) return []
   const names = concept === undefined ? readNames(title, term?.aliases ?? []) : view.names(concept)
   // A term explained under its own heading is no member of it.
   if (names.folded.some(name => view.names(owner).folded.includes(name))) return []

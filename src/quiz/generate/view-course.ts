@@ -14,8 +14,10 @@ import { bare, GAP, mask } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
+import { isBareHeading, isNoName, readLabels } from './no-terms.js'
 import { readNames, readSaid, type Said } from './said.js'
-import { firstSentence, givesAway, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
+import { firstSentence, givesAway, hasInitials, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
+import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, worthOfTerm } from './worth.js'
 
 /** From so much in common on, by stems, two statements may mean the same. */
@@ -43,8 +45,11 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     if (statementProblem(first) !== undefined) return undefined
     return readSaid(first === whole ? cleaned : [text(first)])
   }
-  const isUsable = ({ block, source }: Fact): boolean =>
-    block === undefined && !due.has(placeOf(source)) && !empty.has(source.file)
+  const isFurniture = readFurniture(course)
+  const isLabel = readLabels(course)
+  const isUsable = (fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact)
+  const isSubjectMatter = ({ block, source }: Fact): boolean =>
+    block === undefined && !due.has(placeOf(source)) && !empty.has(source.file) && !isBelowApart(source.headings)
 
   const statement = once((fact: Fact): Said | undefined => {
     if (!isUsable(fact) || fact.conceptId !== undefined) return undefined
@@ -61,6 +66,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const statements = once((concept: Concept) => {
     const own = names(concept)
     return concept.facts.flatMap(fact => {
+      if (!isUnder(fact.source, own, concept.source)) return []
       const lead = readLead(fact.content)
       // "Verwitterung: alle Prozesse, die …" under that heading speaks of it.
       const isOwn = lead !== undefined && own.folded.includes(` ${fold(lead.text)} `)
@@ -92,7 +98,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
         !/[?!]/.test(title) &&
         !isNotATerm(title) &&
         title.length <= 60 &&
-        !own.folded.some(name => name.includes(folded) || folded.includes(name))
+        !own.folded.some(name => isOneInOther(name, folded))
       )
     })
     return above.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(concept.source.file, own.folded) ?? course.title
@@ -109,8 +115,12 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
+  const isTermName = (title: string): boolean =>
+    isAskable(title, course.language) && !isNoName(title, course.language) && !isLabel(title)
+
   const view: GenerationView = {
     course,
+    isTermName,
     lookup,
     get groups() {
       groups ??= readGroups(view)
@@ -121,7 +131,12 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     names,
     isAskable: once(
       ({ title, source }) =>
-        !empty.has(source.file) && !isOfTheCourse([title, ...source.headings]) && isAskable(title, course.language),
+        !empty.has(source.file) &&
+        !isOfTheCourse([title, ...source.headings]) &&
+        !isApart(title) &&
+        !isBelowApart(source.headings) &&
+        !isBareHeading(title, source.headings) &&
+        isTermName(title),
     ),
     subject: concept => {
       const above = section(concept)
@@ -134,6 +149,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     statements,
     hide: (said, hidden) => {
       if (hidden.all.some(name => isAcronym(name) && spellsOut(said.plain, name))) return undefined
+      if (hidden.all.some(name => hasInitials(said.plain, name))) return undefined
       if (!givesAway(said, hidden.words)) return said
       const masked = mask(
         said.content,
@@ -189,8 +205,14 @@ function fileTitle(file: string, not: readonly string[]): string | undefined {
     !/\d{4}|^(?:readme|index|notes?|week|woche|chapter|kapitel|lecture)\b/i.test(name) &&
     /^[\p{L}\d\s().,&-]+$/u.test(name) &&
     !/\p{L}\d|^\p{Ll}+-/u.test(name)
-  const isOther = not.every(own => !own.includes(` ${fold(name)} `) && !` ${fold(name)} `.includes(own))
+  const isOther = not.every(own => !isOneInOther(own, ` ${fold(name)} `))
   return isTitle && isOther && name.length <= LONGEST_SECTION && !isGeneric(name) ? name : undefined
+}
+
+/** Whether one name holds the other, be it written in one word as files are: "SickleCell". */
+function isOneInOther(a: string, b: string): boolean {
+  const [x, y] = [a.replaceAll(' ', ''), b.replaceAll(' ', '')]
+  return a.includes(b) || b.includes(a) || x === y
 }
 
 const LONGEST_MATH = 12
