@@ -20,7 +20,9 @@ function pairsOf({ course }: GenerationView): Pair[] {
   return course.concepts.flatMap((concept): Pair[] => {
     const names = [concept.title, ...concept.aliases]
     const short = names.find(isAcronym)
-    const long = names.find(name => short !== undefined && name.length >= 2 * short.length && isSpeltOut(short, name))
+    const long = names
+      .map(name => (short === undefined ? name : upToLastLetter(short, name)))
+      .find(name => short !== undefined && name.length >= 2 * short.length && isSpeltOut(short, name))
     return short === undefined || long === undefined ? [] : [{ concept, short, long }]
   })
 }
@@ -31,6 +33,16 @@ function ask(view: GenerationView, concept: Concept, term: string): Inline[] {
   return section === view.course.title
     ? translateRich(language, 'ask.abbreviationBare', { term })
     : translateRich(language, 'ask.abbreviation', { term, section })
+}
+
+/** Without what follows the words that the letters are of: "of the pancreas". */
+function upToLastLetter(short: string, long: string): string {
+  const parts = long.split(/\s+/)
+  const cut = parts.findIndex((_, index) => {
+    const start = parts.slice(0, index + 1).join(' ')
+    return isAbbreviation(short, start) && /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i.test(parts[index + 1] ?? '')
+  })
+  return cut === -1 ? long : parts.slice(0, cut + 1).join(' ')
 }
 
 /** Every letter begins a word or a part of one, and the words say more than the letters. */

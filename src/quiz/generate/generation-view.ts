@@ -61,6 +61,10 @@ export interface GenerationView {
   tells(said: Pick<Said, 'words'>, names: readonly string[]): boolean
   /** Whether the notes say something of this concept that comes near to the statement. */
   holdsOf(said: Said, concept: Concept): boolean
+  /** Whether a fact is of the subject matter, and not shown as a block. */
+  isUsable(fact: Fact): boolean
+  /** In how many passages of the course one of these names stands. */
+  mentions(names: Names): number
   /** How much it is worth to ask for this term, by its names. */
   worthOfTerm(names: Names): Worth
   /** How often the notes use each stem. */

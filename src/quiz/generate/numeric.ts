@@ -58,6 +58,8 @@ function formulaOf(fact: Fact): Found[] {
       : []
   }
   const math = fact.content.filter(node => node.type === 'inlineMath')
+  // What a line says besides is a condition, or a step of a proof: any numbers would not do.
+  if (math.length > 1 || (math.length === 1 && isConditional(fact.content))) return []
   if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true), node))
   const rest = readLead(fact.content)?.rest
   return [rest, fact.content]
@@ -65,6 +67,12 @@ function formulaOf(fact: Fact): Found[] {
     .flatMap(plain => found(readFormula(plain, false), inlineCode(plain)))
     .slice(0, 1)
 }
+
+const CONDITION =
+  /\b(?:with|for|if|where|since|because|so|thus|hence|let|when|mit|für|falls|wenn|da|weil|wobei|also|sei|seien|ist|sind|somit|daher|folgt|gilt|is|are)\b|=>|⇒/iu
+
+const isConditional = (content: readonly Inline[]): boolean =>
+  CONDITION.test(plainText(content.filter(node => node.type !== 'inlineMath')))
 
 function numericQuestion(view: GenerationView, concept: Concept, { fact, formula, written }: Found): Candidate[] {
   const { result, inputs } = formula

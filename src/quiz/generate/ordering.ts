@@ -63,9 +63,20 @@ const labelOf = (fact: Fact | undefined): string | undefined => {
 function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
   // The role is younger than some readers of notes.
   const steps = facts.filter(({ role, block }) => (role as string) === 'step' && block === undefined)
+  // Two lists make no one order, and neither does one that something stands between.
+  const isOneList = steps.every((step, index) => index === 0 || facts.indexOf(step) === facts.indexOf(steps[0] as Fact) + index)
+  if (!isOneList || !steps.every(isDirectlyBelow)) return []
   const items = steps.map(({ content }) => withoutNumber(bare(content)))
   return sequence('steps', items, steps, over, LONGEST_STEP)
 }
+
+/** Whether an item follows the one before it without a line between them. */
+function isDirectlyBelow(step: Fact, index: number, steps: readonly Fact[]): boolean {
+  const before = steps[index - 1]
+  return before === undefined || step.source.line <= lastLine(before) + 1
+}
+
+const lastLine = ({ source, children }: Fact): number => Math.max(source.line, ...children.map(lastLine))
 
 /** "1789: Sturm auf die Bastille", three times at least, each in a year of its own. */
 function yearsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {

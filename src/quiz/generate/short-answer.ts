@@ -10,6 +10,8 @@ import { explain, isAnother, isToldByTitle, languageOf, places } from './term-qu
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
 const LONGEST_TERM = 30
+/** Neither two names in one nor a passage's title: there is one way to write it. */
+const TYPABLE = /^[\p{L}\p{N}'’+#().-]+(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
@@ -23,7 +25,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
   return [...places(view)].flatMap(({ group, member }) => {
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
-    if (title.length > LONGEST_TERM || meaningWords(meaning.plain).length < TELLING) return []
+    if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (isToldByTitle(group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []

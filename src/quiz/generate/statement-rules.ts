@@ -92,6 +92,13 @@ export function firstSentence(text: string): string {
   return text
 }
 
+/** All sentences of a text. */
+export function sentencesOf(text: string): string[] {
+  const first = firstSentence(text)
+  const rest = text.slice(first.length).trim()
+  return rest === '' ? [first] : [first, ...sentencesOf(rest)]
+}
+
 /** A meaning of fewer words is a label: enough to name a term by, too little to judge as true or false. */
 const WORDS_OF_A_STATEMENT = 3
 
@@ -99,6 +106,19 @@ const WORDS_OF_A_STATEMENT = 3
 export function isStatement({ folded }: Said): boolean {
   return folded.trim().split(' ').length >= WORDS_OF_A_STATEMENT
 }
+
+const VERB =
+  /\b(?:is|are|was|were|has|have|had|can|may|must|will|does|do|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt|lässt|liegt|steht|heisst|heißt)\b|(?:^|\s)\p{Ll}{3,}(?:[^s\s]s|t|ieren|en)\b/u
+
+/** Whether something is told, by the forms that verbs have in most sentences. */
+export const hasVerb = (text: string): boolean => VERB.test(text)
+
+/** Whether it can be true or false without what stands around it. */
+export const isSentence = (said: Said): boolean => isStatement(said) && hasVerb(said.plain)
+
+/** Whether it says enough to tell a term by where no list of its like stands around it. */
+export const saysMuch = ({ plain }: Said): boolean =>
+  meaningWords(plain).length >= WORDS_OF_A_STATEMENT || (hasVerb(plain) && meaningWords(plain).length >= 2)
 
 /** Whether it only names things: "Full Virtualization with Binary Translation" says nothing of anything. */
 export function isLabel(text: string): boolean {

@@ -1,0 +1,80 @@
+import { fold } from '../../core/fold.js'
+import { plainText, text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
+import type { Concept, Fact } from '../../notes/course.js'
+import { readDefinedTerm } from '../../notes/defined-term.js'
+import { readTerm } from '../../notes/term.js'
+import type { Candidate } from '../question.js'
+import { candidate, questionId, quoteOf } from './build.js'
+import { bare, GAP } from './clean.js'
+import { aboutFact, type GenerationView } from './generation-view.js'
+import { readNames, readSaid } from './said.js'
+import { meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
+import { worthOf, worthOfStatement } from './worth.js'
+
+const LONGEST_TERM = 30
+const MOST_WORDS = 3
+/** Beside the gap a definition must tell so much that one can know the term. */
+const TELLING = 5
+
+/** Sentences anywhere in the notes that define a term, with a gap for it: prose has many, and not under headings of their own. */
+export function definitionGaps(view: GenerationView): Candidate[] {
+  const seen = new Set<string>()
+  return view.course.concepts.flatMap(concept =>
+    concept.facts.flatMap(fact => gapsIn(view, concept, fact)).filter(({ id }) => !seen.has(id) && seen.add(id)),
+  )
+}
+
+function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[] {
+  if (!view.isUsable(fact)) return []
+  return sentencesOf(plainText(bare(fact.content))).flatMap((sentence): Candidate[] => {
+    const term = readDefinedTerm([text(sentence)])?.text
+    const name = term === undefined ? undefined : readTerm(term)
+    if (term === undefined || name === undefined || !isAskedFor(view, term) || statementProblem(sentence) !== undefined)
+      return []
+    const names = readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
+    const hidden = view.hide(readSaid([text(sentence)]), names)
+    if (hidden === undefined || !hidden.plain.includes(GAP)) return []
+    if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
+    return [
+      candidate(
+        {
+          id: questionId('defined', fold(term), fold(sentence).slice(0, 40)),
+          kind: 'cloze',
+          topic: concept,
+          file: fact.source.file,
+          about: [aboutFact(fact), `term ${fold(term)}`],
+          difficulty: 2,
+          worth: worthOf(view.worthOfTerm(names), worthOfStatement(hidden, true)),
+        },
+        () => {
+          const language = view.language(sentence)
+          return {
+            language,
+            body: {
+              prompt: translateRich(language, 'ask.typeGap', {
+                group: view.section(concept),
+                letter: [...term][0] ?? '',
+              }),
+              quotes: [hidden.content],
+              gap: { accepted: names.all, others: view.otherNames(names) },
+            },
+            explanation: [quoteOf(term, fact.content)],
+            fact,
+          }
+        },
+      ),
+    ]
+  })
+}
+
+/** A name that the course has for a thing of its own, or speaks of more than once. */
+function isAskedFor(view: GenerationView, term: string): boolean {
+  return (
+    term.length <= LONGEST_TERM &&
+    term.split(/\s+/).length <= MOST_WORDS &&
+    /^[\p{L}][\p{L}\p{N} '’-]+$/u.test(term) &&
+    view.isTermName(term) &&
+    view.mentions(readNames(term, [])) > 1
+  )
+}
