@@ -1,13 +1,11 @@
-import { fold, words } from '../../core/fold.js'
+import { fold } from '../../core/fold.js'
 import { type Inline, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
 import type { Concept } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
-import { candidate, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
+import { candidate, questionId, quoteOf } from './build.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
-import { nearest } from './nearest.js'
-import { isOfOneFamily } from './statement-rules.js'
 
 interface Pair {
   readonly concept: Concept
@@ -55,43 +53,7 @@ function isSpeltOut(short: string, long: string): boolean {
   )
 }
 
-/** What short names stand for. The initials would tell the right choice from other long names, so that wrong ones have them too. */
-export function abbreviationQuestions(view: GenerationView): Candidate[] {
-  const pairs = pairsOf(view)
-  const misreadings = readMisreadings(pairs.map(({ long }) => long))
-  return pairs.flatMap(({ concept, short, long }): Candidate[] => {
-    const wrong = misreadings(long).map(name => [text(name)])
-    if (wrong.length < FEWEST_CHOICES - 1) return []
-    const meaning = [text(long)]
-    return [
-      candidate(
-        {
-          id: questionId('short', concept.id),
-          kind: 'single',
-          topic: concept,
-          file: concept.source.file,
-          about: [`${aboutFact(concept)} ${short}`],
-          difficulty: 1,
-        },
-        random => {
-          const language = view.language('')
-          return {
-            language,
-            body: {
-              prompt: ask(view, concept, short),
-              quotes: [],
-              ...drawChoices(meaning, wrong, random),
-            },
-            explanation: [quoteOf(short, meaning)],
-            fact: concept,
-          }
-        },
-      ),
-    ]
-  })
-}
-
-/** The same without choices: the long name is typed. */
+/** What short names stand for, typed: the initials would tell the right choice from others. */
 export function abbreviationsToType(view: GenerationView): Candidate[] {
   return pairsOf(view).map(({ concept, short, long }) =>
     candidate(
@@ -119,50 +81,4 @@ export function abbreviationsToType(view: GenerationView): Candidate[] {
       },
     ),
   )
-}
-
-/** A long name with its first or last word exchanged for another name's that has the same place and initial. */
-function readMisreadings(names: readonly string[]): (long: string) => string[] {
-  const known = new Set(names.map(fold))
-  const others = names.map(name => name.split(/\s+/)).filter(other => other.length > 1)
-  const firsts = byInitial(others.map(other => other[0] ?? ''))
-  const lasts = byInitial(others.map(other => other.at(-1) ?? ''))
-  return long => {
-    const parts = long.split(/\s+/)
-    if (parts.length < 2) return []
-    const exchanged = (at: number, words: ReadonlyMap<string, readonly string[]>): string[] => {
-      const own = parts[at] ?? ''
-      const alike = words.get(initialOf(own)) ?? []
-      const exchange = (word: string) => parts.with(at, inCaseOf(own, word)).join(' ')
-      const isWrong = (word: string) => isExchange(own, word) && !known.has(fold(exchange(word)))
-      return nearest(alike, alike.indexOf(own), isWrong).map(exchange)
-    }
-    const results = [...exchanged(0, firsts), ...exchanged(parts.length - 1, lasts)]
-    return [...new Map(results.map(name => [fold(name), name])).values()]
-  }
-}
-
-const initialOf = (word: string): string => words(word)[0]?.charAt(0) ?? ''
-
-/** Those that can be exchanged, each once. */
-function byInitial(all: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>()
-  for (const word of new Set(all)) {
-    if (!/^\p{L}\p{Ll}{2,}$/u.test(word)) continue
-    const initial = initialOf(word)
-    const group = groups.get(initial) ?? []
-    groups.set(initial, group)
-    group.push(word)
-  }
-  return groups
-}
-
-function isExchange(word: string, other: string): boolean {
-  const [a = '', b = ''] = [words(word)[0], words(other)[0]]
-  return !isOfOneFamily(a, b)
-}
-
-function inCaseOf(model: string, word: string): string {
-  const first = word.charAt(0)
-  return (/^\p{Lu}/u.test(model) ? first.toUpperCase() : first.toLowerCase()) + word.slice(1)
 }

@@ -9,7 +9,7 @@ import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
-import { groupSiblings, type Siblings } from './siblings.js'
+import { groupSiblings } from './siblings.js'
 import { isLabel, isSame, isStatement, meaningWords, overlap } from './statement-rules.js'
 import { type Worth, worthOf, worthOfStatement } from './worth.js'
 
@@ -39,7 +39,7 @@ export function whichOfAll(view: GenerationView): Candidate[] {
     if (own.some(isAnchor)) statements.set(concept, own)
   }
   // What is not explained itself could be told from what is without knowing either.
-  const circles = (['parent', 'file'] as const).map(circle => groupSiblings([...statements.keys()], circle))
+  const siblings = groupSiblings([...statements.keys()])
   return [...statements].flatMap(([concept, own]): Candidate[] => {
     if (own.length < FEWEST_STATEMENTS) return []
     const anchor = own.find(isAnchor)
@@ -53,7 +53,8 @@ export function whichOfAll(view: GenerationView): Candidate[] {
       !shown.some(({ said }) => view.holdsOf(said, other)) &&
       // A wrong choice that stands in the quotes would be no choice.
       !shown.some(({ said }) => view.tells(said, view.names(other).titleWords))
-    const fits = nearestCircle(circles, concept, isWrong)
+    const group = siblings.get(concept)
+    const fits = group === undefined ? [] : nearest(group.members, group.at, isWrong)
     const alike = apart(view, fits.filter(other => isLikeName(other.title, concept.title)))
     const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : apart(view, fits)
     if (wrong.length < FEWEST_CHOICES - 1) return []
@@ -96,20 +97,6 @@ export function whichOfAll(view: GenerationView): Candidate[] {
 /** Without those that another one names: "Taylor" and "Taylor series" would be one choice. */
 function apart(view: GenerationView, concepts: readonly Concept[]): Concept[] {
   return concepts.filter((concept, index) => !concepts.slice(0, index).some(other => isRelated(view, other, concept)))
-}
-
-/** The neighbours in the first circle around a concept that has enough of them. */
-function nearestCircle(
-  circles: readonly ReadonlyMap<Concept, Siblings>[],
-  concept: Concept,
-  fits: (other: Concept) => boolean,
-): Concept[] {
-  for (const circle of circles) {
-    const group = circle.get(concept)
-    const found = group === undefined ? [] : nearest(group.members, group.at, fits)
-    if (found.length >= FEWEST_CHOICES - 1) return found
-  }
-  return []
 }
 
 /** Speaks of its term by name, or defines it: without one such line the others may be on anything near it. */

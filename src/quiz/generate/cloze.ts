@@ -68,7 +68,7 @@ const NUMBER =
   /(?<![\p{L}\d.,:/§#'’-])\d+(?:['’.,]\d+)*(?![\p{L}\d]|[.,:'’/]\d|\s?[-–:/]\s?\d|-|\s*\)|\.(?:\s|$)(?=\s*\p{L}))/gu
 /** Before a number: it numbers something. After it: a date. */
 const ORDINAL_BEFORE =
-  /(?:\b(?:art\.?|abs\.?|nr\.?|no\.?|ring|typ|type|phase|schritt|step|teil|part|version|kernel|level|layer|schicht|stufe|kapitel|chapter|§|seite|page|s\.|p\.|v|klasse|class|table|figure|rule|regel|satz|theorem|week|woche|amendment|artikel|article|section|beispiel|example|exercise|unit|hs|fs|ws|ss|problem|aufgabe|task|question|frage|case|fall|variante|option|stage|grade|grad)\s*|[≈~<>≤≥=±+−*×·^_/-]\s*)$/iu
+  /(?:§\s*|\b(?:artikel §|art\.?|abs\.?|nr\.?|no\.?|ring|typ|type|phase|schritt|step|teil|part|version|kernel|level|layer|schicht|stufe|kapitel|chapter|§|seite|page|s\.|p\.|v|klasse|class|table|figure|rule|regel|satz|theorem|week|woche|amendment|artikel|article|section|beispiel|example|exercise|unit|hs|fs|ws|ss|problem|aufgabe|task|question|frage|case|fall|variante|option|stage|grade|grad)\s*|[≈~<>≤≥=±+−*×·^_/-]\s*)$/iu
 const DATE_AFTER = /^\.?\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*/iu
 const DATE_BEFORE = /(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*\.?\s*$/iu
 const VAGUE =

@@ -7,9 +7,10 @@ import { readTerm } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { candidate, questionId, quoteOf } from './build.js'
 import { bare, GAP } from './clean.js'
+import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { readNames, readSaid } from './said.js'
-import { meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
+import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -35,7 +36,8 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
     const names = readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
     const hidden = view.hide(readSaid([text(sentence)]), names)
     if (hidden === undefined || !hidden.plain.includes(GAP)) return []
-    if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
+    if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING || !isDefining(hidden.plain)) return []
+    const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
     return [
       candidate(
         {
@@ -53,7 +55,7 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
             language,
             body: {
               prompt: translateRich(language, 'ask.typeGap', {
-                group: view.section(concept),
+                group: isTold ? view.section(concept) : concept.title,
                 letter: [...term][0] ?? '',
               }),
               quotes: [hidden.content],

@@ -21,7 +21,7 @@ const CONNECTIVES = list(
   reason because since while why what how aim hypothesis observation assumption claim step death life day night man woman
   people person thing things stuff lots ups downs caution beware danger summary conclusion gegensatz ausnahme ausnahmen
   handlungsmoeglichkeiten moeglichkeiten einordnung kernaussage kernaussagen these thesen argument argumente pro contra folge
-  praxis theorie forderung forderungen massnahme massnahmen loesung reaktion reaktionen anlass ausloeser auswirkung
+  praxis theorie effekt effekte tatsaechlich asymptomatic symptomatic forderung forderungen massnahme massnahmen loesung reaktion reaktionen anlass ausloeser auswirkung
   verfahrensweise anatomy physiology pathology workup findings investigations presentation features aetiology`,
 )
 
@@ -29,12 +29,18 @@ const CONNECTIVES = list(
 const NOUN_IN_LY =
   /^(?:(?:an|hom)omaly|assembly|family|supply|\w*poly|reply|ally|jelly|belly|fly|butterfly|italy|july|bully|rally|folly|lily|anomaly)$/
 const GERMAN_ADVERB = /(?:weise|falls|wärts|halber|maßen|massen)$/u
-const GERMAN_ADJECTIVE = /^\p{Lu}?\p{Ll}{4,}(?:isch|lich|haft|spezifisch|abhängig|mäßig)$/u
+const GERMAN_ADJECTIVE = /^\p{Lu}?\p{Ll}{2,}(?:isch|lich|haft|spezifisch|abhängig|mäßig)$/u
 
 /** A heading's "Das richtige Verhältnis" without its article, and what only turns to one thing in it. */
 const GERMAN_WEAK = /^\p{Ll}{3,}(?:er|e|es|en)\s\p{Lu}/u
 const ABOUT_A_THING =
   /\san sich$|^(?:konzept|idee|ausführen|ausführung|umgang|zugriff|verhalten|arten|gründe|ursachen|folgen|aufgaben|rolle|bedeutung|probleme?|ziele?|begriff|überblick|noch ein|warum|lösung|kritik|verlauf|entwicklung|hinweis\w*|vorsicht|achtung|ab|seit|bis|problem|schritte?|fazit|exkurs|variante|idea|concept|role|importance|overview|another|problem|step|note)\s/iu
+
+/** Speaks to the reader, counts what follows, is a task, or numbers a thing of its kind: "Language B". */
+const PHRASE =
+  /^(?:YOU|WE|I)\s|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done|verschafft\p{L}*)$/iu
+
+const LETTERED = /^\p{Lu}\p{Ll}+\s[A-Z]$/u
 
 /** Whether words name no thing that a question may ask for: a connective, an adverb, an adjective, a turn of the text. */
 export function isNoName(title: string, language: string): boolean {
@@ -46,7 +52,7 @@ export function isNoName(title: string, language: string): boolean {
     if (/^\p{Ll}+ing$/u.test(title)) return true
     if (language === 'de' && (GERMAN_ADVERB.test(title) || GERMAN_ADJECTIVE.test(title))) return true
   }
-  return ABOUT_A_THING.test(title) || /^(?:YOU|WE|I)\s/.test(title)
+  return ABOUT_A_THING.test(title) || PHRASE.test(title) || LETTERED.test(title)
 }
 
 /** "Das richtige Verhältnis" heads a passage; "**relativer Vorteil**" in a line is a term. */

@@ -3,6 +3,7 @@ import type { Candidate } from '../question.js'
 import { abbreviationsToType } from './abbreviations.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
+import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { meaningWords } from './statement-rules.js'
 import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
@@ -10,6 +11,8 @@ import { explain, isAnother, isToldByTitle, languageOf, places } from './term-qu
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
 const LONGEST_TERM = 30
+/** So many entries of a list show what its names are names of. */
+const FEWEST_OF_A_LIST = 3
 /** Neither two names in one nor a passage's title: there is one way to write it. */
 const TYPABLE = /^[\p{L}\p{N}'’+#().-]+(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
@@ -27,6 +30,8 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (isToldByTitle(group, member)) return []
+    // Alone, only a sentence that says what its term is tells it from all others.
+    if (hasGap ? !isDefining(meaning.plain) : group.members.length < FEWEST_OF_A_LIST) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []

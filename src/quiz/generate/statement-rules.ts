@@ -10,10 +10,10 @@ const RULES = {
   long: text => text.length > LONGEST,
   /** A fragment that leads on, or goes on with what stood before it. */
   dangling: text =>
-    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
+    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:zwar|doch|denn|einerseits|andererseits|hingegen|dagegen|another|others?|for (?:example|instance)|zum beispiel|in (?:this|that|these|such|both) |in diesem|und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
       text,
     ) ||
-    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|from|into|between|when|if|than|their|its))\s*$/iu.test(
+    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|nach|falls|sowie|bzw\.?|statt|from|into|between|when|if|than|their|its|zb\.?))\s*$/iu.test(
       text,
     ),
   /** Speaks of something before it. */

@@ -167,7 +167,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       if (masked === undefined || /-____|____-/.test(masked) || masked.split(GAP).length - 1 > MOST_GAPS)
         return undefined
       const left = meaningWords(masked.replaceAll(GAP, ' '))
-      if (left.length < LEFT) return undefined
+      if (left.length < LEFT || masked.includes(`(${GAP})`)) return undefined
       const telling = left.filter(word => givesAway({ words: [word] }, hidden.words) && !isShared(word))
       return telling.length > 0 ? undefined : readSaid([text(masked)])
     },

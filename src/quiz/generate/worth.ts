@@ -12,7 +12,7 @@ export type Worth = number
 /** Below it a question is asked only where a course has hardly any better. */
 export const GOOD: Worth = 0.5
 /** Below it none is asked. */
-export const POOR: Worth = 0.42
+export const POOR: Worth = 0.47
 
 /** What heads a section about a thing, but is none that one learns: "Trivial approach", "Performance impact". */
 const VAGUE_HEADS = new Set(
