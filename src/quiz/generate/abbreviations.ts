@@ -1,6 +1,7 @@
 import { fold } from '../../core/fold.js'
 import { type Inline, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import { contentWords } from '../../lookup/normalize.js'
 import type { Concept } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
@@ -38,7 +39,10 @@ function upToLastLetter(short: string, long: string): string {
   const parts = long.split(/\s+/)
   const cut = parts.findIndex((_, index) => {
     const start = parts.slice(0, index + 1).join(' ')
-    return isAbbreviation(short, start) && /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i.test(parts[index + 1] ?? '')
+    return (
+      isAbbreviation(short, start) &&
+      /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i.test(parts[index + 1] ?? '')
+    )
   })
   return cut === -1 ? long : parts.slice(0, cut + 1).join(' ')
 }
@@ -47,10 +51,17 @@ function upToLastLetter(short: string, long: string): string {
 function isSpeltOut(short: string, long: string): boolean {
   return (
     isAbbreviation(short, long) &&
+    hasAllInitials(short, long) &&
     !fold(long).split(' ').includes(fold(short)) &&
     long.split(/[\s-]+/).length >= 2 &&
     /^[\p{L}\d\s'’().&/-]+$/u.test(long)
   )
+}
+
+/** "Optimal Algorithm" is no long form of OPT: of each word that counts the initial stands in the short one. */
+function hasAllInitials(short: string, long: string): boolean {
+  const letters = fold(short)
+  return contentWords(long).every(word => letters.includes(word.charAt(0)))
 }
 
 /** What short names stand for, typed: the initials would tell the right choice from others. */

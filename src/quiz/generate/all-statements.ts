@@ -43,7 +43,9 @@ export function whichOfAll(view: GenerationView): Candidate[] {
   return [...statements].flatMap(([concept, own]): Candidate[] => {
     if (own.length < FEWEST_STATEMENTS) return []
     const anchor = own.find(isAnchor)
-    const shown = own.filter(one => one === anchor || own.indexOf(one) < STATEMENTS_SHOWN - 1).slice(0, STATEMENTS_SHOWN)
+    const shown = own
+      .filter(one => one === anchor || own.indexOf(one) < STATEMENTS_SHOWN - 1)
+      .slice(0, STATEMENTS_SHOWN)
     const [first] = shown
     // Merely "fast, but expensive" is many a thing.
     if (first === undefined || shown.every(({ fact }) => isProOrCon(fact))) return []
@@ -55,7 +57,10 @@ export function whichOfAll(view: GenerationView): Candidate[] {
       !shown.some(({ said }) => view.tells(said, view.names(other).titleWords))
     const group = siblings.get(concept)
     const fits = group === undefined ? [] : nearest(group.members, group.at, isWrong)
-    const alike = apart(view, fits.filter(other => isLikeName(other.title, concept.title)))
+    const alike = apart(
+      view,
+      fits.filter(other => isLikeName(other.title, concept.title)),
+    )
     const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : apart(view, fits)
     if (wrong.length < FEWEST_CHOICES - 1) return []
     return [

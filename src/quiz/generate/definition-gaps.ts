@@ -1,5 +1,5 @@
 import { fold } from '../../core/fold.js'
-import { plainText, text } from '../../core/rich-text.js'
+import { type Inline, plainText, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readDefinedTerm } from '../../notes/defined-term.js'
@@ -9,8 +9,9 @@ import { candidate, questionId, quoteOf } from './build.js'
 import { bare, GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
-import { readNames, readSaid } from './said.js'
+import { type Names, readNames, readSaid } from './said.js'
 import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
+import { isUnder } from './subject-matter.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -28,46 +29,72 @@ export function definitionGaps(view: GenerationView): Candidate[] {
 
 function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[] {
   if (!view.isUsable(fact)) return []
-  return sentencesOf(plainText(bare(fact.content))).flatMap((sentence): Candidate[] => {
-    const term = readDefinedTerm([text(sentence)])?.text
-    const name = term === undefined ? undefined : readTerm(term)
-    if (term === undefined || name === undefined || !isAskedFor(view, term) || statementProblem(sentence) !== undefined)
-      return []
-    const names = readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
-    const hidden = view.hide(readSaid([text(sentence)]), names)
-    if (hidden === undefined || !hidden.plain.includes(GAP)) return []
-    if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING || !isDefining(hidden.plain)) return []
-    const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
-    return [
-      candidate(
-        {
-          id: questionId('defined', fold(term), fold(sentence).slice(0, 40)),
-          kind: 'cloze',
-          topic: concept,
-          file: fact.source.file,
-          about: [aboutFact(fact), `term ${fold(term)}`],
-          difficulty: 2,
-          worth: worthOf(view.worthOfTerm(names), worthOfStatement(hidden, true)),
-        },
-        () => {
-          const language = view.language(sentence)
-          return {
-            language,
-            body: {
-              prompt: translateRich(language, 'ask.typeGap', {
-                group: isTold ? view.section(concept) : concept.title,
-                letter: [...term][0] ?? '',
-              }),
-              quotes: [hidden.content],
-              gap: { accepted: names.all, others: view.otherNames(names) },
-            },
-            explanation: [quoteOf(term, fact.content)],
-            fact,
-          }
-        },
-      ),
-    ]
+  const content = bare(fact.content)
+  const sentences = sentencesOf(plainText(content))
+  return sentences.flatMap((sentence): Candidate[] => {
+    if (statementProblem(sentence) !== undefined) return []
+    const found =
+      definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ?? ownNames(view, concept, fact, sentence)
+    return found === undefined ? [] : gap(view, concept, fact, sentence, found)
   })
+}
+
+/** The term that a sentence defines by its form. */
+function definedIn(view: GenerationView, sentence: readonly Inline[]): Names | undefined {
+  const term = readDefinedTerm(sentence)?.text
+  const name = term === undefined ? undefined : readTerm(term)
+  if (term === undefined || name === undefined || !isAskedFor(view, term)) return undefined
+  return readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
+}
+
+/** "Conspiracy punishes …" under the heading Conspiracy says what it is as well as a definition does. */
+function ownNames(view: GenerationView, concept: Concept, fact: Fact, sentence: string): Names | undefined {
+  const names = view.names(concept)
+  const folded = ` ${fold(sentence)} `.replace(ARTICLE, ' ')
+  const isOwn =
+    names.folded.some(name => folded.startsWith(name)) &&
+    view.isAskable(concept) &&
+    isUnder(fact.source, names, concept.source)
+  return isOwn && isAskedFor(view, concept.title) ? names : undefined
+}
+
+const ARTICLE = /^ (?:the|an?|der|die|das|eine?) /
+
+function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: string, names: Names): Candidate[] {
+  const [term = ''] = names.all
+  const hidden = view.hide(readSaid([text(sentence)]), names)
+  if (hidden === undefined || !isDefining(hidden.plain)) return []
+  if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
+  const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
+  return [
+    candidate(
+      {
+        id: questionId('defined', fold(term), fold(sentence).slice(0, 40)),
+        kind: 'cloze',
+        topic: concept,
+        file: fact.source.file,
+        about: [aboutFact(fact), `term ${fold(term)}`],
+        difficulty: 2,
+        worth: worthOf(view.worthOfTerm(names), worthOfStatement(hidden, true)),
+      },
+      () => {
+        const language = view.language(sentence)
+        return {
+          language,
+          body: {
+            prompt: translateRich(language, 'ask.typeGap', {
+              group: isTold ? view.section(concept) : concept.title,
+              letter: [...term][0] ?? '',
+            }),
+            quotes: [hidden.content],
+            gap: { accepted: names.all, others: view.otherNames(names) },
+          },
+          explanation: [quoteOf(term, fact.content)],
+          fact,
+        }
+      },
+    ),
+  ]
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */

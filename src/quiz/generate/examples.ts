@@ -91,7 +91,9 @@ function examplesIn(fact: Fact): Example[] {
     .replace(/\.$/, '')
     .split(/\s*[,;]\s*|\s+(?:und|and|oder|or)\s+/)
     .filter(part => part !== '')
-  const isList = parts.every(part => part.length <= LONGEST && !/[()]/.test(part) && part.split(' ').length <= 4 && /^[\p{Lu}\d]/u.test(part))
+  const isList = parts.every(
+    part => part.length <= LONGEST && !/[()]/.test(part) && part.split(' ').length <= 4 && /^[\p{Lu}\d]/u.test(part),
+  )
   if (!isList || statementProblem(plain) !== undefined) return []
   return parts.map(part => ({ fact, said: readSaid([text(part)]) }))
 }

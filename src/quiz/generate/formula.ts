@@ -67,7 +67,11 @@ function hasZero(term: Term): boolean {
 /** Letters that stand for a fixed number, a function or a counter are no quantities to choose. */
 function isQuantity(name: string, isTex: boolean): boolean {
   if (isTex)
-    return !/^(?:Dom|dom|Ran|ran|ker|Ker|Im|Re|dim|rank|rang|det|deg|max|min|sup|inf|sin|cos|tan|log|ln|exp|Var|Cov|E|P|O|e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(name.replace(/_.*/, '')) || /_/.test(name)
+    return (
+      !/^(?:Dom|dom|Ran|ran|ker|Ker|Im|Re|dim|rank|rang|det|deg|max|min|sup|inf|sin|cos|tan|log|ln|exp|Var|Cov|E|P|O|e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(
+        name.replace(/_.*/, ''),
+      ) || /_/.test(name)
+    )
   return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && name.split(' ').length <= 4 && !/^(?:pi|e)$/.test(name)
 }
 

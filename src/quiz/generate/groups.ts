@@ -7,6 +7,7 @@ import { readTerm } from '../../notes/term.js'
 import { isGeneric, isOfTheCourse } from './askable.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
+import { isNoName } from './no-terms.js'
 import { type Names, readNames, type Said } from './said.js'
 import { isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
@@ -53,7 +54,10 @@ function lists(view: GenerationView): Group[] {
 
 /** What a group is called must be a name itself: neither "General" nor "Solutions". */
 function titleOf(view: GenerationView, owner: Concept): string {
-  return isGeneric(owner.title) || isApart(owner.title) || isOfTheCourse([owner.title])
+  return isGeneric(owner.title) ||
+    isApart(owner.title) ||
+    isNoName(owner.title, view.course.language) ||
+    isOfTheCourse([owner.title])
     ? view.section(owner)
     : owner.title
 }

@@ -38,7 +38,7 @@ const ABOUT_A_THING =
 
 /** Speaks to the reader, counts what follows, is a task, or numbers a thing of its kind: "Language B". */
 const PHRASE =
-  /^(?:YOU|WE|I)\s|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done|verschafft\p{L}*)$/iu
+  /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done|verschafft\p{L}*)$/iu
 
 const LETTERED = /^\p{Lu}\p{Ll}+\s[A-Z]$/u
 

@@ -1,10 +1,11 @@
 import { translateRich } from '../../i18n/translate.js'
+import { readLead } from '../../notes/lead.js'
 import type { Candidate } from '../question.js'
 import { abbreviationsToType } from './abbreviations.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
-import { aboutFact, type GenerationView } from './generation-view.js'
+import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { meaningWords } from './statement-rules.js'
 import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
 
@@ -23,6 +24,11 @@ export function shortQuestions(view: GenerationView): Candidate[] {
   return [...describedTerms(view, 'short', false), ...abbreviationsToType(view)]
 }
 
+/** Alone in its list a term is known by what it means only where the notes speak of it elsewhere too. */
+function isKnownByList(view: GenerationView, { members }: Group, { fact, names }: Member): boolean {
+  return members.length >= FEWEST_OF_A_LIST || (view.mentions(names) > 0 && readLead(fact.content)?.kind !== 'code')
+}
+
 /** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */
 export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', hasGap: boolean): Candidate[] {
   return [...places(view)].flatMap(({ group, member }) => {
@@ -30,8 +36,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (isToldByTitle(group, member)) return []
-    // Alone, only a sentence that says what its term is tells it from all others.
-    if (hasGap ? !isDefining(meaning.plain) : group.members.length < FEWEST_OF_A_LIST) return []
+    if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []

@@ -164,7 +164,10 @@ export function spellsOut(text: string, acronym: string): boolean {
 /** Whether a text has the initials of a name of several words: "GCD" for Grand Central Dispatch, "IF" for intermediate filaments. */
 export function hasInitials(text: string, name: string): boolean {
   const initials = (name.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
-  return initials.length >= 2 && (text.match(/\p{Lu}{2,}s?/gu) ?? []).some(token => token.replace(/s$/, '') === initials.toUpperCase())
+  return (
+    initials.length >= 2 &&
+    (text.match(/\p{Lu}{2,}s?/gu) ?? []).some(token => token.replace(/s$/, '') === initials.toUpperCase())
+  )
 }
 
 /** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */

@@ -104,7 +104,10 @@ export function whichMeaning(view: GenerationView): Candidate[] {
       group.members,
       at,
       other =>
-        other.isDefinition && isAlike(other.meaning, meaning) && !other.meaning.plain.includes(GAP) && isWrongMeaning(view, other, member),
+        other.isDefinition &&
+        isAlike(other.meaning, meaning) &&
+        !other.meaning.plain.includes(GAP) &&
+        isWrongMeaning(view, other, member),
     )
     const wrong = distinctBy(alike, other => other.meaning.folded)
     if (wrong.length < FEWEST_CHOICES - 1) return []

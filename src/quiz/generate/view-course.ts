@@ -16,7 +16,16 @@ import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
 import { isBareHeading, isNoName, readLabels } from './no-terms.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
-import { firstSentence, givesAway, hasInitials, meaningWords, overlap, sentencesOf, spellsOut, statementProblem } from './statement-rules.js'
+import {
+  firstSentence,
+  givesAway,
+  hasInitials,
+  meaningWords,
+  overlap,
+  sentencesOf,
+  spellsOut,
+  statementProblem,
+} from './statement-rules.js'
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, worthOfTerm } from './worth.js'
 
