@@ -34,15 +34,16 @@ function ask(view: GenerationView, concept: Concept, term: string): Inline[] {
     : translateRich(language, 'ask.abbreviation', { term, section })
 }
 
+const LINK = /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i
+
 /** Without what follows the words that the letters are of: "of the pancreas". */
 function upToLastLetter(short: string, long: string): string {
   const parts = long.split(/\s+/)
   const cut = parts.findIndex((_, index) => {
-    const start = parts.slice(0, index + 1).join(' ')
-    return (
-      isAbbreviation(short, start) &&
-      /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i.test(parts[index + 1] ?? '')
-    )
+    const start = parts.slice(0, index + 1)
+    const initials = (of: readonly string[]): string => of.map(word => word.charAt(0)).join('')
+    const isWhole = [initials(start.map(fold)), initials(contentWords(start.join(' ')))].includes(fold(short))
+    return isWhole && LINK.test(parts[index + 1] ?? '')
   })
   return cut === -1 ? long : parts.slice(0, cut + 1).join(' ')
 }

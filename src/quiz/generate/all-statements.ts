@@ -10,7 +10,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings } from './siblings.js'
-import { isLabel, isSame, isStatement, meaningWords, overlap } from './statement-rules.js'
+import { isLabel, isPredicate, isSame, isStatement, meaningWords, overlap } from './statement-rules.js'
 import { type Worth, worthOf, worthOfStatement } from './worth.js'
 
 const STATEMENTS_SHOWN = 3
@@ -104,8 +104,9 @@ function apart(view: GenerationView, concepts: readonly Concept[]): Concept[] {
   return concepts.filter((concept, index) => !concepts.slice(0, index).some(other => isRelated(view, other, concept)))
 }
 
-/** Speaks of its term by name, or defines it: without one such line the others may be on anything near it. */
-const isAnchor = ({ fact, said }: Statement): boolean => fact.role === 'definition' || said.plain.includes(GAP)
+/** Speaks of its term by name, leaves it out as the subject, or defines it: without one such line the others may be on anything near it. */
+const isAnchor = ({ fact, said }: Statement): boolean =>
+  fact.role === 'definition' || said.plain.includes(GAP) || isPredicate(said)
 
 function usableStatements(view: GenerationView, concept: Concept): Statement[] {
   const names = view.names(concept)

@@ -5,6 +5,7 @@ import type { Concept, Fact } from '../../notes/course.js'
 import { readDefinedTerm } from '../../notes/defined-term.js'
 import { readTerm } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
+import { isGeneric } from './askable.js'
 import { candidate, questionId, quoteOf } from './build.js'
 import { bare, GAP } from './clean.js'
 import { isDefining } from './definition.js'
@@ -41,11 +42,20 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
 
 /** The term that a sentence defines by its form. */
 function definedIn(view: GenerationView, sentence: readonly Inline[]): Names | undefined {
-  const term = readDefinedTerm(sentence)?.text
+  const term = smallNoun(plainText(sentence)) ?? readDefinedTerm(sentence)?.text
   const name = term === undefined ? undefined : readTerm(term)
   if (term === undefined || name === undefined || !isAskedFor(view, term)) return undefined
   return readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
 }
+
+/** "A lock is a chamber …": English writes its nouns small, and no mark is needed where the sentence has this form. */
+function smallNoun(sentence: string): string | undefined {
+  const noun = SMALL_NOUN.exec(sentence)?.[1]
+  return noun === undefined || isGeneric(noun.split(' ').at(-1) ?? '') ? undefined : noun
+}
+
+const SMALL_NOUN =
+  /^(?:An?|The)\s+(\p{Ll}[\p{L}-]{3,}(?:\s\p{Ll}[\p{L}-]+){0,2}?)\s+(?:is|are)\s+(?:an?\s|the\s(?!(?:only|same|most|first|best|key|main)\b)|any\s|when\s|where\s|defined\s)/u
 
 /** "Conspiracy punishes …" under the heading Conspiracy says what it is as well as a definition does. */
 function ownNames(view: GenerationView, concept: Concept, fact: Fact, sentence: string): Names | undefined {

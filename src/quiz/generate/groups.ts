@@ -9,7 +9,7 @@ import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { isNoName } from './no-terms.js'
 import { type Names, readNames, type Said } from './said.js'
-import { isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
+import { isPredicate, isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
@@ -48,9 +48,34 @@ function lists(view: GenerationView): Group[] {
       if (fact.conceptId === undefined) visit(owner, fact.children, labelOf(fact))
     }
   }
-  for (const concept of view.course.concepts) visit(concept, concept.facts, undefined)
+  for (const concept of view.course.concepts) {
+    for (const facts of bySection(concept.facts)) visit(concept, facts, undefined)
+  }
   return groups
 }
+
+/** From so many lines between two items on they are of two lists. */
+const FAR = 6
+
+/** What stands under different headings, or far apart, is no one list, though it is all of one concept. */
+function bySection(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const sections: Fact[][] = []
+  for (const fact of facts) {
+    const section = sections.at(-1)
+    const before = section?.at(-1)
+    if (section === undefined || before === undefined || !isNextTo(before, fact)) sections.push([fact])
+    else section.push(fact)
+  }
+  return sections
+}
+
+const isNextTo = (before: Fact, { source }: Fact): boolean =>
+  before.source.file === source.file &&
+  before.source.headings.join('\n') === source.headings.join('\n') &&
+  source.line - lastLine(before) < FAR
+
+const lastLine = ({ source, children }: Fact): number =>
+  children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
 
 /** What a group is called must be a name itself: neither "General" nor "Solutions". */
 function titleOf(view: GenerationView, owner: Concept): string {
@@ -160,7 +185,7 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
     ({ fact }) => fact.role === 'definition' || isDefinitionOf(fact, concept) || opensWith(fact, names),
   )
   // Without a definition a section's first sentence may be on anything in it.
-  const { fact, said } = defined ?? own.find(({ said: one }) => isNamedIn(one, names)) ?? {}
+  const { fact, said } = defined ?? own.find(({ said: one }) => isNamedIn(one, names) || isPredicate(one)) ?? {}
   const meaning = said && view.hide(said, names)
   if (fact === undefined || meaning === undefined) return []
   const isDefinition = defined !== undefined

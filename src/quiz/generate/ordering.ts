@@ -72,18 +72,10 @@ function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
   const isOneList = steps.every(
     (step, index) => index === 0 || facts.indexOf(step) === facts.indexOf(steps[0] as Fact) + index,
   )
-  if (!isOneList || !steps.every(isDirectlyBelow)) return []
+  if (!isOneList) return []
   const items = steps.map(({ content }) => withoutNumber(bare(content)))
   return sequence('steps', items, steps, over, LONGEST_STEP)
 }
-
-/** Whether an item follows the one before it without a line between them. */
-function isDirectlyBelow(step: Fact, index: number, steps: readonly Fact[]): boolean {
-  const before = steps[index - 1]
-  return before === undefined || step.source.line <= lastLine(before) + 1
-}
-
-const lastLine = ({ source, children }: Fact): number => Math.max(source.line, ...children.map(lastLine))
 
 /** "1789: Sturm auf die Bastille", three times at least, each in a year of its own. */
 function yearsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {

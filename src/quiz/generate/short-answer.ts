@@ -13,7 +13,7 @@ import { explain, isAnother, isToldByTitle, languageOf, places } from './term-qu
 const TELLING = 4
 const LONGEST_TERM = 30
 /** So many entries of a list show what its names are names of. */
-const FEWEST_OF_A_LIST = 3
+const FEWEST_OF_A_LIST = 2
 /** Neither two names in one nor a passage's title: there is one way to write it. */
 const TYPABLE = /^[\p{L}\p{N}'’+#().-]+(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */

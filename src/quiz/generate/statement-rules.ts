@@ -113,6 +113,12 @@ const VERB =
 /** Whether something is told, by the forms that verbs have in most sentences. */
 export const hasVerb = (text: string): boolean => VERB.test(text)
 
+/** "builds nests high above the ground": what is under its heading says this of it. */
+export const isPredicate = ({ plain }: Pick<Said, 'plain'>): boolean => PREDICATE.test(plain)
+
+const PREDICATE =
+  /^(?:is|are|has|have|can|ist|sind|hat|haben|wird|werden|kann|können|(?!\p{Ll}*ous\s|(?:always|perhaps|sometimes|besides|plus|versus|this|thus)\s)\p{Ll}{3,}[^s\s]s|(?!(?:nicht|seit|fast|erst|selbst|sonst|damit|statt|laut|samt|dort|meist|jetzt|zuletzt|insgesamt|überhaupt|bereits|direkt|nächst)\s)\p{Ll}{3,}t)\s/u
+
 /** Whether it can be true or false without what stands around it. */
 export const isSentence = (said: Said): boolean => isStatement(said) && hasVerb(said.plain)
 
