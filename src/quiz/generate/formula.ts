@@ -68,7 +68,7 @@ function hasZero(term: Term): boolean {
 function isQuantity(name: string, isTex: boolean): boolean {
   if (isTex)
     return (
-      !/^(?:Dom|dom|Ran|ran|ker|Ker|Im|Re|dim|rank|rang|det|deg|max|min|sup|inf|sin|cos|tan|log|ln|exp|Var|Cov|E|P|O|e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(
+      !/^(?:Dom|dom|Ran|ran|ker|Ker|Im|Re|dim|rank|rang|det|deg|max|min|sup|inf|sin|cos|tan|log|ln|exp|Var|Cov|e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(
         name.replace(/_.*/, ''),
       ) || /_/.test(name)
     )

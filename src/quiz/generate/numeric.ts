@@ -68,11 +68,15 @@ function formulaOf(fact: Fact): Found[] {
     .slice(0, 1)
 }
 
-const CONDITION =
-  /\b(?:with|for|if|where|since|because|so|thus|hence|let|when|mit|für|falls|wenn|da|weil|wobei|also|sei|seien|ist|sind|somit|daher|folgt|gilt|is|are)\b|=>|⇒/iu
+/** What follows from something else is a step of a proof. */
+const STEP = /\b(?:since|because|so|thus|hence|let|da|weil|also|sei|seien|somit|daher|folgt)\b|=>|⇒/iu
+/** What stands behind a formula says when it holds. */
+const CONDITION = /\b(?:with|for|if|where|when|mit|für|falls|wenn|wobei)\b/iu
 
-const isConditional = (content: readonly Inline[]): boolean =>
-  CONDITION.test(plainText(content.filter(node => node.type !== 'inlineMath')))
+function isConditional(content: readonly Inline[]): boolean {
+  const at = content.findIndex(node => node.type === 'inlineMath')
+  return STEP.test(plainText(content.slice(0, at))) || CONDITION.test(plainText(content.slice(at + 1)))
+}
 
 function numericQuestion(view: GenerationView, concept: Concept, { fact, formula, written }: Found): Candidate[] {
   const { result, inputs } = formula
