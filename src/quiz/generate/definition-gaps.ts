@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { fold } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
@@ -16,6 +17,8 @@ import { isUnder } from './subject-matter.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
+/** Letters by which two spellings of one name may differ. */
+const TYPO = 1
 const MOST_WORDS = 3
 /** Beside the gap a definition must tell so much that one can know the term. */
 const TELLING = 5
@@ -75,6 +78,11 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   const hidden = view.hide(readSaid([text(sentence)]), names)
   if (hidden === undefined || !isDefining(hidden.plain)) return []
   if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
+  // How the notes spell it elsewhere is right as well.
+  const accepted = [
+    ...names.all,
+    ...view.names(concept).all.filter(name => !names.all.includes(name) && distance(fold(name), fold(term)) <= TYPO),
+  ].filter(name => !/[/\\:]/.test(name))
   const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
   return [
     candidate(
@@ -97,7 +105,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
               letter: [...term][0] ?? '',
             }),
             quotes: [hidden.content],
-            gap: { accepted: names.all, others: view.otherNames(names) },
+            gap: { accepted, others: view.otherNames(names).filter(name => !accepted.includes(name)) },
           },
           explanation: [quoteOf(term, fact.content)],
           fact,

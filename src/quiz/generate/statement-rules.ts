@@ -47,7 +47,7 @@ const RULES = {
     /\bI(?:'m|'ve|'d| am| have| think| was| would)\b/.test(text) ||
     /\p{L}\s+Ihre?[mnrs]?\b|\bSie\s+(?:können|müssen|sollen|dürfen|sollten|haben|werden)\b|\p{Ll}+en Sie\b/u.test(text),
   /** Somebody's words: they say nothing of the thing under which they stand. */
-  quotation: text => /^["„“»«].*[.!?…]["“”»«]$/u.test(text),
+  quotation: text => /^["„“»«].*[.!?…]["“”»«]\d*$/u.test(text),
   question: text =>
     text.includes('?') || /^(?:warum|weshalb|wieso|wozu|why|how|wie|what|whose|inwiefern)\b/iu.test(text),
   task: text =>
