@@ -15,7 +15,8 @@ const LONGEST_TERM = 30
 /** So many entries of a list show what its names are names of. */
 const FEWEST_OF_A_LIST = 2
 /** Neither two names in one nor a passage's title: there is one way to write it. */
-const TYPABLE = /^[\p{L}\p{N}'’+#().-]+(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
+const TYPABLE =
+  /^(?!.*\s(?:in|with|for|at|by|mit|für|bei)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
@@ -26,7 +27,8 @@ export function shortQuestions(view: GenerationView): Candidate[] {
 
 /** Alone in its list a term is known by what it means only where the notes speak of it elsewhere too. */
 function isKnownByList(view: GenerationView, { members }: Group, { fact, names }: Member): boolean {
-  return members.length >= FEWEST_OF_A_LIST || (view.mentions(names) > 0 && readLead(fact.content)?.kind !== 'code')
+  const isCode = readLead(fact.content)?.kind === 'code'
+  return isCode ? members.length > FEWEST_OF_A_LIST : members.length >= FEWEST_OF_A_LIST || view.mentions(names) > 0
 }
 
 /** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */

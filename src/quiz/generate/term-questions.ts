@@ -7,6 +7,7 @@ import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
 import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
+import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { nearest } from './nearest.js'
 import { givesAway, isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
@@ -38,6 +39,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
     const { group, member, at } = place
     const { meaning, fact, topic } = member
     if (!member.isDefinition && !isSentence(member.meaning)) return []
+    if (meaning.plain.includes(GAP) && !isDefining(meaning.plain)) return []
     if (!group.isList && !member.isStatement) return []
     const fits = nearest(
       group.members,
