@@ -15,14 +15,14 @@ const CONNECTIVES = list(
   unten links rechts vorne hinten innen aussen left right up down inside outside before after above below internal external
   automatic manual upper lower inner outer front back early late anterior posterior lateral medial superior inferior
   vorher nachher einerseits andererseits erstens zweitens drittens heute gestern normal speziell wichtig schlecht gut good bad
-  best worst gross klein viel wenig schulweisheit notation notationen schreibweise rechenregeln operationen bemerkung folgerung
+  best worst gross klein viel wenig notation notationen schreibweise rechenregeln operationen bemerkung folgerung
   behauptung annahme voraussetzung gilt gelten sei seien betrachte however therefore moreover furthermore otherwise instead
   hence thus besides meanwhile afterwards usually often rarely similarly conversely likewise in on at by from of to dies
   reason because since while why what how aim hypothesis observation assumption claim step death life day night man woman
   people person thing things stuff lots ups downs caution beware danger summary conclusion gegensatz ausnahme ausnahmen
   handlungsmoeglichkeiten moeglichkeiten einordnung kernaussage kernaussagen these thesen argument argumente pro contra folge
   praxis theorie effekt effekte tatsaechlich asymptomatic symptomatic forderung forderungen massnahme massnahmen loesung reaktion reaktionen anlass ausloeser auswirkung
-  verfahrensweise anatomy physiology pathology workup findings investigations presentation features aetiology`,
+  anatomy physiology pathology workup findings investigations presentation features aetiology`,
 )
 
 /** Nouns and names that end like an adverb. */
@@ -38,7 +38,7 @@ const ABOUT_A_THING =
 
 /** Speaks to the reader, counts what follows, is a task, or numbers a thing of its kind: "Language B". */
 const PHRASE =
-  /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done|verschafft\p{L}*)$/iu
+  /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done)$/iu
 
 const LETTERED = /^\p{Lu}\p{Ll}+\s[A-Z]$/u
 
