@@ -57,7 +57,7 @@ describe('open courses', () => {
     expect(saidBy(locked)).toContain('npx bueffel check')
     const full = await enter(host, locked, codeOf(real, 'networks').toLowerCase().replaceAll('-', ' '))
     expect(isFull(full)).toBe(true)
-    await real.restart()
+    await restart({})
     expect(await managerOf(real, SERVER, 'Another').say('/setup')).toEqual(full)
     expect(isFull(await managerOf(real, OTHER_SERVER).say('/setup'))).toBe(false)
   })

@@ -17,17 +17,17 @@ const WEEK_5 = `# Week 05
 
 ## Layers
 
-### Link layer
+### Data link
 - Ethernet
 - Token Ring
 - Frame Relay
 
-### Network layer
+### Internetwork
 - Internet Protocol
 - Border Gateway Protocol
 - Address Resolution
 
-### Session layer
+### Session
 - Remote Procedure Call
 - Named Pipes
 - Socket Secure
@@ -98,11 +98,30 @@ const WEEK_5 = `# Week 05
 3. The kernel mounts the root file system
 4. An initial process starts the services
 
-## History of the net
-- 1969: two universities exchange a message
-- 1983: all hosts change to a new protocol
-- 1991: a web page is published at last
-- 1998: a new version of addresses is standardised
+## Internet
+- Milestones:
+  - 1969: two universities exchange a message
+  - 1983: all hosts change to a new protocol
+  - 1991: a web page is published at last
+  - 1998: a new version of addresses is standardised
+
+## Attacks
+
+### Phishing
+- Phishing is a letter in the name of somebody whom the victim trusts
+- leads to a copy of a page on which the password is typed
+
+### Spoofing
+- Spoofing is a forged sender in the head of a packet
+- hides from where a flood of requests comes
+
+### Sniffing
+- Sniffing is a silent look at the packets of others
+- needs a cable or a radio channel that is shared
+
+### Flooding
+- Flooding is a mass of requests that keeps a server busy
+- stops when the source is blocked at the border of the net
 `
 
 const WEEK_6 = `# Week 06
@@ -224,11 +243,30 @@ const WOCHE_5 = `# Woche 05
 3. Der Kern hängt das Wurzelverzeichnis ein
 4. Ein Urprozess startet die Dienste
 
-## Geschichte des Netzes
-- 1969: zwei Universitäten tauschen eine Nachricht aus
-- 1983: alle Rechner wechseln auf ein neues Protokoll
-- 1991: eine Webseite wird veröffentlicht
-- 1998: eine neue Fassung der Adressen wird genormt
+## Internet
+- Meilensteine:
+  - 1969: zwei Universitäten tauschen eine Nachricht aus
+  - 1983: alle Rechner wechseln auf ein neues Protokoll
+  - 1991: eine Webseite wird veröffentlicht
+  - 1998: eine neue Fassung der Adressen wird genormt
+
+## Angriffe
+
+### Phishing
+- Phishing ist ein Brief im Namen von jemandem, dem das Opfer vertraut
+- führt auf die Kopie einer Seite, auf der das Passwort eingegeben wird
+
+### Spoofing
+- Spoofing ist ein gefälschter Absender im Kopf eines Pakets
+- verbirgt, woher eine Flut von Anfragen kommt
+
+### Sniffing
+- Sniffing ist ein stiller Blick auf die Pakete anderer
+- braucht ein Kabel oder einen Funkkanal, den mehrere teilen
+
+### Flooding
+- Flooding ist eine Masse von Anfragen, die einen Server beschäftigt
+- endet, sobald die Quelle am Rand des Netzes gesperrt ist
 `
 
 const WOCHE_6 = `# Woche 06

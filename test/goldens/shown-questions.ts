@@ -32,8 +32,8 @@ const inEnglish = (name: string, kind: string, about: string): Shown => ({
 
 /** What kinds of questions there are, as they are asked. */
 const ASKED: readonly Shown[] = [
-  inEnglish('question-abbreviation', 'single', 'what does'),
-  inGerman('question-abbreviation-german', 'single', 'Wofür steht'),
+  inEnglish('question-abbreviation', 'short', 'what does'),
+  inGerman('question-abbreviation-german', 'short', 'Wofür steht'),
   inEnglish('question-gap', 'single', 'belongs in the gap'),
   inEnglish('question-gap-typed', 'cloze', 'belongs in the gap'),
   inGerman('question-gap-typed-german', 'cloze', 'gehört in die Lücke'),

@@ -44,7 +44,7 @@ describe('a mock exam', () => {
 
   /** Begins an exam, answers rightly what is graded in it, and tells how much that was. */
   const answerGraded = async (who: Visitor, world: OpenWorld) => {
-    const session = sessionIn(refOf(await who.say('/exam 20 30'), 'Hand in'))
+    const session = sessionIn(refOf(await who.say('/exam 20 30'), 'Hand in the exam'))
     const { questions = [] } = (await world.answers.findSession(session)) ?? {}
     const graded = [...questions.entries()].filter(([, { kind }]) => kind !== 'open')
     for (const [position, question] of graded) await answerAs(who, session, position, question, true)

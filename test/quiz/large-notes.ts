@@ -32,7 +32,7 @@ export function siblingHeadings(count: number, perFile = count): Notes {
       const sections = numbers.map(number =>
         heading(
           number,
-          [0, 1, 2].map(at => sentence(number * 3 + at)),
+          [0, 1, 2].map(at => `holds ${sentence(number * 3 + at)}`),
         ),
       )
       return `# Chapter ${file}\n\n${sections.join('\n')}`

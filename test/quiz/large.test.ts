@@ -17,7 +17,7 @@ describe('large notes', () => {
     ['400 sibling headings', siblingHeadings(400), 'all', 400],
     ['400 pros and cons', prosAndCons(400), 'advantage', 400],
     ['a list of 800 terms', termLists(800), 'meaning', 800],
-    ['300 abbreviations', abbreviations(300), 'short', 250],
+    ['300 abbreviations', abbreviations(300), 'spell', 250],
   ])('give their questions: %s', (_shape, notes, template, least) => {
     const questions = questionsOf(courseFrom(notes)).filter(({ id }) => id.startsWith(`g-${template}-`))
     expect(questions.length).toBeGreaterThanOrEqual(least)

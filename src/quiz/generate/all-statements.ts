@@ -1,5 +1,6 @@
 import { text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
@@ -8,8 +9,8 @@ import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
-import { groupSiblings, type Siblings } from './siblings.js'
-import { isLabel, isStatement, meaningWords } from './statement-rules.js'
+import { groupSiblings } from './siblings.js'
+import { isLabel, isPredicate, isSame, isStatement, meaningWords, overlap } from './statement-rules.js'
 import { type Worth, worthOf, worthOfStatement } from './worth.js'
 
 const STATEMENTS_SHOWN = 3
@@ -20,6 +21,9 @@ const WEAKER = 0.05
 const A_TERM = 0.6
 /** Together they must tell so much. */
 const TELLING = 6
+
+/** So much in common, by stems, and two statements are one. */
+const NEARLY_SAME = 0.8
 
 interface Statement {
   readonly fact: Fact
@@ -32,12 +36,16 @@ export function whichOfAll(view: GenerationView): Candidate[] {
   for (const concept of view.course.concepts) {
     if (!view.isAskable(concept) || view.worthOfTerm(view.names(concept)) < A_TERM) continue
     const own = usableStatements(view, concept)
-    if (own.length >= FEWEST_STATEMENTS) statements.set(concept, own)
+    if (own.some(isAnchor)) statements.set(concept, own)
   }
-  const askable = view.course.concepts.filter(concept => view.isAskable(concept) && concept.facts.length > 0)
-  const circles = (['parent', 'file', 'folder'] as const).map(circle => groupSiblings(askable, circle))
+  // What is not explained itself could be told from what is without knowing either.
+  const siblings = groupSiblings([...statements.keys()])
   return [...statements].flatMap(([concept, own]): Candidate[] => {
-    const shown = own.slice(0, STATEMENTS_SHOWN)
+    if (own.length < FEWEST_STATEMENTS) return []
+    const anchor = own.find(isAnchor)
+    const shown = own
+      .filter(one => one === anchor || own.indexOf(one) < STATEMENTS_SHOWN - 1)
+      .slice(0, STATEMENTS_SHOWN)
     const [first] = shown
     // Merely "fast, but expensive" is many a thing.
     if (first === undefined || shown.every(({ fact }) => isProOrCon(fact))) return []
@@ -47,9 +55,13 @@ export function whichOfAll(view: GenerationView): Candidate[] {
       !shown.some(({ said }) => view.holdsOf(said, other)) &&
       // A wrong choice that stands in the quotes would be no choice.
       !shown.some(({ said }) => view.tells(said, view.names(other).titleWords))
-    const fits = nearestCircle(circles, concept, isWrong)
-    const alike = fits.filter(other => isLikeName(other.title, concept.title))
-    const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
+    const group = siblings.get(concept)
+    const fits = group === undefined ? [] : nearest(group.members, group.at, isWrong)
+    const alike = apart(
+      view,
+      fits.filter(other => isLikeName(other.title, concept.title)),
+    )
+    const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : apart(view, fits)
     if (wrong.length < FEWEST_CHOICES - 1) return []
     return [
       candidate(
@@ -87,23 +99,18 @@ export function whichOfAll(view: GenerationView): Candidate[] {
   })
 }
 
-/** The neighbours in the first circle around a concept that has enough of them. */
-function nearestCircle(
-  circles: readonly ReadonlyMap<Concept, Siblings>[],
-  concept: Concept,
-  fits: (other: Concept) => boolean,
-): Concept[] {
-  for (const circle of circles) {
-    const group = circle.get(concept)
-    const found = group === undefined ? [] : nearest(group.members, group.at, fits)
-    if (found.length >= FEWEST_CHOICES - 1) return found
-  }
-  return []
+/** Without those that another one names: "Taylor" and "Taylor series" would be one choice. */
+function apart(view: GenerationView, concepts: readonly Concept[]): Concept[] {
+  return concepts.filter((concept, index) => !concepts.slice(0, index).some(other => isRelated(view, other, concept)))
 }
+
+/** Speaks of its term by name, leaves it out as the subject, or defines it: without one such line the others may be on anything near it. */
+const isAnchor = ({ fact, said }: Statement): boolean =>
+  fact.role === 'definition' || said.plain.includes(GAP) || isPredicate(said)
 
 function usableStatements(view: GenerationView, concept: Concept): Statement[] {
   const names = view.names(concept)
-  return view.statements(concept).flatMap(({ fact, said }) => {
+  const found = view.statements(concept).flatMap(({ fact, said }) => {
     if (
       fact.role === 'example' ||
       // The role is younger than some readers of notes.
@@ -116,6 +123,13 @@ function usableStatements(view: GenerationView, concept: Concept): Statement[] {
     const hidden = view.hide(said, names)
     return hidden === undefined || hidden.plain.split(GAP).length > 2 ? [] : [{ fact, said: hidden }]
   })
+  return found.filter((one, index) => !found.slice(0, index).some(other => isNearlySame(one.said, other.said)))
+}
+
+/** Two lines of the notes that say one thing make one statement. */
+function isNearlySame(a: Said, b: Said): boolean {
+  const [one, other] = [meaningWords(a.plain).map(stem), meaningWords(b.plain).map(stem)]
+  return isSame(a, b) || overlap(one, new Set(other)) >= NEARLY_SAME || overlap(other, new Set(one)) >= NEARLY_SAME
 }
 
 const average = (statements: readonly Statement[]): Worth =>

@@ -55,7 +55,7 @@ const POINTS = /\b(?:below|above|here|this|that|these|those|in practice|unten|ob
 
 /** What is said of the course itself is nothing that it teaches. */
 const OF_THE_COURSE =
-  /\b(?:marking|grading|grades?|feedback|course (?:breakdown|outline|info\w*|policy|schedule)|syllabus|(?:soft|hard) deadline|office hours|group discussion|announcements?|bewertung|benotung|organisatorisches|prüfungsmodalitäten|semesterplan|prüfungsplan|lernziele|learning (?:goals|objectives|outcomes)|icebreaker)\b/i
+  /\b(?:marking|grading|grades?|feedback|course (?:breakdown|outline|info\w*|policy|schedule)|syllabus|(?:soft|hard) deadline|office hours|group discussion|announcements?|bewertung|benotung|organisatorisches|prüfungsmodalitäten|semesterplan|prüfungsplan|lernziele|(?:spring|summer|fall|autumn|winter|sose|wise|ss|ws)\s*\d{2,4}|learning (?:goals|objectives|outcomes)|icebreaker)\b/i
 
 /** Whether a concept stands where notes speak of marks, dates and other matters of the course. */
 export const isOfTheCourse = (titles: readonly string[]): boolean => titles.some(title => OF_THE_COURSE.test(title))
@@ -91,7 +91,15 @@ function isCodeName(title: string): boolean {
   return !/\s/.test(title) && title.length <= 12 && (title.match(/[aeiouyäöü]/gi)?.length ?? 0) <= title.length / 4
 }
 
+const isSmall = (name: string): boolean => /^\p{Ll}/u.test(name)
+/** In English; a gap in a sentence takes one or the other. */
+const isPlural = (name: string): boolean => /[^siu]s$/.test(name)
+
 /** Choices that look alike: so many words, in capitals or not. */
 export function isLikeName(a: string, b: string): boolean {
-  return isAcronym(a) === isAcronym(b) && Math.abs(words(a).length - words(b).length) <= 2
+  return (
+    isAcronym(a) === isAcronym(b) &&
+    Math.abs(words(a).length - words(b).length) <= 2 &&
+    (isAcronym(a) || (isSmall(a) === isSmall(b) && isPlural(a) === isPlural(b)))
+  )
 }

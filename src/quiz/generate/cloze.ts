@@ -5,6 +5,7 @@ import type { Candidate } from '../question.js'
 import { flashcardGaps } from './authored.js'
 import { candidate, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
+import { definitionGaps } from './definition-gaps.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import type { Said } from './said.js'
 import { describedTerms } from './short-answer.js'
@@ -13,7 +14,7 @@ import { worthOf, worthOfStatement } from './worth.js'
 
 /** Sentences with one gap: a term that is defined in them, or a number. */
 export function clozeQuestions(view: GenerationView): Candidate[] {
-  return [...describedTerms(view, 'cloze', true), ...numberGaps(view), ...flashcardGaps(view)]
+  return [...describedTerms(view, 'cloze', true), ...definitionGaps(view), ...numberGaps(view), ...flashcardGaps(view)]
 }
 
 /** A sentence must say so much besides the number that one knows which is meant. */
@@ -28,6 +29,8 @@ function numberGaps(view: GenerationView): Candidate[] {
     if (!view.isAskable(concept)) return []
     return view.statements(concept).flatMap(({ fact, said }): Candidate[] => {
       const found = soleNumber(said)
+      // "There are 3 kinds:" counts what stands below.
+      if (fact.children.length > 1 && !UNIT.test(found?.after ?? '')) return []
       if (found === undefined || view.names(concept).folded.some(name => /\d/.test(name))) return []
       return [
         candidate(
@@ -65,7 +68,7 @@ const NUMBER =
   /(?<![\p{L}\d.,:/§#'’-])\d+(?:['’.,]\d+)*(?![\p{L}\d]|[.,:'’/]\d|\s?[-–:/]\s?\d|-|\s*\)|\.(?:\s|$)(?=\s*\p{L}))/gu
 /** Before a number: it numbers something. After it: a date. */
 const ORDINAL_BEFORE =
-  /(?:\b(?:art\.?|abs\.?|nr\.?|no\.?|ring|typ|type|phase|schritt|step|teil|part|version|kernel|level|layer|schicht|stufe|kapitel|chapter|§|seite|page|s\.|p\.|v|klasse|class|table|figure|rule|regel|satz|theorem|week|woche|amendment|artikel|article|section|beispiel|example|exercise|unit|hs|fs|ws|ss)\s*|[≈~<>≤≥=±+−*×·^_/-]\s*)$/iu
+  /(?:§\s*|\b(?:artikel §|art\.?|abs\.?|nr\.?|no\.?|ring|typ|type|phase|schritt|step|teil|part|version|kernel|level|layer|schicht|stufe|kapitel|chapter|§|seite|page|s\.|p\.|v|klasse|class|table|figure|rule|regel|satz|theorem|week|woche|amendment|artikel|article|section|beispiel|example|exercise|unit|hs|fs|ws|ss|problem|aufgabe|task|question|frage|case|fall|variante|option|stage|grade|grad)\s*|[≈~<>≤≥=±+−*×·^_/-]\s*)$/iu
 const DATE_AFTER = /^\.?\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*/iu
 const DATE_BEFORE = /(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*\.?\s*$/iu
 const VAGUE =
@@ -80,6 +83,7 @@ function soleNumber({
   if (match === undefined) return undefined
   const before = plain.slice(0, match.index)
   const after = plain.slice(match.index + match[0].length)
+  if (/^\s*:/.test(after) || /\b(?:v|vs)\.\s/.test(before)) return undefined
   if (ORDINAL_BEFORE.test(before) || VAGUE.test(before) || DATE_AFTER.test(after) || DATE_BEFORE.test(before)) {
     return undefined
   }

@@ -5,6 +5,14 @@ import { bare } from './clean.js'
 const COPULA =
   /^(?:\([^)]*\)\s*)?(?:ist|sind|bezeichne[nt]|beschreib(?:t|en)|bedeutet|heisst|heißt|meint|umfass(?:t|en)|besteh(?:t|en) aus|versteht man|nennt man|is|are|means|refers? to|describes?|denotes?|was|were|consists? of|represents?|occurs?|allows?|provides?)\b/i
 
+/** "A ____ is …", "… is called ____": the sentence says what its term is. */
+export const isDefining = (withGap: string): boolean => OF_THE_GAP.test(withGap) || CALLED_GAP.test(withGap)
+
+const OF_THE_GAP =
+  /^(?:(?:the|an?|der|die|das|eine?|unter (?:einem|einer)|by)\s+)?____(?:\s*\([^)]*\))?,?\s+(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|called|defined|used|\p{Ll}+(?:ed|ly))|(?:ist|sind)\s+(?:ein\w*|der|die|das|jede\w*|definiert|\p{Ll}+)|bezeichnet|beschreibt|heißt|heisst|heißen|versteht|bedeutet|\p{Ll}{3,}(?:[^s\s]s|t|en))\s/iu
+const CALLED_GAP =
+  /(?:called|termed|named|known as|referred to as|genannt|heiß(?:t|en)|nennt man|bezeichnet als|sogenannte\w*)\s+(?:an?\s|the\s|der\s|die\s|das\s|ein\w*\s)?____|____\)?\s+(?:genannt|bezeichnet|heißt)/iu
+
 /** "Photosynthesis is …" under the heading Photosynthesis. */
 export function isDefinitionOf(fact: Fact, { title, aliases }: Concept): boolean {
   const plain = plainText(bare(fact.content)).replace(/^(?:der|die|das|ein|eine|the|an?)\s+/i, '')

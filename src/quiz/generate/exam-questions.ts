@@ -1,4 +1,5 @@
 import { paragraph } from '../../core/rich-text.js'
+import { translate } from '../../i18n/translate.js'
 import type { Evidence } from '../../lookup/evidence.js'
 import { factBlocks } from '../../lookup/fact-blocks.js'
 import type { Candidate } from '../question.js'
@@ -34,15 +35,19 @@ export function examQuestions(view: GenerationView): Candidate[] {
         ]
         // An answer of the notes' own leaves nothing to be found.
         const shown = given.length > 0 ? reference.slice(0, 1) : reference
+        const language = view.language(card.text)
         const verdict = given.length > 0 ? 'yes' : (evidence?.verdict ?? 'no')
         return {
           id: card.id,
           kind: 'open',
-          language: view.language(card.text),
+          language,
           topicId,
           topic: topic?.title ?? card.source.headings.at(-2) ?? course.title,
           difficulty: 3,
-          explanation: shown.length === 0 ? [paragraph(card.text)] : shown.flatMap(({ content }) => content),
+          explanation:
+            shown.length === 0
+              ? [paragraph(translate(language, 'quiz.reference.none'))]
+              : shown.flatMap(({ content }) => content),
           source: card.source,
           body: {
             text: card.text,

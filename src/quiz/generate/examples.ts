@@ -81,14 +81,19 @@ export function exampleQuestions(view: GenerationView): Candidate[] {
 /** "Beispiele: Xen, KVM, VMware": the names that are given as examples, one by one. */
 function examplesIn(fact: Fact): Example[] {
   if (fact.role !== 'example' || fact.block !== undefined || fact.conceptId !== undefined) return []
-  const rest = readLead(fact.content)?.rest
+  const lead = readLead(fact.content)
+  // "Green threads (Solaris)": the parenthesis is about the example.
+  if (lead?.kind === 'gloss') return []
+  const rest = lead?.rest
   const plain = plainText(bare(rest === undefined || rest.length === 0 ? fact.content : rest)).replace(PREFIX, '')
   if (plain.endsWith(':')) return []
   const parts = plain
     .replace(/\.$/, '')
     .split(/\s*[,;]\s*|\s+(?:und|and|oder|or)\s+/)
     .filter(part => part !== '')
-  const isList = parts.every(part => part.length <= LONGEST && part.split(' ').length <= 4 && /^[\p{Lu}\d]/u.test(part))
+  const isList = parts.every(
+    part => part.length <= LONGEST && !/[()]/.test(part) && part.split(' ').length <= 4 && /^[\p{Lu}\d]/u.test(part),
+  )
   if (!isList || statementProblem(plain) !== undefined) return []
   return parts.map(part => ({ fact, said: readSaid([text(part)]) }))
 }

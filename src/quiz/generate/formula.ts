@@ -25,6 +25,7 @@ type Token =
 const MOST_INPUTS = 5
 const LONGEST = 160
 const LONGEST_NAME = 32
+const MULTIPLIES = /[*×·⋅/÷^√]|\d/
 
 /**
  * Reads "(Threads × Cores) × Physical CPUs = vCPUs", or LaTeX where `isTex`; `undefined` for what is no equation with
@@ -36,6 +37,10 @@ export function readFormula(text: string, isTex: boolean): Formula | undefined {
     .replace(/[.,;]$/, '')
     .split('=')
   if (text.length > LONGEST || sides.length !== 2) return undefined
+  // "I/O" is a word, and "cause + cause = effect" no sum.
+  if (!isTex && (/\p{L}\/\p{L}/u.test(text) || !MULTIPLIES.test(text))) return undefined
+  // What is taken from one is a share, for which small whole numbers would not do.
+  if (/\b1\s*[-−–]\s*\\?\p{L}/u.test(text)) return undefined
   const parsed = sides.map(side => parse(isTex ? texTokens(side) : plainTokens(side), isTex))
   const [left, right] = parsed
   if (left === undefined || right === undefined) return undefined
@@ -62,7 +67,11 @@ function hasZero(term: Term): boolean {
 /** Letters that stand for a fixed number, a function or a counter are no quantities to choose. */
 function isQuantity(name: string, isTex: boolean): boolean {
   if (isTex)
-    return !/^(?:e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(name.replace(/_.*/, '')) || /_/.test(name)
+    return (
+      !/^(?:Dom|dom|Ran|ran|ker|Ker|Im|Re|dim|rank|rang|det|deg|max|min|sup|inf|sin|cos|tan|log|ln|exp|Var|Cov|e|i|j|d|pi|infty|Delta|partial|nabla|sum|int|lim)$/.test(
+        name.replace(/_.*/, ''),
+      ) || /_/.test(name)
+    )
   return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && name.split(' ').length <= 4 && !/^(?:pi|e)$/.test(name)
 }
 

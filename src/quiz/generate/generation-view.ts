@@ -43,6 +43,8 @@ export interface GenerationView {
   language(content: string): Locale
   names(concept: Concept): Names
   isAskable(concept: Concept): boolean
+  /** Whether a name, be it a concept's or not, is one that a question may ask for. */
+  isTermName(title: string): boolean
   /** A concept's name with the section that it stands in, where the name alone does not tell. */
   subject(concept: Concept): string
   /** The nearest section over a concept whose title says what it is about. */
@@ -59,6 +61,10 @@ export interface GenerationView {
   tells(said: Pick<Said, 'words'>, names: readonly string[]): boolean
   /** Whether the notes say something of this concept that comes near to the statement. */
   holdsOf(said: Said, concept: Concept): boolean
+  /** Whether a fact is of the subject matter, and not shown as a block. */
+  isUsable(fact: Fact): boolean
+  /** In how many passages of the course one of these names stands. */
+  mentions(names: Names): number
   /** How much it is worth to ask for this term, by its names. */
   worthOfTerm(names: Names): Worth
   /** How often the notes use each stem. */

@@ -4,20 +4,25 @@ import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
-import { isAskable, isGeneric } from './askable.js'
+import { isGeneric, isOfTheCourse } from './askable.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
+import { isNoName } from './no-terms.js'
 import { type Names, readNames, type Said } from './said.js'
-import { isStatement, meaningWords } from './statement-rules.js'
+import { isPredicate, isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
+import { isApart } from './subject-matter.js'
 import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
 const LONGEST_LABEL = 40
+/** Of a list of one form so many items, and this share of them, begin with a name. */
+const FEWEST_OF_A_FORM = 3
+const UNIFORM = 0.8
 /** A section without a definition is told by a statement of so many words that tell. */
 const TELLING = 6
 
 /** The lists of a course whose items are terms, and the sections that stand side by side. */
 export function readGroups(view: GenerationView): Group[] {
-  return [...lists(view), ...sections(view)].filter(({ members }) => members.length >= 2)
+  return [...lists(view), ...sections(view)].filter(({ members }) => members.length > 0)
 }
 
 function lists(view: GenerationView): Group[] {
@@ -29,8 +34,9 @@ function lists(view: GenerationView): Group[] {
     if (!seen.has(key)) {
       seen.add(key)
       const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
-      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, leads)))
-      const title = isGeneric(owner.title) ? view.section(owner) : owner.title
+      const form = { leads, isUniform: leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM }
+      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
+      const title = titleOf(view, owner)
       groups.push({
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
@@ -42,8 +48,51 @@ function lists(view: GenerationView): Group[] {
       if (fact.conceptId === undefined) visit(owner, fact.children, labelOf(fact))
     }
   }
-  for (const concept of view.course.concepts) visit(concept, concept.facts, undefined)
+  for (const concept of view.course.concepts) {
+    for (const facts of bySection(concept.facts)) visit(concept, facts, undefined)
+  }
   return groups
+}
+
+/** From so many lines between two items on they are of two lists. */
+const FAR = 6
+
+/** What stands under different headings, or far apart, is no one list, though it is all of one concept. */
+function bySection(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const sections: Fact[][] = []
+  for (const fact of facts) {
+    const section = sections.at(-1)
+    const before = section?.at(-1)
+    if (section === undefined || before === undefined || !isNextTo(before, fact)) sections.push([fact])
+    else section.push(fact)
+  }
+  return sections
+}
+
+const isNextTo = (before: Fact, { source }: Fact): boolean =>
+  before.source.file === source.file &&
+  before.source.headings.join('\n') === source.headings.join('\n') &&
+  source.line - lastLine(before) < FAR
+
+const lastLine = ({ source, children }: Fact): number =>
+  children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
+
+/** What a group is called must be a name itself: neither "General" nor "Solutions". */
+function titleOf(view: GenerationView, owner: Concept): string {
+  return isGeneric(owner.title) ||
+    isApart(owner.title) ||
+    isNoName(owner.title, view.course.language) ||
+    isOfTheCourse([owner.title])
+    ? view.section(owner)
+    : owner.title
+}
+
+/** How a list is written. */
+interface Form {
+  /** Items that begin with a name. */
+  readonly leads: number
+  /** Whether nearly all do: what so many have in common is that each names one thing and what it is. */
+  readonly isUniform: boolean
 }
 
 /** "Module:" over a list says what its members are. */
@@ -54,17 +103,17 @@ function labelOf(fact: Fact): string | undefined {
   return roleOfLead(label) === undefined ? label : undefined
 }
 
-function listMember(view: GenerationView, owner: Concept, fact: Fact, siblings: number): Member[] {
+function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
   const concept = view.concept(fact.conceptId)
   const term = concept === undefined ? termOfLead(fact) : undefined
   const title = concept?.title ?? term?.title
-  if (title === undefined || !isAskable(title, view.course.language)) return []
+  if (title === undefined || !view.isTermName(title) || (concept !== undefined && !view.isAskable(concept))) return []
   const names = concept === undefined ? readNames(title, term?.aliases ?? []) : view.names(concept)
   // A term explained under its own heading is no member of it.
   if (names.folded.some(name => view.names(owner).folded.includes(name))) return []
   const own = meaningOf(view, fact, concept)
   const meaning = own && view.hide(own.said, names)
-  if (own === undefined || meaning === undefined) return []
+  if (own === undefined || meaning === undefined || !(form.isUniform || saysMuch(meaning))) return []
   return [
     {
       key: concept?.id ?? slug(title, 40),
@@ -77,7 +126,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, siblings: 
       isDefinition: own.isDefinition,
       worth: worthOf(
         view.worthOfTerm(names) + worthOfGroup(owner.title, title),
-        worthOfStatement(meaning, own.isDefinition) + worthOfList(siblings),
+        worthOfStatement(meaning, own.isDefinition) + (form.isUniform ? worthOfList(form.leads) : 0),
       ),
       fact: own.fact,
     },
@@ -95,7 +144,8 @@ function meaningOf(
   const lead = readLead(fact.content)
   if (concept === undefined || (lead !== undefined && lead.rest.length > 0)) return undefined
   const [first] = view.statements(concept)
-  return first && { ...first, isDefinition: first.fact.role === 'definition' }
+  if (first === undefined || (first.fact.role !== 'definition' && !isSentence(first.said))) return undefined
+  return { ...first, isDefinition: first.fact.role === 'definition' }
 }
 
 function termOfLead(fact: Fact): { readonly title: string; readonly aliases: readonly string[] } | undefined {
@@ -120,7 +170,7 @@ function sections(view: GenerationView): Group[] {
     const parent = view.concept(first.parentId)
     return {
       key: parent?.id ?? slug(first.source.file, 60),
-      title: parent === undefined || isGeneric(parent.title) ? view.section(first) : parent.title,
+      title: parent === undefined ? view.section(first) : titleOf(view, parent),
       isList: false,
       members: concepts.flatMap(concept => sectionMember(view, concept)),
     }
@@ -134,7 +184,8 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
   const defined = own.find(
     ({ fact }) => fact.role === 'definition' || isDefinitionOf(fact, concept) || opensWith(fact, names),
   )
-  const { fact, said } = defined ?? own[0] ?? {}
+  // Without a definition a section's first sentence may be on anything in it.
+  const { fact, said } = defined ?? own.find(({ said: one }) => isNamedIn(one, names) || isPredicate(one)) ?? {}
   const meaning = said && view.hide(said, names)
   if (fact === undefined || meaning === undefined) return []
   const isDefinition = defined !== undefined
@@ -158,6 +209,9 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
     },
   ]
 }
+
+const isNamedIn = ({ folded }: Said, names: Names): boolean =>
+  names.folded.some(name => folded.includes(name.trimEnd()))
 
 function opensWith(fact: Fact, names: Names): boolean {
   const lead = readLead(fact.content)

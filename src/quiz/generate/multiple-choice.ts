@@ -14,6 +14,8 @@ import { givesAway, isAlike, isSame, statementProblem } from './statement-rules.
 const MOST_RIGHT = 3
 const MOST_WRONG = 3
 const FEWEST_WRONG = 2
+/** So many lists side by side make it clear what all of them are of. */
+const FEWEST_LISTS = 3
 
 /** Questions of which more than one choice can be right: what belongs to a thing, what are its pros and cons. */
 export function multipleQuestions(view: GenerationView): Candidate[] {
@@ -33,13 +35,13 @@ const MOST_WORDS = 6
 function belongings(view: GenerationView): Candidate[] {
   const labels = new Map<Concept, readonly Label[]>()
   for (const concept of view.course.concepts) {
-    const own = labelsOf(concept)
+    const own = labelsOf(view, concept)
     if (own.length >= 2 && view.isAskable(concept)) labels.set(concept, own)
   }
   const siblings = groupSiblings([...labels.keys()])
   return [...labels].flatMap(([concept, own]): Candidate[] => {
     const group = siblings.get(concept)
-    if (group === undefined) return []
+    if (group === undefined || group.members.length < FEWEST_LISTS) return []
     const others = nearest(group.members, group.at).flatMap(other => labels.get(other) ?? [])
     const wrong = distinctBy(
       others.filter(
@@ -86,12 +88,12 @@ function belongings(view: GenerationView): Candidate[] {
 const contentsOf = (labels: readonly Label[]): (readonly Inline[])[] => labels.map(({ fact }) => bare(fact.content))
 
 /** Entries that name things and say nothing of them, where a concept has little else. */
-function labelsOf(concept: Concept): Label[] {
+function labelsOf(view: GenerationView, concept: Concept): Label[] {
   const flat = concept.facts.flatMap(fact =>
     /:\s*$/.test(plainText(fact.content)) && concept.facts.length === 1 ? fact.children : [fact],
   )
   const labels = flat.flatMap((fact): Label[] => {
-    if (fact.block !== undefined || fact.children.length > 0 || fact.lead !== undefined) return []
+    if (!view.isUsable(fact) || fact.children.length > 0 || fact.lead !== undefined) return []
     if (fact.role !== 'property' && fact.role !== 'part') return []
     const said = readSaid(bare(fact.content))
     const isLabel =
@@ -102,7 +104,7 @@ function labelsOf(concept: Concept): Label[] {
       statementProblem(said.plain) === undefined
     return isLabel ? [{ fact, said }] : []
   })
-  return labels.length * 4 >= flat.length * 3 && concept.facts.length >= 2 ? labels : []
+  return labels.length === flat.length && concept.facts.length >= 2 ? labels : []
 }
 
 /** Which are its pros? The wrong ones are its cons. */

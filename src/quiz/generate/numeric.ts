@@ -58,12 +58,24 @@ function formulaOf(fact: Fact): Found[] {
       : []
   }
   const math = fact.content.filter(node => node.type === 'inlineMath')
+  // What a line says besides is a condition, or a step of a proof: any numbers would not do.
+  if (math.length > 1 || (math.length === 1 && isConditional(fact.content))) return []
   if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true), node))
   const rest = readLead(fact.content)?.rest
   return [rest, fact.content]
     .flatMap(content => (content === undefined ? [] : [plainText(content).replace(/\s+/g, ' ').trim()]))
     .flatMap(plain => found(readFormula(plain, false), inlineCode(plain)))
     .slice(0, 1)
+}
+
+/** What follows from something else is a step of a proof. */
+const STEP = /\b(?:since|because|so|thus|hence|let|da|weil|also|sei|seien|somit|daher|folgt)\b|=>|⇒/iu
+/** What stands behind a formula says when it holds. */
+const CONDITION = /\b(?:with|for|if|where|when|mit|für|falls|wenn|wobei)\b/iu
+
+function isConditional(content: readonly Inline[]): boolean {
+  const at = content.findIndex(node => node.type === 'inlineMath')
+  return STEP.test(plainText(content.slice(0, at))) || CONDITION.test(plainText(content.slice(at + 1)))
 }
 
 function numericQuestion(view: GenerationView, concept: Concept, { fact, formula, written }: Found): Candidate[] {

@@ -7,6 +7,7 @@ import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { statementProblem } from './statement-rules.js'
+import { isApart } from './subject-matter.js'
 
 const FEWEST = 3
 const MOST = 6
@@ -31,7 +32,7 @@ export function orderingQuestions(view: GenerationView): Candidate[] {
     const name = view.subject(concept)
     return sequencesOf(concept.facts)
       .filter(({ about }) => !seen.has(about.join()) && seen.add(about.join()))
-      .filter(found => found.template !== 'steps' || isProcess(found, concept))
+      .filter(found => (found.template === 'steps' ? isProcess(found, concept) : isNamed(view, found, concept)))
       .flatMap(sequence => orderingQuestion(view, concept, name, sequence))
   })
 }
@@ -57,6 +58,10 @@ function isProcess({ items, label }: Sequence, { title, source }: Concept): bool
   )
 }
 
+/** Of what it is an order must be said: by a term, or by a label of its own. */
+const isNamed = (view: GenerationView, { label }: Sequence, concept: Concept): boolean =>
+  !isApart(concept.title) && (view.isAskable(concept) || label !== undefined)
+
 const labelOf = (fact: Fact | undefined): string | undefined => {
   const label = fact && plainText(fact.content).replace(/:\s*$/, '').trim()
   return label === undefined || label.length > 60 ? undefined : label
@@ -65,6 +70,11 @@ const labelOf = (fact: Fact | undefined): string | undefined => {
 function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
   // The role is younger than some readers of notes.
   const steps = facts.filter(({ role, block }) => (role as string) === 'step' && block === undefined)
+  // Two lists make no one order, and neither does one that something stands between.
+  const isOneList = steps.every(
+    (step, index) => index === 0 || facts.indexOf(step) === facts.indexOf(steps[0] as Fact) + index,
+  )
+  if (!isOneList) return []
   const items = steps.map(({ content }) => withoutNumber(bare(content)))
   return sequence('steps', items, steps, over, LONGEST_STEP)
 }

@@ -1,15 +1,22 @@
 import { translateRich } from '../../i18n/translate.js'
+import { readLead } from '../../notes/lead.js'
 import type { Candidate } from '../question.js'
 import { abbreviationsToType } from './abbreviations.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
-import { aboutFact, type GenerationView } from './generation-view.js'
+import { isDefining } from './definition.js'
+import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { meaningWords } from './statement-rules.js'
 import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
 
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
 const LONGEST_TERM = 30
+/** So many entries of a list show what its names are names of. */
+const FEWEST_OF_A_LIST = 2
+/** Neither two names in one nor a passage's title: there is one way to write it. */
+const TYPABLE =
+  /^(?!.*\s(?:in|with|for|at|by|mit|für|bei)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
@@ -18,13 +25,20 @@ export function shortQuestions(view: GenerationView): Candidate[] {
   return [...describedTerms(view, 'short', false), ...abbreviationsToType(view)]
 }
 
+/** Alone in its list a term is known by what it means only where the notes speak of it elsewhere too. */
+function isKnownByList(view: GenerationView, { members }: Group, { fact, names }: Member): boolean {
+  const isCode = readLead(fact.content)?.kind === 'code'
+  return isCode ? members.length > FEWEST_OF_A_LIST : members.length >= FEWEST_OF_A_LIST || view.mentions(names) > 0
+}
+
 /** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */
 export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', hasGap: boolean): Candidate[] {
   return [...places(view)].flatMap(({ group, member }) => {
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
-    if (title.length > LONGEST_TERM || meaningWords(meaning.plain).length < TELLING) return []
+    if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (isToldByTitle(group, member)) return []
+    if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []
@@ -42,7 +56,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
         () => {
           const language = languageOf(view, group)
           const values = { group: group.title, letter: [...title][0] ?? '' }
-          const expected = { accepted: names.all, others: view.otherNames(names) }
+          const expected = { accepted: names.all.filter(name => !/[/\\:]/.test(name)), others: view.otherNames(names) }
           return {
             language,
             body: {

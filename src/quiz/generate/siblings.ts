@@ -7,22 +7,12 @@ export interface Siblings {
   readonly at: number
 }
 
-/** How far what stands beside a concept may be from it. */
-const CIRCLES = {
-  parent: ({ source, parentId }: Concept) => JSON.stringify([source.file, parentId]),
-  file: ({ source }: Concept) => source.file,
-  folder: ({ source }: Concept) => source.file.split('/').slice(0, -1).join('/'),
-} as const
-
-/** The siblings of each of these concepts among them, in their order; by default those under the same one. */
-export function groupSiblings(
-  concepts: readonly Concept[],
-  circle: keyof typeof CIRCLES = 'parent',
-): ReadonlyMap<Concept, Siblings> {
+/** The siblings of each of these concepts among them, in their order. */
+export function groupSiblings(concepts: readonly Concept[]): ReadonlyMap<Concept, Siblings> {
   const groups = new Map<string, Concept[]>()
   const places = new Map<Concept, Siblings>()
   for (const concept of concepts) {
-    const key = CIRCLES[circle](concept)
+    const key = JSON.stringify([concept.source.file, concept.parentId])
     const members = groups.get(key) ?? []
     groups.set(key, members)
     places.set(concept, { members, at: members.length })

@@ -1,5 +1,4 @@
 import type { Candidate } from '../question.js'
-import { abbreviationQuestions } from './abbreviations.js'
 import { whichOfAll } from './all-statements.js'
 import { authoredChoices } from './authored.js'
 import { consequenceQuestions } from './consequences.js'
@@ -15,7 +14,6 @@ export function singleChoiceQuestions(view: GenerationView): Candidate[] {
     ...whichMeaning(view),
     ...whichOfAll(view),
     ...prosAndCons(view),
-    ...abbreviationQuestions(view),
     ...exampleQuestions(view),
     ...consequenceQuestions(view),
     ...authoredChoices(view, 'single'),

@@ -10,10 +10,10 @@ const RULES = {
   long: text => text.length > LONGEST,
   /** A fragment that leads on, or goes on with what stood before it. */
   dangling: text =>
-    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
+    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:zwar|doch|denn|einerseits|andererseits|hingegen|dagegen|another|others?|for (?:example|instance)|zum beispiel|in (?:this|that|these|such|both) |in diesem|und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
       text,
     ) ||
-    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|from|into|between|when|if|than|their|its))\s*$/iu.test(
+    /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|nach|falls|sowie|bzw\.?|statt|from|into|between|when|if|than|their|its|zb\.?))\s*$/iu.test(
       text,
     ),
   /** Speaks of something before it. */
@@ -47,7 +47,7 @@ const RULES = {
     /\bI(?:'m|'ve|'d| am| have| think| was| would)\b/.test(text) ||
     /\p{L}\s+Ihre?[mnrs]?\b|\bSie\s+(?:können|müssen|sollen|dürfen|sollten|haben|werden)\b|\p{Ll}+en Sie\b/u.test(text),
   /** Somebody's words: they say nothing of the thing under which they stand. */
-  quotation: text => /^["„“»«].*[.!?…]["“”»«]$/u.test(text),
+  quotation: text => /^["„“»«].*[.!?…]["“”»«]\d*$/u.test(text),
   question: text =>
     text.includes('?') || /^(?:warum|weshalb|wieso|wozu|why|how|wie|what|whose|inwiefern)\b/iu.test(text),
   task: text =>
@@ -92,6 +92,13 @@ export function firstSentence(text: string): string {
   return text
 }
 
+/** All sentences of a text. */
+export function sentencesOf(text: string): string[] {
+  const first = firstSentence(text)
+  const rest = text.slice(first.length).trim()
+  return rest === '' ? [first] : [first, ...sentencesOf(rest)]
+}
+
 /** A meaning of fewer words is a label: enough to name a term by, too little to judge as true or false. */
 const WORDS_OF_A_STATEMENT = 3
 
@@ -99,6 +106,25 @@ const WORDS_OF_A_STATEMENT = 3
 export function isStatement({ folded }: Said): boolean {
   return folded.trim().split(' ').length >= WORDS_OF_A_STATEMENT
 }
+
+const VERB =
+  /\b(?:is|are|was|were|has|have|had|can|may|must|will|does|do|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt|lässt|liegt|steht|heisst|heißt)\b|(?:^|\s)\p{Ll}{3,}(?:[^s\s]s|t|ieren|en)\b/u
+
+/** Whether something is told, by the forms that verbs have in most sentences. */
+export const hasVerb = (text: string): boolean => VERB.test(text)
+
+/** "builds nests high above the ground": what is under its heading says this of it. */
+export const isPredicate = ({ plain }: Pick<Said, 'plain'>): boolean => PREDICATE.test(plain)
+
+const PREDICATE =
+  /^(?:is|are|has|have|can|ist|sind|hat|haben|wird|werden|kann|können|(?!\p{Ll}*ous\s|(?:always|perhaps|sometimes|besides|plus|versus|this|thus)\s)\p{Ll}{3,}[^s\s]s|(?!(?:nicht|seit|fast|erst|selbst|sonst|damit|statt|laut|samt|dort|meist|jetzt|zuletzt|insgesamt|überhaupt|bereits|direkt|nächst)\s)\p{Ll}{3,}t)\s/u
+
+/** Whether it can be true or false without what stands around it. */
+export const isSentence = (said: Said): boolean => isStatement(said) && hasVerb(said.plain)
+
+/** Whether it says enough to tell a term by where no list of its like stands around it. */
+export const saysMuch = ({ plain }: Said): boolean =>
+  meaningWords(plain).length >= WORDS_OF_A_STATEMENT || (hasVerb(plain) && meaningWords(plain).length >= 2)
 
 /** Whether it only names things: "Full Virtualization with Binary Translation" says nothing of anything. */
 export function isLabel(text: string): boolean {
@@ -139,6 +165,15 @@ export function spellsOut(text: string, acronym: string): boolean {
   // In capitals: "direkt am Server" is no DAS.
   const initials = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
   return letters.length >= 3 && initials.includes(letters)
+}
+
+/** Whether a text has the initials of a name of several words: "GCD" for Grand Central Dispatch, "IF" for intermediate filaments. */
+export function hasInitials(text: string, name: string): boolean {
+  const initials = (name.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
+  return (
+    initials.length >= 2 &&
+    (text.match(/\p{Lu}{2,}s?/gu) ?? []).some(token => token.replace(/s$/, '') === initials.toUpperCase())
+  )
 }
 
 /** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */

@@ -7,9 +7,10 @@ import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
 import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
+import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { nearest } from './nearest.js'
-import { givesAway, isAlike, isClause, isSame, meaningWords } from './statement-rules.js'
+import { givesAway, isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
 export interface Place {
@@ -37,6 +38,8 @@ export function whichTerm(view: GenerationView): Candidate[] {
   return [...places(view)].flatMap(place => {
     const { group, member, at } = place
     const { meaning, fact, topic } = member
+    if (!member.isDefinition && !isSentence(member.meaning)) return []
+    if (meaning.plain.includes(GAP) && !isDefining(meaning.plain)) return []
     if (!group.isList && !member.isStatement) return []
     const fits = nearest(
       group.members,
@@ -98,12 +101,15 @@ export function whichMeaning(view: GenerationView): Candidate[] {
   return [...places(view)].flatMap(place => {
     const { group, member, at } = place
     const { meaning, fact, topic } = member
-    if (!member.isStatement || meaning.plain.includes(GAP) || isClause(meaning.plain)) return []
+    if (!member.isStatement || !member.isDefinition || meaning.plain.includes(GAP) || isClause(meaning.plain)) return []
     const alike = nearest(
       group.members,
       at,
       other =>
-        isAlike(other.meaning, meaning) && !other.meaning.plain.includes(GAP) && isWrongMeaning(view, other, member),
+        other.isDefinition &&
+        isAlike(other.meaning, meaning) &&
+        !other.meaning.plain.includes(GAP) &&
+        isWrongMeaning(view, other, member),
     )
     const wrong = distinctBy(alike, other => other.meaning.folded)
     if (wrong.length < FEWEST_CHOICES - 1) return []

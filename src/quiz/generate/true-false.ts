@@ -5,7 +5,7 @@ import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
-import { isClause, meaningWords } from './statement-rules.js'
+import { hasVerb, isAlike, isClause, meaningWords } from './statement-rules.js'
 import { explain, isWrongMeaning, languageOf, places } from './term-questions.js'
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
@@ -24,7 +24,14 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       !one.meaning.plain.includes(GAP) &&
       meaningWords(one.meaning.plain).length >= TELLING
     if (!isUsable(member)) return []
-    const others = nearest(group.members, at, other => isUsable(other) && isWrongMeaning(view, other, member))
+    // What is told in another form, or at another length, would be seen to belong to something else.
+    const isOfOneForm = (other: typeof member) =>
+      isAlike(other.meaning, member.meaning) && hasVerb(other.meaning.plain) === hasVerb(member.meaning.plain)
+    const others = nearest(
+      group.members,
+      at,
+      other => isUsable(other) && isOfOneForm(other) && isWrongMeaning(view, other, member),
+    )
     if (others.length === 0) return []
     const id = questionId('truth', group.key, member.key)
     return [

@@ -14,13 +14,26 @@ import { bare, GAP, mask } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
-import { readNames, readSaid, type Said } from './said.js'
-import { firstSentence, givesAway, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
+import { isBareHeading, isNoName, readLabels } from './no-terms.js'
+import { type Names, readNames, readSaid, type Said } from './said.js'
+import {
+  firstSentence,
+  givesAway,
+  hasInitials,
+  meaningWords,
+  overlap,
+  sentencesOf,
+  spellsOut,
+  statementProblem,
+} from './statement-rules.js'
+import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, worthOfTerm } from './worth.js'
 
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
 const MOST_GAPS = 2
+/** A sentence must say so much beside the gap. */
+const LEFT = 3
 /** Edits that turn one name into another one that a typo could be meant for. */
 const CONFUSABLE = 4
 const LONGEST_SECTION = 40
@@ -35,16 +48,21 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const names = once(({ title, aliases }: Concept) => readNames(title, aliases))
   const conceptOf = (id: string | undefined): Concept | undefined => (id === undefined ? undefined : byId.get(id))
 
-  const sentence = (content: readonly Inline[]): Said | undefined => {
+  /** The first sentence of a passage, or of one that defines a term the one that names it. */
+  const sentence = (content: readonly Inline[], defined?: Names): Said | undefined => {
     const cleaned = bare(content)
     if (!isReadable(cleaned)) return undefined
     const whole = plainText(cleaned)
-    const first = firstSentence(whole)
+    const first = defined === undefined ? firstSentence(whole) : sentencesOf(whole).find(one => isOn(one, defined))
+    if (first === undefined) return undefined
     if (statementProblem(first) !== undefined) return undefined
     return readSaid(first === whole ? cleaned : [text(first)])
   }
-  const isUsable = ({ block, source }: Fact): boolean =>
-    block === undefined && !due.has(placeOf(source)) && !empty.has(source.file)
+  const isFurniture = readFurniture(course)
+  const isLabel = readLabels(course)
+  const isUsable = (fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact)
+  const isSubjectMatter = ({ block, source }: Fact): boolean =>
+    block === undefined && !due.has(placeOf(source)) && !empty.has(source.file) && !isBelowApart(source.headings)
 
   const statement = once((fact: Fact): Said | undefined => {
     if (!isUsable(fact) || fact.conceptId !== undefined) return undefined
@@ -61,12 +79,15 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const statements = once((concept: Concept) => {
     const own = names(concept)
     return concept.facts.flatMap(fact => {
+      if (!isUnder(fact.source, own, concept.source)) return []
       const lead = readLead(fact.content)
       // "Verwitterung: alle Prozesse, die …" under that heading speaks of it.
       const isOwn = lead !== undefined && own.folded.includes(` ${fold(lead.text)} `)
       const said = isOwn
         ? meaning(fact)
-        : (statement(fact) ?? (isDefinitionOf(fact, concept) ? sentence(fact.content) : undefined))
+        : fact.role === 'definition' && lead === undefined && isOn(plainText(fact.content), own)
+          ? sentence(fact.content, own)
+          : (statement(fact) ?? (isDefinitionOf(fact, concept) ? sentence(fact.content) : undefined))
       return said === undefined ? [] : [{ fact, said }]
     })
   })
@@ -89,10 +110,12 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const folded = ` ${fold(title)} `
       return (
         !isGeneric(title) &&
-        !/[?!]/.test(title) &&
+        !isApart(title) &&
+        !isOfTheCourse([title]) &&
+        !/[?!]|\d:\d/.test(title) &&
         !isNotATerm(title) &&
         title.length <= 60 &&
-        !own.folded.some(name => name.includes(folded) || folded.includes(name))
+        !own.folded.some(name => isOneInOther(name, folded))
       )
     })
     return above.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(concept.source.file, own.folded) ?? course.title
@@ -109,8 +132,13 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
+  const isTermName = (title: string): boolean =>
+    isAskable(title, course.language) && !isNoName(title, course.language) && !isLabel(title)
+
   const view: GenerationView = {
     course,
+    isTermName,
+    isUsable,
     lookup,
     get groups() {
       groups ??= readGroups(view)
@@ -121,7 +149,12 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     names,
     isAskable: once(
       ({ title, source }) =>
-        !empty.has(source.file) && !isOfTheCourse([title, ...source.headings]) && isAskable(title, course.language),
+        !empty.has(source.file) &&
+        !isOfTheCourse([title, ...source.headings]) &&
+        !isApart(title) &&
+        !isBelowApart(source.headings) &&
+        !isBareHeading(title, source.headings) &&
+        isTermName(title),
     ),
     subject: concept => {
       const above = section(concept)
@@ -134,6 +167,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     statements,
     hide: (said, hidden) => {
       if (hidden.all.some(name => isAcronym(name) && spellsOut(said.plain, name))) return undefined
+      if (hidden.all.some(name => hasInitials(said.plain, name))) return undefined
       if (!givesAway(said, hidden.words)) return said
       const masked = mask(
         said.content,
@@ -142,6 +176,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       if (masked === undefined || /-____|____-/.test(masked) || masked.split(GAP).length - 1 > MOST_GAPS)
         return undefined
       const left = meaningWords(masked.replaceAll(GAP, ' '))
+      if (left.length < LEFT || masked.includes(`(${GAP})`)) return undefined
       const telling = left.filter(word => givesAway({ words: [word] }, hidden.words) && !isShared(word))
       return telling.length > 0 ? undefined : readSaid([text(masked)])
     },
@@ -150,11 +185,13 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const words = meaningWords(said.plain).map(stem)
       return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
     },
-    worthOfTerm: ({ all, folded }) => {
+    mentions: ({ folded }) => {
       phrases ??= countPhrases(textsOf(course))
-      const mentions = Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
-      const [title = '', ...aliases] = all
-      return worthOfTerm(title, aliases, mentions)
+      return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
+    },
+    worthOfTerm: own => {
+      const [title = '', ...aliases] = own.all
+      return worthOfTerm(title, aliases, view.mentions(own))
     },
     get wordCounts() {
       wordCounts ??= countWords(course)
@@ -189,8 +226,20 @@ function fileTitle(file: string, not: readonly string[]): string | undefined {
     !/\d{4}|^(?:readme|index|notes?|week|woche|chapter|kapitel|lecture)\b/i.test(name) &&
     /^[\p{L}\d\s().,&-]+$/u.test(name) &&
     !/\p{L}\d|^\p{Ll}+-/u.test(name)
-  const isOther = not.every(own => !own.includes(` ${fold(name)} `) && !` ${fold(name)} `.includes(own))
+  const isOther = not.every(own => !isOneInOther(own, ` ${fold(name)} `))
   return isTitle && isOther && name.length <= LONGEST_SECTION && !isGeneric(name) ? name : undefined
+}
+
+/** Whether a sentence has one of the names in it. */
+const isOn = (sentence: string, names: Names): boolean => {
+  const folded = ` ${fold(sentence)} `
+  return names.folded.some(name => folded.includes(name.trimEnd()))
+}
+
+/** Whether one name holds the other, be it written in one word as files are: "SickleCell". */
+function isOneInOther(a: string, b: string): boolean {
+  const [x, y] = [a.replaceAll(' ', ''), b.replaceAll(' ', '')]
+  return a.includes(b) || b.includes(a) || x === y
 }
 
 const LONGEST_MATH = 12

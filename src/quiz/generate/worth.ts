@@ -1,7 +1,7 @@
 import { fold, words } from '../../core/fold.js'
 import { isAcronym } from '../../notes/term.js'
 import type { Said } from './said.js'
-import { isLabel, meaningWords } from './statement-rules.js'
+import { hasVerb, isLabel, meaningWords } from './statement-rules.js'
 
 /**
  * How much it is worth to ask for a term or about a statement, from 0 to 1: what speaks for and against it, summed up.
@@ -12,7 +12,7 @@ export type Worth = number
 /** Below it a question is asked only where a course has hardly any better. */
 export const GOOD: Worth = 0.5
 /** Below it none is asked. */
-export const POOR: Worth = 0.42
+export const POOR: Worth = 0.47
 
 /** What heads a section about a thing, but is none that one learns: "Trivial approach", "Performance impact". */
 const VAGUE_HEADS = new Set(
@@ -43,8 +43,6 @@ const QUALITIES = new Set(
   manufacturer capacity usage`.split(/\s+/),
 )
 
-const VERB =
-  /\b(?:is|are|was|were|has|have|had|can|may|must|will|does|do|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|kann|können|muss|müssen|darf|dürfen|soll|sollen|gibt|lässt|liegt|steht|heisst|heißt)\b|(?:^|\s)\p{Ll}{3,}(?:[^s\s]s|t|ieren|en)\b/u
 const ARTICLE = /^(?:an?|the|one|any|ein(?:e[mnrs]?)?|der|die|das|jede[rs]?)\s/i
 const COMPARES =
   /^(?:more|less|easier|faster|better|slower|higher|lower|fewer|improved|reduced|increased|greater|simpler|cheaper|no|not|mehr|weniger|schneller|einfacher|bessere?|höhere?|geringere?|kein\w*|nicht)\b/iu
@@ -93,15 +91,15 @@ export const worthOfList = (members: number): number => (members >= LISTED ? 0.3
 /** A sentence, or a description of some length that is complete in itself, says what a thing is. */
 export function worthOfStatement({ plain }: Pick<Said, 'plain'>, isDefinition: boolean): Worth {
   const count = meaningWords(plain).length
-  const hasVerb = VERB.test(plain)
+  const isTold = hasVerb(plain)
   return bounded(
     (isDefinition ? 0.55 : 0.45) +
-      (hasVerb ? 0.15 : 0) +
+      (isTold ? 0.15 : 0) +
       (ARTICLE.test(plain) ? 0.1 : 0) +
       (count >= 4 ? 0.1 : 0) +
       (count >= 7 ? 0.1 : 0) -
       (count < 3 ? 0.2 : 0) -
-      (!hasVerb && count < 4 && plain.includes(',') ? 0.15 : 0) -
+      (!isTold && count < 4 && plain.includes(',') ? 0.15 : 0) -
       (COMPARES.test(plain) ? 0.25 : 0) -
       (isLabel(plain) ? 0.2 : 0) -
       (NAMES_A_PLACE.test(plain) ? 0.4 : 0) -
