@@ -4,7 +4,7 @@ import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import type { Setup } from '../community/setup-store.js'
 import type { Clock } from '../core/clock.js'
-import { localDay } from '../core/local-time.js'
+import { addDays, localDay } from '../core/local-time.js'
 import { paragraph, strong } from '../core/rich-text.js'
 import { changeCard } from '../deadlines/change-card.js'
 import { compareDeadlines, type DeadlineChange, isAhead, settledDeadlines } from '../deadlines/deadline-changes.js'
@@ -75,11 +75,14 @@ export function createJobs(parts: JobParts): Readonly<Record<Job, JobHandler>> {
     },
     board: {
       uselessAfter: () => 24 * HOUR,
-      prepare: async setup => {
+      prepare: async (setup, { slot }) => {
         const course = courseOf(setup)
+        // Friday's challenge is open until Monday: the days since the last board up to yesterday have all been counted.
+        const span = { from: addDays(slot, -7), to: addDays(slot, -1) }
         const board = await readBoard(parts.scores, lookup, {
           of: classOf(setup),
           period: 'week',
+          span,
           scope: 'class',
           now: clock.now(),
           top: BOARD_ROWS,

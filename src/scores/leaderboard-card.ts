@@ -3,10 +3,10 @@ import type { ClassRef } from '../chat/context.js'
 import { LIMITS } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { type Block, bullets, type Inline, paragraph, strong, text } from '../core/rich-text.js'
-import type { Translator } from '../i18n/translate.js'
+import { FORMAT_TAGS, type Translator } from '../i18n/translate.js'
 import { choosePeriod, showBoard } from './actions.js'
 import { classValues } from './class-params.js'
-import { PERIODS, type Period } from './period.js'
+import { PERIODS, type Period, type Span } from './period.js'
 import { currentStreak } from './score.js'
 import type { BoardPage, BoardRow, Scope } from './score-store.js'
 import { shownName } from './shown-name.js'
@@ -15,6 +15,8 @@ export interface Board extends BoardPage {
   readonly of: ClassRef
   readonly courseTitle: string
   readonly period: Period
+  /** The days that it is about, where those are not the period's. */
+  readonly span?: Span
   readonly scope: Scope
   /** Who asks; `undefined` for a post by the clock. */
   readonly personId: string | undefined
@@ -28,19 +30,25 @@ const LONGEST_NAME = 64
 
 /** `scopes` are those between which one can change. */
 export function leaderboardCard(board: Board, scopes: readonly Scope[], t: Translator): Card {
-  const { courseTitle, people, period, scope } = board
+  const { courseTitle, people, period, scope, span } = board
+  const days = span === undefined ? t(`period.${period}`) : daysOf(span, t)
   return {
     title: fitText(t('leaderboard.title', { course: courseTitle }), LIMITS.title),
     blocks: [
       {
         type: 'context',
-        content: [text(t('leaderboard.of', { period: t(`period.${period}`), scope: t(`scope.${scope}`), people }))],
+        content: [text(t('leaderboard.of', { period: days, scope: t(`scope.${scope}`), people }))],
       },
       { type: 'text', content: boardLines(board, t) },
       ...moreBlock(board, t),
       ...boardControls(board, scopes, t),
     ],
   }
+}
+
+function daysOf({ from, to }: Span, { locale }: Translator): string {
+  const format = new Intl.DateTimeFormat(FORMAT_TAGS[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  return format.formatRange(new Date(from), new Date(to))
 }
 
 /** The rows, for a card of any kind. */

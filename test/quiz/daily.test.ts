@@ -193,6 +193,20 @@ describe('a challenge that is set up', () => {
     expect(checkCard(lastPost())).toEqual([])
   })
 
+  it('has the challenge of a Friday, which is counted on Monday, on the next board', async () => {
+    await daily.tick('2025-10-03', '08:00')
+    await answerAll('Ada', lastPost(), true)
+    await join('Ada')
+    await daily.tick('2025-10-03', '16:00')
+    expect(posts().at(-1)).not.toMatch(/standings/)
+    await daily.tick('2025-10-06', '08:00')
+    await daily.tick('2025-10-10', '16:00')
+    expect(posts().at(-1)).toMatch(/standings/)
+    expect(saidBy(lastPost())).toContain('Ada')
+    await daily.tick('2025-10-17', '16:00')
+    expect(posts().filter(title => /standings/.test(title ?? ''))).toHaveLength(1)
+  })
+
   it.each([
     ['no session', 'daily.show/1/nothing/0'],
     ['no question', 'POSITION'],
