@@ -1,6 +1,7 @@
 import type { Lookup } from '../lookup/lookup.js'
 import type { Concept, Course, Deadline, HeldBackNote, Warning } from '../notes/course.js'
 import type { Library } from '../notes/load-courses.js'
+import { UNKNOWN_DAY } from '../notes/release.js'
 import type { Coverage } from './coverage.js'
 
 /** What `bueffel check --json` prints; scripts depend on its shape. */
@@ -114,7 +115,9 @@ function heldBackLines(notes: readonly HeldBackNote[]): string[] {
   return [
     '',
     `${count(notes.length, 'note')} held back, all but ${whose} deadlines, until:`,
-    ...notes.map(({ file, title, release }) => `  ${release}  ${title}  ${file}`),
+    ...notes.map(
+      ({ file, title, release }) => `  ${release === UNKNOWN_DAY ? 'no day    ' : release}  ${title}  ${file}`,
+    ),
   ]
 }
 

@@ -4,12 +4,14 @@ import type { Course, Deadline } from '../notes/course.js'
 
 /** The deadlines ahead, or the last past ones marked so, for a person. */
 export function deadlinesText(courses: readonly Course[], now: number): string {
-  const lines = courses.flatMap(course => {
-    const { ahead, past } = splitDeadlines(course, now)
-    const shown = ahead.length > 0 ? ahead : past.slice(0, 3)
-    const mark = ahead.length > 0 ? '' : '  (past)'
-    return shown.map(deadline => `${deadlineLine(deadline)}  ${course.title}${mark}`)
-  })
+  const lines = courses
+    .flatMap(course => {
+      const { ahead, past } = splitDeadlines(course, now)
+      const shown = ahead.length > 0 ? ahead : past.slice(0, 3)
+      const mark = ahead.length > 0 ? '' : '  (past)'
+      return shown.map(deadline => `${deadlineLine(deadline)}  ${course.title}${mark}`)
+    })
+    .sort()
   return lines.length === 0 ? 'The notes name no deadlines.' : lines.join('\n')
 }
 

@@ -1,6 +1,6 @@
 import { cardText, type ImagePaths } from '../adapters/playground/terminal/card-text.js'
 import type { Card, CardBlock } from '../chat/card.js'
-import { toLocale } from '../core/locale.js'
+import { type Locale, toLocale } from '../core/locale.js'
 import { bullets, text } from '../core/rich-text.js'
 import { translator } from '../i18n/translate.js'
 import { answerCard } from '../lookup/answer-card.js'
@@ -60,7 +60,12 @@ function printed(course: Course, lookup: Lookup, query: string, findings: Findin
         ? { type: 'text', content: [bullets(block.buttons.map(({ label }) => [text(label)]))] }
         : block,
   )
-  return cardText({ ...card, blocks }, plainLook, false, imagePaths(course, lookup, findings)).text
+  return cardText(
+    { ...card, blocks },
+    { ...plainLook, locale: localeOf(course) },
+    false,
+    imagePaths(course, lookup, findings),
+  ).text
 }
 
 function imagePaths({ id }: Course, lookup: Lookup, { hits: [best] }: Findings): ImagePaths {
@@ -72,8 +77,10 @@ function imagePaths({ id }: Course, lookup: Lookup, { hits: [best] }: Findings):
   )
 }
 
+const localeOf = ({ language }: Course): Locale => toLocale(language) ?? 'en'
+
 function cardOf(course: Course, lookup: Lookup, query: string, findings: Findings): Card {
-  const t = translator(toLocale(course.language) ?? 'en')
+  const t = translator(localeOf(course))
   const images = (concept: Concept) => lookup.images(course.id, concept.id)
   return answerCard({ course, query, findings, images, related: () => [], pageLength: Number.POSITIVE_INFINITY }, t)
 }

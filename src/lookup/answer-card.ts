@@ -8,6 +8,7 @@ import { buttons, conceptButton, conceptCard, notFoundCard, shortenedLine, title
 import type { ConceptImage } from './concept-images.js'
 import { factBlocks } from './fact-blocks.js'
 import type { AskedQuestion, Findings, Hit } from './findings.js'
+import { readFrame } from './question-frame.js'
 import { sourceLine } from './source-line.js'
 
 const LONGEST_QUERY = 120
@@ -49,7 +50,7 @@ export function answerCard({ course, query, findings, related, images, pageLengt
       t,
     )
   }
-  if (best.isMention === true) return mentionCard(course, query, hits, t)
+  if (best.isMention === true) return mentionCard(course, readFrame(query).subject, hits, t)
   return conceptCard(
     {
       course,
@@ -67,9 +68,9 @@ export function answerCard({ course, query, findings, related, images, pageLengt
 }
 
 /** Where a term is mentioned that the notes do not explain: the lines themselves, each with its entry. */
-function mentionCard(course: AnswerView['course'], query: string, hits: readonly Hit[], t: Translator): Card {
+function mentionCard(course: AnswerView['course'], subject: string, hits: readonly Hit[], t: Translator): Card {
   const mentions = hits.filter(hit => hit.isMention === true).slice(0, MENTIONS)
-  const shown = fitText(query, LONGEST_QUERY)
+  const shown = fitText(subject, LONGEST_QUERY)
   return {
     title: titleOf(t('explain.mention.title', { query: shown })),
     blocks: quoted(course, [paragraph(...t.rich('explain.mention.text', { query: shown }))], mentions, t),

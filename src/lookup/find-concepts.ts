@@ -1,7 +1,7 @@
 import type { CourseIndex } from './course-index.js'
 import { findSides } from './find-sides.js'
 import { fill, findSubject, hitsOf } from './find-subject.js'
-import type { Findings } from './findings.js'
+import { type Findings, MOST_SIDES } from './findings.js'
 import { dividedSides, joinedSides, readFrame, roleAsked } from './question-frame.js'
 
 /** Finds what a query asks for: by name first, then by near name, then by what the entries say. */
@@ -11,6 +11,7 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
   const findings =
     (sides === undefined || isTitleOfBoth(index, query, sides) ? undefined : findSides(index, sides, subject)) ??
     findWhole(index, query, subject) ??
+    findNames(index, query) ??
     findListed(index, subject) ??
     findSubject(index, subject)
   return role === undefined ? findings : { ...findings, role }
@@ -49,6 +50,15 @@ function findWhole(index: CourseIndex, query: string, subject: string): Findings
     ({ name }) => name.kind !== 'lead',
   )
   return named.length === 0 ? undefined : { found: true, hits: fill(index, subject, hitsOf(named)) }
+}
+
+/** "das nas san": names in a row with nothing between them, of which each has its own entry. */
+function findNames(index: CourseIndex, query: string): Findings | undefined {
+  const names = query.trim().split(/\s+/)
+  const isTitle = (word: string): boolean =>
+    index.names.called(word).some(({ name: { kind }, score }) => kind !== 'lead' && kind !== 'heading' && score > 0.98)
+  if (names.length < 2 || names.length > MOST_SIDES || !names.every(isTitle)) return undefined
+  return findSides(index, names, names.join(' '))
 }
 
 /** "SAN und NAS" or "DAS, SAN, NAS", where all are names. */

@@ -17,6 +17,8 @@ const WHOLE_NAME = 0.79
 /** The best that an entry can get that is not called so. */
 const BEST_TEXT = 0.85
 const BEST_MENTION = 0.55
+/** Lines of an entry that are quoted as the answer. */
+const MOST_QUOTED = 6
 
 /** What a subject means that is no whole name. */
 export function findSubject(index: CourseIndex, subject: string): Findings {
@@ -93,10 +95,13 @@ export function hitsOf(named: readonly NameMatch[]): Hit[] {
 function decide(subject: string, terms: readonly Term[], textual: readonly TextMatch[]): Hit[] {
   const telling = terms.filter(({ weight }) => weight > 0.1)
   return textual
-    .filter(({ coverage }) => coverage >= COVERED * (telling.length === 1 ? 0.9 : 1))
+    .filter(
+      ({ coverage, concept }) =>
+        coverage >= COVERED * (telling.length === 1 ? 0.9 : 1) && !isOtherNumber(subject, concept.title),
+    )
     .flatMap((match): Hit[] => {
       const { concept, coverage, named, passages } = match
-      const facts = passages.slice(0, 3).map(({ fact }) => fact)
+      const facts = passages.slice(0, MOST_QUOTED).map(({ fact }) => fact)
       if (named >= 0.3 || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
       const isQuoted = hasPhrase(subject, passages)
       // An everyday word that stands somewhere is no term of these notes.
@@ -105,6 +110,14 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
       return [{ concept, score: BEST_MENTION * coverage, facts, isMention: true }]
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** "Type 2" is not answered by what is called "Type 1". */
+function isOtherNumber(subject: string, title: string): boolean {
+  const numbersIn = (text: string): readonly string[] => text.match(/\b\d{1,2}\b/g) ?? []
+  const own = numbersIn(title)
+  const asked = numbersIn(subject)
+  return asked.length > 0 && own.length > 0 && !asked.some(number => own.includes(number))
 }
 
 /** Whether a phrase of several words stands in a passage word for word. */

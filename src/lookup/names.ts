@@ -86,6 +86,8 @@ export function buildNames(concepts: readonly Concept[]): Names {
         const most = Math.min(allowed, typosAllowed(length))
         for (const name of letters.flatMap(letter => beginnings.get(beginningOf(letter, length)) ?? [])) {
           if (isFarApart(own, name.letters, most)) continue
+          // "Type 2" is no slip for "Type 1".
+          if (digitsIn(name.tight) !== digitsIn(typed)) continue
           const cost = typoCost(typed, name.tight, most)
           if (cost <= most) near.push({ name, score: 0.93 - 0.08 * cost - WORTH[name.kind] })
         }
@@ -97,6 +99,8 @@ export function buildNames(concepts: readonly Concept[]): Names {
     longestKey: [...keys.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
   }
 }
+
+const digitsIn = (text: string): string => text.replace(/\D+/g, ' ').trim()
 
 const beginningOf = (letter: string, length: number): string => `${letter}${length}`
 

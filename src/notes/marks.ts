@@ -183,7 +183,7 @@ const IMPERATIVES = words(`
 
 /** Without what only speaks of exams ("Prüfungsfrage") or of causes ("due to"). */
 const DEADLINE_CUES =
-  /\b(?:\w*(?<!waerme|energie|strom)abgaben?|abgabe\w+|abzugeben|abgegeben|einreich\w*|einzureichen|eingereicht|deadlines?|due(?! to\b)|submission|submit|(?:hand|turn)[- ]?in|frist\w*|\w+frist(?:en)?|(?:(?:ab)?schluss|zwischen|nach|modul|semester|teil|haupt|end|probe)?pruefung(?!s?(?:frage|relevan|stoff|vorbereit))\w*|exams?(?! (?:question|relevan|prep))|examination|\w*klausur(?!frage|relevan|stoff|vorbereit)\w*|testat\w*|midterm|anmeldeschluss|stichtag|faellig)\b/
+  /\b(?:\w*(?<!waerme|energie|strom)abgaben?|abgabe\w+|abzugeben|abgegeben|einreich\w*|einzureichen|eingereicht|deadlines?|due(?! to\b)|submission|submit|(?:hand(?:ed)?|turn(?:ed)?)[- ]?in|frist\w*|\w+frist(?:en)?|(?:(?:ab)?schluss|zwischen|nach|modul|semester|teil|haupt|end|probe)?pruefung(?!s?(?:frage|relevan|stoff|vorbereit))\w*|exams?(?! (?:question|relevan|prep))|examination|\w*klausur(?!frage|relevan|stoff|vorbereit)\w*|testat\w*|midterm|anmeldeschluss|stichtag|faellig)\b/
 
 /** Longer than any of the words above, so that whole sentences need not be folded to see that they are none. */
 const LONGEST_MARK = 60

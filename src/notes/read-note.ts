@@ -10,7 +10,7 @@ import { takeFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
 import { buildOutline, type Section, withoutSections } from './outline.js'
-import { releaseDay, settingFor, weekOf } from './release.js'
+import { releaseDay, settingFor, UNKNOWN_DAY, weekOf } from './release.js'
 import { readTerm } from './term.js'
 import type { Wikilink } from './wikilinks.js'
 
@@ -122,10 +122,10 @@ function releaseOf(file: string, named: unknown, config: CourseConfig, warnings:
     warnings.push({
       file,
       line: 1,
-      message: `release "${String(setting)}" names no day, so the note is shown at once: write a date as in 2025-10-09, or a week and start = "2025-09-15" in course.toml`,
+      message: `release "${String(setting)}" names no day, so the note is held back: write a date as in 2025-10-09, or a week and start = "2025-09-15" in course.toml`,
     })
   }
-  return day
+  return day ?? UNKNOWN_DAY
 }
 
 /** Front matter and properties that name a deadline themselves: `due: 2025-10-09`. */

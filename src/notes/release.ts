@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../core/local-time.js'
 import type { Course } from './course.js'
 
+/** The day of a note whose own names none: shown too early, it could give solutions away. */
+export const UNKNOWN_DAY = '9999-12-31'
+
 /**
  * The day from which a note may be shown. `start` is the first day of the course's first week, `YYYY-MM-DD`.
  * @returns `undefined` for what names no day, also for a week of a course whose start is not known

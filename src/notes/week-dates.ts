@@ -45,7 +45,7 @@ const ISO = /\b(20\d{2})-?W(\d{2})(?:-([1-7]))?(?![\w-])/g
 /** "week 6" where it says when: at the beginning of a line it is the heading of a week. */
 const SAID_WHEN = '(?<=(?:[:(|,–-]|\\b(?:in|by|until|due|of|bis|ende|end|der|the|am|zum|on))\\s*)'
 const NUMBERED = new RegExp(
-  `${SAID_WHEN}${DAY_BEFORE}\\b(?:weeks?|wochen?|semesterwoche|SW)\\s*(\\d{1,2})(?![\\d.])${DAY_BEHIND}`,
+  `${SAID_WHEN}${DAY_BEFORE}\\b(?:weeks?|wochen?|semesterwoche|SW)\\s*(\\d{1,2})(?!\\d|\\.\\d)${DAY_BEHIND}`,
   'giu',
 )
 /** What an exam is about, not when it is. */

@@ -74,6 +74,8 @@ describe('a name with a number', () => {
     ])
     expect(numbers.find('demo', 'type 1 and type 2').found).toBe(false)
     expect(numbers.find('demo', 'ring 1').hits[0]?.concept.title).toBe('Rings')
+    const types = createLookup([courseOf('# Notes\n\n## Hypervisor Type 1\n- runs on the bare metal\n')])
+    expect(types.find('demo', 'hypervisor type 2').found).toBe(false)
   })
 
   it('is called by its other words alone', () => {
@@ -83,5 +85,20 @@ describe('a name with a number', () => {
       ),
     ])
     expect(types.find('demo', 'hypervisor').hits[0]?.concept.title).toBe('Hypervisor Type 1')
+  })
+})
+
+describe('names in a row', () => {
+  const stores = createLookup([
+    courseOf(
+      '# Stores\n\n- **DAS** – hangs at one server\n- **NAS** – is reached over the network\n- **SAN** – offers blocks\n',
+    ),
+  ])
+  const sides = (query: string) => stores.find('demo', query).sides?.map(({ title }) => title)
+
+  it('are set beside each other, with or without something between them', () => {
+    expect(sides('DAS NAS')).toEqual(['DAS', 'NAS'])
+    expect(sides('san das nas')).toEqual(['SAN', 'DAS', 'NAS'])
+    expect(sides('nas tape')).toBeUndefined()
   })
 })

@@ -32,6 +32,8 @@ export interface TerminalParts {
   readonly isInteractive: boolean
   /** Whether colours may be used. */
   readonly ansi: boolean
+  /** In which times are told; by default the machine's. */
+  readonly timeZone?: string
   /** The language of the terminal's own words; by default the caller's. */
   readonly locale?: Locale
   /** Hands over a function that shows cards which nobody asked for, such as a reminder; the result ends it. */
@@ -94,7 +96,12 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     const isMarked = isPrivate && (isInteractive || hasSwitched)
     const printed = cardText(
       card,
-      { columns: columns(), ansi: parts.ansi, locale },
+      {
+        columns: columns(),
+        ansi: parts.ansi,
+        locale,
+        ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }),
+      },
       isMarked,
       await pathsOf(card, images),
     )
