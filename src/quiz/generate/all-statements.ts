@@ -80,9 +80,9 @@ export function whichOfAll(view: GenerationView): Candidate[] {
             language,
             body: {
               prompt:
-                view.section(concept) === view.course.title
+                view.section(concept, first.fact.source) === view.course.title
                   ? translateRich(language, 'ask.whichOfAllBare')
-                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept) }),
+                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept, first.fact.source) }),
               quotes: shown.map(({ said }) => said.content),
               ...drawChoices(
                 [text(concept.title)],

@@ -50,7 +50,7 @@ function numberGaps(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, 'ask.number', { term: view.subject(concept) }),
+                prompt: translateRich(language, 'ask.number', { term: view.subject(concept, fact.source) }),
                 quotes: [[text(`${found.before}${GAP}${found.after}`)]],
                 gap: { value: found.value, tolerance: 0, unit: null },
               },

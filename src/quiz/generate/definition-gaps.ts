@@ -101,7 +101,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
           language,
           body: {
             prompt: translateRich(language, 'ask.typeGap', {
-              group: isTold ? view.section(concept) : concept.title,
+              group: isTold ? view.section(concept, fact.source) : concept.title,
               letter: [...term][0] ?? '',
             }),
             quotes: [hidden.content],

@@ -1,15 +1,16 @@
 import { fold, slug } from '../../core/fold.js'
 import { plainText } from '../../core/rich-text.js'
-import type { Concept, Fact } from '../../notes/course.js'
+import type { Concept, Fact, Source } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
 import { isGeneric, isOfTheCourse } from './askable.js'
+import { bare } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { isNoName } from './no-terms.js'
 import { type Names, readNames, type Said } from './said.js'
-import { isPredicate, isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
+import { hasVerb, isPredicate, isSentence, isStatement, meaningWords, saysMuch, statementProblem } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
@@ -36,7 +37,7 @@ function lists(view: GenerationView): Group[] {
       const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
       const form = { leads, isUniform: leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM }
       const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
-      const title = titleOf(view, owner)
+      const title = titleOf(view, owner, facts[0]?.source)
       groups.push({
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
@@ -78,12 +79,12 @@ const lastLine = ({ source, children }: Fact): number =>
   children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
 
 /** What a group is called must be a name itself: neither "General" nor "Solutions". */
-function titleOf(view: GenerationView, owner: Concept): string {
+function titleOf(view: GenerationView, owner: Concept, at?: Source): string {
   return isGeneric(owner.title) ||
     isApart(owner.title) ||
     isNoName(owner.title, view.course.language) ||
     isOfTheCourse([owner.title])
-    ? view.section(owner)
+    ? view.section(owner, at)
     : owner.title
 }
 
@@ -95,12 +96,13 @@ interface Form {
   readonly isUniform: boolean
 }
 
-/** "Module:" over a list says what its members are. */
+/** "Module:" over a list says what its members are, and so does what they are nested below. */
 function labelOf(fact: Fact): string | undefined {
-  const text = plainText(fact.content).trim()
-  if (!text.endsWith(':') || text.length > LONGEST_LABEL) return undefined
-  const label = text.slice(0, -1)
-  return roleOfLead(label) === undefined ? label : undefined
+  const text = plainText(bare(fact.content)).trim()
+  const label = text.endsWith(':') ? text.slice(0, -1) : (readLead(fact.content)?.text ?? text)
+  const isShort = label.length <= LONGEST_LABEL && statementProblem(label) === undefined
+  const isName = text.endsWith(':') || !hasVerb(label)
+  return isShort && isName && roleOfLead(label) === undefined && !isGeneric(label) ? label : undefined
 }
 
 function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
@@ -170,7 +172,7 @@ function sections(view: GenerationView): Group[] {
     const parent = view.concept(first.parentId)
     return {
       key: parent?.id ?? slug(first.source.file, 60),
-      title: parent === undefined ? view.section(first) : titleOf(view, parent),
+      title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
       members: concepts.flatMap(concept => sectionMember(view, concept)),
     }

@@ -141,7 +141,7 @@ function tones(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, `ask.all.${role}`, { term: view.subject(concept) }),
+                prompt: translateRich(language, `ask.all.${role}`, { term: view.subject(concept, first.fact.source) }),
                 quotes: [],
                 choices: distinctBy(contents, textKey).length === contents.length ? contents : [],
                 correct: choices.flatMap((one, index) => (shown.includes(one) ? [index] : [])),

@@ -104,7 +104,7 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
             prompt:
               concept.title === result
                 ? translateRich(language, 'ask.computeBare', { result })
-                : translateRich(language, 'ask.compute', { term: view.subject(concept), result }),
+                : translateRich(language, 'ask.compute', { term: view.subject(concept, fact.source), result }),
             quotes: [given],
             value,
             tolerance: Number.isInteger(value) ? 0 : Math.abs(value) * 0.01,

@@ -66,7 +66,7 @@ export function prosAndCons(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, `ask.${role}`, { term: view.subject(concept) }),
+                prompt: translateRich(language, `ask.${role}`, { term: view.subject(concept, asked.fact.source) }),
                 quotes: [],
                 choices,
                 correct: choices.indexOf(asked.said.content),
