@@ -9,8 +9,16 @@ import { bare } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { isNoName } from './no-terms.js'
-import { type Names, readNames, type Said } from './said.js'
-import { hasVerb, isPredicate, isSentence, isStatement, meaningWords, saysMuch, statementProblem } from './statement-rules.js'
+import { type Names, readNames, readSaid, type Said } from './said.js'
+import {
+  hasVerb,
+  isPredicate,
+  isSentence,
+  isStatement,
+  meaningWords,
+  saysMuch,
+  statementProblem,
+} from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
@@ -50,7 +58,15 @@ function lists(view: GenerationView): Group[] {
     }
   }
   for (const concept of view.course.concepts) {
-    for (const facts of bySection(concept.facts)) visit(concept, facts, undefined)
+    let before: Fact | undefined
+    for (const facts of bySection(concept.facts)) {
+      const announced = before !== undefined && isAnnouncement(before) ? before : undefined
+      before = facts.at(-1)
+      if (announced === undefined || isNamedIn(readSaid(announced.content), view.names(concept)))
+        visit(concept, facts, undefined)
+      // "Kingdoms are told apart by:" turns to something else than the heading.
+      else if (!hasVerb(plainText(announced.content))) visit(concept, facts, labelOf(announced))
+    }
   }
   return groups
 }
@@ -64,11 +80,16 @@ function bySection(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   for (const fact of facts) {
     const section = sections.at(-1)
     const before = section?.at(-1)
-    if (section === undefined || before === undefined || !isNextTo(before, fact)) sections.push([fact])
+    if (section === undefined || before === undefined || !isNextTo(before, fact) || isAnnouncement(before))
+      sections.push([fact])
     else section.push(fact)
   }
   return sections
 }
+
+/** A line that ends in a colon, with its list behind it instead of below. */
+const isAnnouncement = ({ content, children }: Fact): boolean =>
+  children.length === 0 && plainText(content).trimEnd().endsWith(':')
 
 const isNextTo = (before: Fact, { source }: Fact): boolean =>
   before.source.file === source.file &&
@@ -78,14 +99,17 @@ const isNextTo = (before: Fact, { source }: Fact): boolean =>
 const lastLine = ({ source, children }: Fact): number =>
   children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
 
-/** What a group is called must be a name itself: neither "General" nor "Solutions". */
+/** What a group is called must be a name itself: neither "General" nor "Solutions"; "Liberal approaches" is half of one. */
 function titleOf(view: GenerationView, owner: Concept, at?: Source): string {
+  const section = view.section(owner, at)
+  const isHalf = isGeneric(owner.title.split(' ').at(-1) ?? '') && section !== view.course.title
+  const own = isHalf ? `${section} · ${owner.title}` : owner.title
   return isGeneric(owner.title) ||
     isApart(owner.title) ||
     isNoName(owner.title, view.course.language) ||
     isOfTheCourse([owner.title])
-    ? view.section(owner, at)
-    : owner.title
+    ? section
+    : own
 }
 
 /** How a list is written. */
