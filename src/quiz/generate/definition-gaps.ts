@@ -14,6 +14,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import { type Names, readNames, readSaid } from './said.js'
 import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
+import { typedNames } from './typed-names.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -39,7 +40,8 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
     if (statementProblem(sentence) !== undefined) return []
     const found =
       definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ?? ownNames(view, concept, fact, sentence)
-    return found === undefined ? [] : gap(view, concept, fact, sentence, found)
+    // An everyday word may be another one as well: it is asked for only where the notes have it for a term.
+    return found === undefined || !isTerm(view, found, fact) ? [] : gap(view, concept, fact, sentence, found)
   })
 }
 
@@ -80,9 +82,9 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
   // How the notes spell it elsewhere is right as well.
   const accepted = [
-    ...names.all,
+    ...typedNames(view, names),
     ...view.names(concept).all.filter(name => !names.all.includes(name) && distance(fold(name), fold(term)) <= TYPO),
-  ].filter(name => !/[/\\:]/.test(name))
+  ]
   const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
   return [
     candidate(
@@ -113,6 +115,15 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
       },
     ),
   ]
+}
+
+/** Whether an entry has this name, or the notes set it off in the line. */
+function isTerm(view: GenerationView, { all, folded }: Names, { content }: Fact): boolean {
+  const isSetOff = content.some(
+    node =>
+      (node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark') && all.includes(plainText([node])),
+  )
+  return isSetOff || folded.some(name => view.isEntry(name))
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */

@@ -11,6 +11,7 @@ import type { GenerationView, Group, Member } from './generation-view.js'
 import { isNoName } from './no-terms.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
 import {
+  givesAway,
   hasVerb,
   isPredicate,
   isSentence,
@@ -62,7 +63,7 @@ function lists(view: GenerationView): Group[] {
     for (const facts of bySection(concept.facts)) {
       const announced = before !== undefined && isAnnouncement(before) ? before : undefined
       before = facts.at(-1)
-      if (announced === undefined || isNamedIn(readSaid(announced.content), view.names(concept)))
+      if (announced === undefined || isAbout(readSaid(announced.content), view.names(concept)))
         visit(concept, facts, undefined)
       // "Kingdoms are told apart by:" turns to something else than the heading.
       else if (!hasVerb(plainText(announced.content))) visit(concept, facts, labelOf(announced))
@@ -70,6 +71,11 @@ function lists(view: GenerationView): Group[] {
   }
   return groups
 }
+
+/** Has a word of the term, or announces its parts without another subject: "There are:", "Es gibt:". */
+const isAbout = (said: Said, { words }: Names): boolean => givesAway(said, words) || NO_SUBJECT.test(said.plain)
+
+const NO_SUBJECT = /^(?:there (?:are|is)|the following|it |they |these|es gibt|folgende|man |sie |dazu|dabei|diese)/i
 
 /** From so many lines between two items on they are of two lists. */
 const FAR = 6

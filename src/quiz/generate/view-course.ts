@@ -137,6 +137,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     shared.set(word, is)
     return is
   }
+  const entries = new Set(course.concepts.flatMap(concept => names(concept).folded))
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
   const isTermName = (title: string): boolean =>
@@ -192,6 +193,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const words = meaningWords(said.plain).map(stem)
       return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
     },
+    isEntry: folded => entries.has(folded),
     mentions: ({ folded }) => {
       phrases ??= countPhrases(textsOf(course))
       return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
