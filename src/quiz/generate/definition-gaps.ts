@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein'
-import { fold } from '../../core/fold.js'
+import { fold, words } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readDefinedTerm } from '../../notes/defined-term.js'
 import { readTerm } from '../../notes/term.js'
@@ -45,6 +46,15 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
   })
 }
 
+/** "Verfassung" over "Die Verfassung Weimars ist …", "Modernisierungstheorie" over "Modernisierung bezeichnet …". */
+function isSameName(heading: string, term: string): boolean {
+  const [own, other] = [fold(heading), fold(term)]
+  const stems = (name: string): string => words(name).map(stem).join(' ')
+  return (
+    distance(own, other) <= TYPO || words(term).includes(own) || own.startsWith(other) || stems(heading) === stems(term)
+  )
+}
+
 /** The term that a sentence defines by its form. */
 function definedIn(view: GenerationView, sentence: readonly Inline[]): Names | undefined {
   const term = smallNoun(plainText(sentence)) ?? readDefinedTerm(sentence)?.text
@@ -83,7 +93,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   // How the notes spell it elsewhere is right as well.
   const accepted = [
     ...typedNames(view, names),
-    ...view.names(concept).all.filter(name => !names.all.includes(name) && distance(fold(name), fold(term)) <= TYPO),
+    ...view.names(concept).all.filter(name => !names.all.includes(name) && isSameName(name, term)),
   ]
   const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
   return [
@@ -117,13 +127,13 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   ]
 }
 
-/** Whether an entry has this name, or the notes set it off in the line. */
-function isTerm(view: GenerationView, { all, folded }: Names, { content }: Fact): boolean {
+/** Whether an entry of another line has this name, or the notes set it off in the line. */
+function isTerm(view: GenerationView, { all, folded }: Names, { content, source }: Fact): boolean {
   const isSetOff = content.some(
     node =>
       (node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark') && all.includes(plainText([node])),
   )
-  return isSetOff || folded.some(name => view.isEntry(name))
+  return isSetOff || folded.some(name => view.isEntry(name, source))
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */

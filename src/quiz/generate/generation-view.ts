@@ -63,8 +63,8 @@ export interface GenerationView {
   holdsOf(said: Said, concept: Concept): boolean
   /** Whether a fact is of the subject matter, and not shown as a block. */
   isUsable(fact: Fact): boolean
-  /** Whether an entry of the course is called so; folded, with a space at either end. */
-  isEntry(folded: string): boolean
+  /** Whether an entry that begins elsewhere than here is called so; folded, with a space at either end. */
+  isEntry(folded: string, here: Source): boolean
   /** In how many passages of the course one of these names stands. */
   mentions(names: Names): number
   /** How much it is worth to ask for this term, by its names. */

@@ -13,6 +13,7 @@ import { type Names, readNames, readSaid, type Said } from './said.js'
 import {
   givesAway,
   hasVerb,
+  isClause,
   isPredicate,
   isSentence,
   isStatement,
@@ -126,13 +127,17 @@ interface Form {
   readonly isUniform: boolean
 }
 
+/** "Drawing from …", "In the cortex": leads on to what follows, and names nothing. */
+const isTurn = (label: string): boolean =>
+  /^\p{L}+ing\s/u.test(label) || isClause(label) || /^(?:in|on|at|im|am|an)\s/i.test(label)
+
 /** "Module:" over a list says what its members are, and so does what they are nested below. */
 function labelOf(fact: Fact): string | undefined {
   const text = plainText(bare(fact.content)).trim()
   const label = text.endsWith(':') ? text.slice(0, -1) : (readLead(fact.content)?.text ?? text)
   const isShort = label.length <= LONGEST_LABEL && statementProblem(label) === undefined
   const isName = text.endsWith(':') || !hasVerb(label)
-  return isShort && isName && roleOfLead(label) === undefined && !isGeneric(label) ? label : undefined
+  return isShort && isName && !isTurn(label) && roleOfLead(label) === undefined && !isGeneric(label) ? label : undefined
 }
 
 function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
@@ -192,7 +197,9 @@ function sections(view: GenerationView): Group[] {
   const byParent = new Map<string, Concept[]>()
   for (const concept of view.course.concepts) {
     if (inLists.has(concept.id)) continue
-    const key = JSON.stringify([concept.source.file, concept.parentId ?? ''])
+    // A list of people and one of fields under the same term are two.
+    const path = concept.source.headings.filter(heading => readTerm(heading)?.title !== concept.title)
+    const key = JSON.stringify([concept.source.file, concept.parentId ?? '', path])
     const siblings = byParent.get(key) ?? []
     byParent.set(key, siblings)
     siblings.push(concept)

@@ -29,7 +29,8 @@ const CONNECTIVES = list(
   stronger weaker higher lower longer shorter newer older safer simpler schneller langsamer billiger guenstiger teurer
   einfacher schwieriger schlechter groesser kleiner staerker schwaecher hoeher niedriger laenger kuerzer neuer aelter
   sicherer tx rx dx hx sx ix beruf profession occupation geboren gestorben born died birth geburt wohnort adresse alter age
-  bevoelkerung population hauptstadt capital`,
+  bevoelkerung population hauptstadt capital studium ausbildung werdegang karriere exil studies career education stark
+  schwach hoch niedrig gering mittel strong weak high low medium`,
 )
 
 /** What counts groups, ages and decades of an account: "2nd group", "towards the end of 2 yrs", "1980er". */
@@ -37,8 +38,8 @@ const COUNTED =
   /^\d+(?:st|nd|rd|th)\s(?:group|trial|phase|round|case|condition|experiment|attempt|version|half|year|day|week)\b|\b(?:yrs?|mos?)\b|\b\d+\s?(?:years?|months?|weeks?|jahre?n?|monate?n?|wochen?)\b|^\d{2,4}(?:er|s)(?:\s|$)/iu
 /** "Primitive Variante", "Bekannte Ursache": a quality before a word for any part of a text. */
 const OF_A_QUALITY = /^\p{Lu}?\p{Ll}{3,}(?:e|er|es|en)\s(\p{Lu}\p{Ll}+)$/u
-/** "Definiert auch …": a verb at the beginning of what follows. */
-const GERMAN_VERB = /^\p{L}\p{Ll}{2,}iert$/u
+/** "Definiert auch …", "Investieren: …": a verb. */
+const GERMAN_VERB = /^\p{L}\p{Ll}{2,}(?:iert|ieren)$/u
 
 /** Nouns and names that end like an adverb. */
 const NOUN_IN_LY =

@@ -5,12 +5,12 @@ import { translateRich } from '../../i18n/translate.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
-import { candidate, distinctBy, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
+import { candidate, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings, type Siblings } from './siblings.js'
-import { isAlike, isSame, isStatement } from './statement-rules.js'
+import { isAlike, isNearlySame, isSame, isStatement } from './statement-rules.js'
 
 type Role = 'advantage' | 'disadvantage'
 
@@ -129,7 +129,8 @@ function wrongSides(
   const opposite = of(concept, role === 'advantage' ? 'disadvantage' : 'advantage')
     .map(({ said }) => said)
     .filter(said => !own.some(other => isSame(said, other.said)))
-  const different = distinctBy([...alike, ...opposite], said => said.folded)
+  const all = [...alike, ...opposite]
+  const different = all.filter((said, index) => !all.slice(0, index).some(other => isNearlySame(said, other)))
   const isOpposite = (said: Said) => opposite.some(other => isSame(other, said))
   return { alike: different.filter(said => !isOpposite(said)), opposite: different.filter(isOpposite) }
 }

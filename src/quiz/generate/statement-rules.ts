@@ -1,5 +1,5 @@
 import { fold } from '../../core/fold.js'
-import { contentWords } from '../../lookup/normalize.js'
+import { contentWords, stem } from '../../lookup/normalize.js'
 import type { Said } from './said.js'
 
 const LONGEST = 200
@@ -65,6 +65,7 @@ const RULES = {
   unbalanced: text => !isBalanced(text),
   /** More signs than words: code, a formula, a table's row. */
   signs: text => {
+    if (/^\S*[/_=]\S*$/.test(text)) return true
     const inked = text.replace(/\s/g, '')
     return (inked.match(/\p{L}/gu)?.length ?? 0) < inked.length * 0.6
   },
@@ -151,6 +152,15 @@ export function isSame(a: Said, b: Said): boolean {
   // "a groove" is what "a deep groove" says, and less.
   const [fewer, more] = a.words.length <= b.words.length ? [a, b] : [b, a]
   return fewer.words.length === 1 && more.words.length === 2 && fewer.words.every(word => more.words.includes(word))
+}
+
+/** So much in common, by stems, and two statements are one. */
+const NEARLY_SAME = 0.8
+
+/** Two lines of the notes that say one thing make one statement. */
+export function isNearlySame(a: Said, b: Said): boolean {
+  const [one, other] = [meaningWords(a.plain).map(stem), meaningWords(b.plain).map(stem)]
+  return isSame(a, b) || overlap(one, new Set(other)) >= NEARLY_SAME || overlap(other, new Set(one)) >= NEARLY_SAME
 }
 
 /** The right choice must not stand out by its length. */

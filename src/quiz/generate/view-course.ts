@@ -137,7 +137,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     shared.set(word, is)
     return is
   }
-  const entries = new Set(course.concepts.flatMap(concept => names(concept).folded))
+  const entries = new Map(course.concepts.flatMap(concept => names(concept).folded.map(name => [name, concept])))
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
   const isTermName = (title: string): boolean =>
@@ -193,7 +193,10 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const words = meaningWords(said.plain).map(stem)
       return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
     },
-    isEntry: folded => entries.has(folded),
+    isEntry: (folded, here) => {
+      const entry = entries.get(folded)
+      return entry !== undefined && placeOf(entry.source) !== placeOf(here)
+    },
     mentions: ({ folded }) => {
       phrases ??= countPhrases(textsOf(course))
       return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
