@@ -181,7 +181,12 @@ function meaningOf(
   const lead = readLead(fact.content)
   if (concept === undefined || (lead !== undefined && lead.rest.length > 0)) return undefined
   const [first] = view.statements(concept)
-  if (first === undefined || (first.fact.role !== 'definition' && !isSentence(first.said))) return undefined
+  const isOnIt =
+    first !== undefined &&
+    (first.fact.role === 'definition' ||
+      isPredicate(first.said) ||
+      (isSentence(first.said) && isNamedIn(first.said, view.names(concept))))
+  if (first === undefined || !isOnIt) return undefined
   return { ...first, isDefinition: first.fact.role === 'definition' }
 }
 

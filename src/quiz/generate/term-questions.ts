@@ -179,6 +179,7 @@ export function isAnother(view: GenerationView, other: Member, member: Member): 
 export function isWrongMeaning(view: GenerationView, other: Member, member: Member): boolean {
   return (
     other.isStatement &&
+    !isPartOfName(other, member) &&
     isAnother(view, other, member) &&
     (member.concept === undefined || !view.holdsOf(other.meaning, member.concept)) &&
     !view.tells(other.meaning, member.names.words)
