@@ -42,7 +42,9 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
     const found =
       definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ?? ownNames(view, concept, fact, sentence)
     // An everyday word may be another one as well: it is asked for only where the notes have it for a term.
-    return found === undefined || !isTerm(view, found, fact) ? [] : gap(view, concept, fact, sentence, found)
+    return found === undefined || !(smallNoun(sentence) !== undefined || isTerm(view, found, fact))
+      ? []
+      : gap(view, concept, fact, sentence, found)
   })
 }
 

@@ -50,7 +50,7 @@ const GERMAN_ADJECTIVE = /^\p{Lu}?\p{Ll}{2,}(?:isch|lich|haft|spezifisch|abhäng
 /** A heading's "Das richtige Verhältnis" without its article, and what only turns to one thing in it. */
 const GERMAN_WEAK = /^\p{Ll}{3,}(?:er|e|es|en)\s\p{Lu}/u
 const ABOUT_A_THING =
-  /\san sich$|^(?:konzept|idee|ausführen|ausführung|umgang|zugriff|verhalten|arten|gründe|ursachen|folgen|aufgaben|rolle|bedeutung|probleme?|ziele?|begriff|überblick|noch ein|warum|lösung|kritik|verlauf|entwicklung|hinweis\w*|vorsicht|achtung|ab|seit|bis|problem|schritte?|fazit|exkurs|variante|idea|concept|role|importance|overview|another|problem|step|note)\s/iu
+  /\san sich$|^(?:konzept|idee|ausführen|ausführung|umgang|zugriff|verhalten|arten|gründe|ursachen|folgen|aufgaben|rolle|bedeutung|probleme?|ziele?|begriff|überblick|noch ein|warum|lösung|kritik|criticisms?|critique|verlauf|entwicklung|hinweis\w*|vorsicht|achtung|ab|seit|bis|problem|schritte?|fazit|exkurs|variante|idea|concept|role|importance|overview|another|problem|step|note)\s/iu
 
 /** Speaks to the reader, counts what follows, is a task, or numbers a thing of its kind: "Language B". */
 const PHRASE =

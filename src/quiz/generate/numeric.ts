@@ -16,22 +16,29 @@ const LARGEST_RESULT = 1e5
 /** A fresh case of each formula in the notes, with the way to the result as explanation. */
 export function numericQuestions(view: GenerationView): Candidate[] {
   return view.course.concepts.flatMap(concept =>
-    view.isAskable(concept) ? soleFormulas(concept).flatMap(found => numericQuestion(view, concept, found)) : [],
+    view.isAskable(concept) ? soleFormulas(view, concept).flatMap(found => numericQuestion(view, concept, found)) : [],
   )
 }
 
 /** Of a concept with many formulas its name does not tell which is meant. */
 const MOST_FORMULAS = 3
 
-function soleFormulas(concept: Concept): Found[] {
+function soleFormulas(view: GenerationView, concept: Concept): Found[] {
   const all = formulasOf(concept.facts)
-  if (all.length > MOST_FORMULAS || RESTRICTED.test(textOf(concept.facts))) return []
+  if (
+    all.length > MOST_FORMULAS ||
+    RESTRICTED.test(textOf([...concept.facts, ...(view.concept(concept.parentId)?.facts ?? [])]))
+  )
+    return []
   return all.filter(({ formula }) => isWorthComputing(formula) && isExplained(formula, concept))
 }
 
 /** What a formula's quantities must be beside small numbers. */
 const RESTRICTED =
   /\b(?:primes?|coprime|co-prime|mod(?:ulo)?|relatively prime|primzahl\w*|primfaktor\w*|teilerfremd\w*|ggt|gcd|phi|totient|polynom\w*|ideal\w*|probability|wahrscheinlichkeit\w*)\b/iu
+
+/** Of a term of which the notes say so little else the formula is the definition: its letters are those of the subject. */
+const MOST_AROUND = 3
 
 /** A letter means nothing where the notes do not say what it stands for; a name in words speaks for itself. */
 function isExplained({ result, inputs }: Formula, { title, facts }: Concept): boolean {
@@ -44,7 +51,10 @@ function isExplained({ result, inputs }: Formula, { title, facts }: Concept): bo
       `(?<![\\p{L}\\p{N}])${letter.replace(/[^\p{L}\p{N}]/gu, '.')}\\s*(?:[:–=]|-\\s|is\\b|are\\b|ist\\b|sind\\b|steht\\b|stands\\b|the\\b|der\\b|die\\b|das\\b)\\s*\\p{L}{3}`,
       'u',
     ).test(plain)
-  return isOfTerm && (letters.length === 0 || fold(title) === fold(result) || letters.every(isTold))
+  return (
+    isOfTerm &&
+    (letters.length === 0 || fold(title) === fold(result) || letters.every(isTold) || facts.length <= MOST_AROUND)
+  )
 }
 
 const isIn = (own: readonly string[], word: string): boolean =>
