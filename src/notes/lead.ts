@@ -100,7 +100,7 @@ function plainLead(content: readonly Inline[]): Lead | undefined {
     return { text: code.value, kind: 'code', rest: withoutSeparator(others.slice(1)), isSeparated: true }
   }
   const plain = PLAIN.exec(first.value)
-  if (plain !== null) {
+  if (plain !== null && !isRange(plain[0], first.value.slice(plain[0].length))) {
     const rest: Inline[] = [{ type: 'text', value: first.value.slice(plain[0].length) }, ...others]
     return { text: plain[1] ?? '', kind: 'plain', rest }
   }
@@ -115,6 +115,10 @@ function plainLead(content: readonly Inline[]): Lead | undefined {
   if (gloss === null) return undefined
   return { text: gloss[1] ?? '', kind: 'gloss', rest: [{ type: 'text', value: gloss[2] ?? '' }] }
 }
+
+/** "1980er – 1990er: …": a dash between numbers parts no name from what is said of it. */
+const isRange = (lead: string, rest: string): boolean =>
+  /^\d[\d.]*\p{Ll}{0,3}\s[–-]\s$/u.test(lead) && /^(?:\d|heute\b|today\b|present\b|now\b)/i.test(rest)
 
 const isSeparator = (node: Inline | undefined): boolean => node?.type === 'text' && SEPARATOR.test(node.value)
 

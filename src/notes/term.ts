@@ -22,6 +22,7 @@ const ANY_DAY = '2000-01-01'
  */
 export function readTerm(heading: string): Term | undefined {
   if (heading.length > LONGEST_HEADING) return undefined
+  if (ABBREVIATED.test(heading)) return undefined
   const whole = withoutDecoration(heading)
   if (whole === '' || isDeadline(whole)) return undefined
   const asked = subjectOfQuestion(whole)
@@ -37,6 +38,8 @@ const NUMBER =
 /** "2. Weltkrieg", "1. Hauptsatz": the number belongs to the name. */
 const ORDINAL_NAME =
   /^\d\.\s+(?:Weltkrieg|Hauptsatz|Newton|Kepler|Kirchhoff|Grad|Ordnung|Art|Reich|Republik|Normalform|Gebot|Binomische|Axiom|Person|Potenz)/
+/** "z. B. Deiche", "5 yrs.+": what looks like a number of the list is the beginning of an abbreviation or of a quantity. */
+const ABBREVIATED = /^\s*(?:(?:z\.\s?B|d\.\s?h|u\.\s?a|o\.\s?[äÄ]|e\.\s?g|i\.\s?e)\.|\d+\s+(?:yrs?|mos?|wks?|hrs?)\b)/iu
 const TAGS = /(?:\s+#[\p{L}][\p{L}\d_/-]*)+\s*$/u
 const EDGES =
   /^(?:\s|\p{Extended_Pictographic}|\uFE0F|\u200D|[•·✗✘➤►▶√])+|(?:\s|\p{Extended_Pictographic}|\uFE0F|\u200D)+$/gu

@@ -79,7 +79,7 @@ const WEEK_5 = `# Week 05
 ### Clock drift
 - A clock runs too fast → certificates count as expired early
 
-## Throughput
+## Window throughput
 - Computation: (Window × Segment size) / Round trip = Goodput
 - sinks where packets are lost
 
@@ -225,7 +225,7 @@ const WOCHE_5 = `# Woche 05
 ### Uhrendrift
 - Eine Uhr geht zu schnell → Zertifikate gelten verfrüht als abgelaufen
 
-## Durchsatz
+## Durchsatz je Fenster
 - Berechnung: (Fenster × Segmentgrösse) / Umlaufzeit = Nutzdatenrate
 
 ## Auslastung

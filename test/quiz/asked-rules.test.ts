@@ -49,6 +49,14 @@ describe('a name that no question asks for', () => {
     ['Two kinds of valve', 'en'],
     ['Hiring a pilot', 'en'],
     ['Case B', 'en'],
+    ['ABER', 'de'],
+    ['Momentan', 'de'],
+    ['Definiert', 'de'],
+    ['Einfache Variante', 'de'],
+    ['2nd group', 'en'],
+    ['end of 3 yrs', 'en'],
+    ['1950er', 'de'],
+    ['Faster', 'en'],
   ])('%s', (title, language) => {
     expect(isNoName(title, language)).toBe(true)
   })
@@ -182,6 +190,102 @@ ${between}
     const [asked] = madeBy('# Ships\n## Global Positioning System (GPS) of Barges\n- tells where it is\n', 'spell')
     expect(asked && openQuestion(asked).report().correct).toMatchObject({ accepted: ['Global Positioning System'] })
     expect(madeBy('# Ships\n## Optimal Loading for Barges (OPT)\n- saves fuel\n', 'spell')).toEqual([])
+  })
+
+  it('take no attribute for a term that is told of several things side by side', () => {
+    const asked = promptsOf(`# Ships
+| Ship | Cargo carried | Usual crew |
+|---|---|---|
+| Barge | sand and stones of the quarries | a family that lives aboard |
+| Ferry | people with their cars and bicycles | six sailors in two shifts |
+| Tug | nothing but its own strong engine | a master and two mates |
+`)
+    expect(asked).not.toMatch(/Which term of (?:Barge|Ferry|Tug)/)
+  })
+
+  it('take no abbreviation apart, and no range', () => {
+    const asked = promptsOf(`# Schleusen
+Der Bau von Schleusen.
+
+## Bauzeit
+- z. B. Hebewerke: heben ganze Schiffe in einem Trog voller Wasser
+- 1890er – 1910er: wurden die grossen Kammern aus Beton gegossen
+- 1920er: wurden die ersten Tore mit Strom bewegt
+- Tauchtore: sinken vor dem Schiff in eine Grube der Sohle
+`)
+    expect(asked).not.toMatch(/«B»|1890er|1910er:/)
+  })
+
+  it('are labelled by the note that says it, where two have a heading in common', () => {
+    const note = (name: string, ...items: string[]) =>
+      `# ${name}\n## Criticism of the theory\n${items.map(item => `- ${item}\n`).join('')}`
+    const [course] = libraryOf({
+      'canals/gates.md': note('Gate theory', '**Leakage**: water runs through every gap of the wood'),
+      'canals/tides.md': note(
+        'Tide theory',
+        '**Silting**: mud settles in front of the doors each night',
+        '**Undertow**: a current pulls at the keel of moored boats',
+        '**Backwash**: waves return from the wall into the basin',
+      ),
+    }).courses
+    const asked = course === undefined ? '' : questionsOf(course).map(promptOf).join('\n')
+    expect(asked).toContain('Tide theory')
+    expect(asked).not.toContain('Gate theory')
+  })
+
+  it('keep what a list is nested below', () => {
+    const asked = promptsOf(`# Locks
+
+## Filling
+- Idle period - the time until the gate may open
+  - Surge: the keeper lets the water in through all the culverts
+  - Trickle: the keeper uses one culvert so that boats lie still
+  - Ebb: the sea draws the water out of the chamber
+`)
+    expect(asked).toContain('Idle period')
+  })
+
+  it('ask for no number of a moment, a sample or a share', () => {
+    const number = (line: string) => madeBy(`# Locks\n## Lock gate\n- ${line}\n`, 'number')
+    expect(number('a lock gate has 2 wings of oak')).toHaveLength(1)
+    for (const line of [
+      'a lock gate now has 2 wings of oak',
+      'a lock gate of oak was built 3 years earlier',
+      'a lock gate leaks in 40% of all places',
+      'a lock gate is of oak since 1890',
+    ])
+      expect(number(line)).toEqual([])
+  })
+
+  it('accept the head of a name that no other term has', () => {
+    const [asked] = madeBy(
+      `${GATES}- **Guard gate**: closes the canal where a dam has broken\n\n## Parts\n- **Balance beam**: moves the gate when the keeper leans on it\n- **Paddle**: lets the water in while the gate is closed\n`,
+      'short',
+    ).filter(question => promptOf(question).includes('leans on'))
+    expect(asked && openQuestion(asked).report().correct).toMatchObject({ accepted: ['Balance beam', 'beam'] })
+  })
+
+  it('do not spell an abbreviation out', () => {
+    const asked = promptsOf(`# Ports
+## Services
+- TaaS = Tugs as a Service
+- BaaS = Berths as a Service
+- PaaS = Pilots as a Service
+`)
+    expect(asked).not.toContain('as a Service')
+  })
+
+  it('tell no pros of what somebody argues about', () => {
+    const asked = promptsOf(`# Canal age
+## Politisches System
+### Pro
+- die Zölle hielten die Kanäle instand
+- die Fürsten vertrugen sich am Fluss
+### Kontra
+- die Zölle verteuerten jede Fahrt
+- die Schleusen verfielen im Krieg
+`)
+    expect(asked).not.toMatch(/advantages? of|Vorteil|Nachteil/)
   })
 
   it('offer labels of other lists only where three stand side by side', () => {

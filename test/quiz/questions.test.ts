@@ -219,23 +219,24 @@ describe('pros and cons', () => {
 
 ## Gel
 - + cheap and simple equipment
-- − slow by modern standards
+- − slow where samples are many
 
 ## Sequencing
-- + accurate for single genes
+- + accurate with small samples
 - − expensive with whole genomes
 `
   it('offers pros of the neighbours, and one con of its own at most', () => {
     const question = by(asked(courseOf(METHODS), 'advantage'), 'Gel')
     expect(question.prompt).toBe('Which is an advantage of Gel?')
     expect(question.choices).toEqual([
-      'accurate for single genes',
+      'accurate with small samples',
       'cheap and simple equipment',
       'needs only tiny samples',
-      'slow by modern standards',
+      'slow where samples are many',
     ])
     expect(question.key).toBe('cheap and simple equipment')
-    expect(asked(courseOf(METHODS), 'disadvantage')).toHaveLength(3)
+    // Nothing says that what is wrong with the others is not wrong with it as well.
+    expect(asked(courseOf(METHODS), 'disadvantage')).toEqual([])
   })
 
   it('are not told apart by their tone alone', () => {
@@ -245,13 +246,13 @@ describe('pros and cons', () => {
   })
 
   it('offers nothing that may hold of both', () => {
-    const note = METHODS.replace('accurate for single genes', 'cheap if there are few samples')
-    expect(by(asked(courseOf(note), 'advantage'), 'Gel').choices).not.toContain('cheap if there are few samples')
+    const note = METHODS.replace('accurate with small samples', 'cheap if there are few samples')
+    expect(asked(courseOf(note), 'advantage').map(({ topic }) => topic)).not.toContain('Gel')
   })
 
   it('goes without the lead that would tell', () => {
-    const note = METHODS.replace('- − slow by modern standards', '- Problem: slow by modern standards')
-    expect(by(asked(courseOf(note), 'disadvantage'), 'Gel').key).toBe('slow by modern standards')
+    const note = METHODS.replace('- − slow where samples', '- Problem: slow where samples')
+    expect(by(asked(courseOf(note), 'advantage'), 'Gel').choices).toContain('slow where samples are many')
   })
 })
 

@@ -1,6 +1,5 @@
 import { text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
-import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
@@ -10,7 +9,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings } from './siblings.js'
-import { isLabel, isPredicate, isSame, isStatement, meaningWords, overlap } from './statement-rules.js'
+import { isLabel, isNearlySame, isPredicate, isStatement, meaningWords } from './statement-rules.js'
 import { type Worth, worthOf, worthOfStatement } from './worth.js'
 
 const STATEMENTS_SHOWN = 3
@@ -21,9 +20,6 @@ const WEAKER = 0.05
 const A_TERM = 0.6
 /** Together they must tell so much. */
 const TELLING = 6
-
-/** So much in common, by stems, and two statements are one. */
-const NEARLY_SAME = 0.8
 
 interface Statement {
   readonly fact: Fact
@@ -80,9 +76,9 @@ export function whichOfAll(view: GenerationView): Candidate[] {
             language,
             body: {
               prompt:
-                view.section(concept) === view.course.title
+                view.section(concept, first.fact.source) === view.course.title
                   ? translateRich(language, 'ask.whichOfAllBare')
-                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept) }),
+                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept, first.fact.source) }),
               quotes: shown.map(({ said }) => said.content),
               ...drawChoices(
                 [text(concept.title)],
@@ -124,12 +120,6 @@ function usableStatements(view: GenerationView, concept: Concept): Statement[] {
     return hidden === undefined || hidden.plain.split(GAP).length > 2 ? [] : [{ fact, said: hidden }]
   })
   return found.filter((one, index) => !found.slice(0, index).some(other => isNearlySame(one.said, other.said)))
-}
-
-/** Two lines of the notes that say one thing make one statement. */
-function isNearlySame(a: Said, b: Said): boolean {
-  const [one, other] = [meaningWords(a.plain).map(stem), meaningWords(b.plain).map(stem)]
-  return isSame(a, b) || overlap(one, new Set(other)) >= NEARLY_SAME || overlap(other, new Set(one)) >= NEARLY_SAME
 }
 
 const average = (statements: readonly Statement[]): Worth =>

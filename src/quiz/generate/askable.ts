@@ -32,7 +32,7 @@ const GENERIC = new Set(
   produkte geschwindigkeit reichweite dauer kosten gewicht laenge breite hoehe farbe anzahl regulations institutions bis
   innerhalb ausserhalb ethical societal impact concerns growth figures support spezifikation reporting security
   aufpassen tricks trick achtung wichtig merke merken zusammenhang vergleich formelsammlung kurzzusammenfassung
-  zusammenfassung cheatsheet summary
+  zusammenfassung cheatsheet summary grundidee kernidee grundgedanke hauptidee prevention preventions mitigation mitigations
   nutzung verwendung einsatz anwendung eigenschaften merkmale voraussetzung voraussetzungen bedingung bedingungen`
     .split('\n')
     .flatMap(line => line.trim().split(/\s+/)),

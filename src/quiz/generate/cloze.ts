@@ -1,5 +1,6 @@
 import { text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import type { Concept } from '../../notes/course.js'
 import { readQuantity } from '../kinds/numbers.js'
 import type { Candidate } from '../question.js'
 import { flashcardGaps } from './authored.js'
@@ -9,7 +10,7 @@ import { definitionGaps } from './definition-gaps.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import type { Said } from './said.js'
 import { describedTerms } from './short-answer.js'
-import { meaningWords } from './statement-rules.js'
+import { hasVerb, isPredicate, meaningWords } from './statement-rules.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 /** Sentences with one gap: a term that is defined in them, or a number. */
@@ -29,9 +30,10 @@ function numberGaps(view: GenerationView): Candidate[] {
     if (!view.isAskable(concept)) return []
     return view.statements(concept).flatMap(({ fact, said }): Candidate[] => {
       const found = soleNumber(said)
+      if (found === undefined || !isOfItsTerm(view, concept, said, found)) return []
       // "There are 3 kinds:" counts what stands below.
-      if (fact.children.length > 1 && !UNIT.test(found?.after ?? '')) return []
-      if (found === undefined || view.names(concept).folded.some(name => /\d/.test(name))) return []
+      if (fact.children.length > 1 && !UNIT.test(found.after)) return []
+      if (view.names(concept).folded.some(name => /\d/.test(name))) return []
       return [
         candidate(
           {
@@ -50,7 +52,7 @@ function numberGaps(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, 'ask.number', { term: view.subject(concept) }),
+                prompt: translateRich(language, 'ask.number', { term: view.subject(concept, fact.source) }),
                 quotes: [[text(`${found.before}${GAP}${found.after}`)]],
                 gap: { value: found.value, tolerance: 0, unit: null },
               },
@@ -62,6 +64,28 @@ function numberGaps(view: GenerationView): Candidate[] {
       ]
     })
   })
+}
+
+/** Of some time that the note does not name, or of what somebody has counted. */
+const PASSING =
+  /\b(?:heute|heutzutage|momentan|aktuell\w*|derzeit|zurzeit|gegenwärtig|inzwischen|mittlerweile|bisher|bislang|seit|jetzt|damals|früher|später|zuvor|danach|letzte\w*|erstmals|today|now|nowadays|currently|recently|since|ago|earlier|later|previously|last|so far|yet|survey\w*|stud(?:y|ies)|umfrage\w*|studien?|befragte\w*|respondents|participants|patients|pts|cases|fälle\w*|wenn|falls|if|when|unless|sofern)\b/iu
+const SHARE = /^\s?(?:%|‰|percent\b|prozent\b)/iu
+const YEAR = /^(?:1[0-9]|20)\d\d$/
+/** Words by which a sentence says what its term has, needs or can be at most. */
+const HAS =
+  /\b(?:ha(?:t|ben|s|ve)|besteh(?:t|en)|umfass(?:t|en)|enthält|enthalten|besitz(?:t|en)|lieg(?:t|en)|beträgt|betragen|dauer(?:t|n)|brauch(?:t|en)|benötig(?:t|en)|erlaub(?:t|en)|unterstütz(?:t|en)|nutz(?:t|en)|verwende(?:t|n)|maximal|höchstens|mindestens|minimum|maximum|consists?|contains?|comprises?|uses?|needs?|requires?|allows?|supports?|takes?|lasts?|up to|at most|at least|exactly|genau|is|are|ist|sind|port|limit)\b/iu
+
+/** Whether a number belongs to its term as a port, a limit or a count of parts does, and to no moment or sample. */
+function isOfItsTerm(
+  view: GenerationView,
+  concept: Concept,
+  said: Said,
+  { value, before, after }: { readonly value: number; readonly before: string; readonly after: string },
+): boolean {
+  if (PASSING.test(said.plain) || SHARE.test(after) || /%$/.test(before) || /^['′’]/.test(after)) return false
+  if (YEAR.test(String(value)) && !UNIT.test(after)) return false
+  const isNamed = view.names(concept).folded.some(name => said.folded.includes(name.trimEnd()))
+  return HAS.test(said.plain) && (isNamed || isPredicate(said) || !hasVerb(said.plain) || UNIT.test(after))
 }
 
 const NUMBER =

@@ -79,7 +79,7 @@ function consequenceQuestion(
         return {
           language,
           body: {
-            prompt: translateRich(language, 'ask.effect', { term: view.subject(concept) }),
+            prompt: translateRich(language, 'ask.effect', { term: view.subject(concept, fact.source) }),
             quotes: [cause.content],
             ...drawChoices(effect.content, wrong, random),
           },

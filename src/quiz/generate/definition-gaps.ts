@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein'
-import { fold } from '../../core/fold.js'
+import { fold, words } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
+import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readDefinedTerm } from '../../notes/defined-term.js'
 import { readTerm } from '../../notes/term.js'
@@ -14,6 +15,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import { type Names, readNames, readSaid } from './said.js'
 import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
+import { typedNames } from './typed-names.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -39,8 +41,20 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
     if (statementProblem(sentence) !== undefined) return []
     const found =
       definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ?? ownNames(view, concept, fact, sentence)
-    return found === undefined ? [] : gap(view, concept, fact, sentence, found)
+    // An everyday word may be another one as well: it is asked for only where the notes have it for a term.
+    return found === undefined || !(smallNoun(sentence) !== undefined || isTerm(view, found, fact))
+      ? []
+      : gap(view, concept, fact, sentence, found)
   })
+}
+
+/** "Verfassung" over "Die Verfassung Weimars ist …", "Modernisierungstheorie" over "Modernisierung bezeichnet …". */
+function isSameName(heading: string, term: string): boolean {
+  const [own, other] = [fold(heading), fold(term)]
+  const stems = (name: string): string => words(name).map(stem).join(' ')
+  return (
+    distance(own, other) <= TYPO || words(term).includes(own) || own.startsWith(other) || stems(heading) === stems(term)
+  )
 }
 
 /** The term that a sentence defines by its form. */
@@ -80,9 +94,9 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
   // How the notes spell it elsewhere is right as well.
   const accepted = [
-    ...names.all,
-    ...view.names(concept).all.filter(name => !names.all.includes(name) && distance(fold(name), fold(term)) <= TYPO),
-  ].filter(name => !/[/\\:]/.test(name))
+    ...typedNames(view, names),
+    ...view.names(concept).all.filter(name => !names.all.includes(name) && isSameName(name, term)),
+  ]
   const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
   return [
     candidate(
@@ -101,7 +115,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
           language,
           body: {
             prompt: translateRich(language, 'ask.typeGap', {
-              group: isTold ? view.section(concept) : concept.title,
+              group: isTold ? view.section(concept, fact.source) : concept.title,
               letter: [...term][0] ?? '',
             }),
             quotes: [hidden.content],
@@ -113,6 +127,15 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
       },
     ),
   ]
+}
+
+/** Whether an entry of another line has this name, or the notes set it off in the line. */
+function isTerm(view: GenerationView, { all, folded }: Names, { content, source }: Fact): boolean {
+  const isSetOff = content.some(
+    node =>
+      (node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark') && all.includes(plainText([node])),
+  )
+  return isSetOff || folded.some(name => view.isEntry(name, source))
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */

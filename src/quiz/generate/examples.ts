@@ -65,7 +65,7 @@ export function exampleQuestions(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: translateRich(language, 'ask.example', { term: view.subject(concept) }),
+              prompt: translateRich(language, 'ask.example', { term: view.subject(concept, asked.fact.source) }),
               quotes: [],
               ...drawChoices(asked.said.content, wrong, random),
             },

@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
-import type { Concept, Course, Fact } from '../../notes/course.js'
+import type { Concept, Course, Fact, Source } from '../../notes/course.js'
 import type { Names, Said } from './said.js'
 import type { Worth } from './worth.js'
 
@@ -46,9 +46,9 @@ export interface GenerationView {
   /** Whether a name, be it a concept's or not, is one that a question may ask for. */
   isTermName(title: string): boolean
   /** A concept's name with the section that it stands in, where the name alone does not tell. */
-  subject(concept: Concept): string
-  /** The nearest section over a concept whose title says what it is about. */
-  section(concept: Concept): string
+  subject(concept: Concept, at?: Source): string
+  /** The nearest section over a concept, or over what is said of it elsewhere, whose title says what it is about. */
+  section(concept: Concept, at?: Source): string
   /** What a fact says in one sentence that stands alone, without the lead that only names its role; `undefined` where it says none. */
   statement(fact: Fact): Said | undefined
   /** The same of a lead's rest. */
@@ -63,6 +63,8 @@ export interface GenerationView {
   holdsOf(said: Said, concept: Concept): boolean
   /** Whether a fact is of the subject matter, and not shown as a block. */
   isUsable(fact: Fact): boolean
+  /** Whether an entry that begins elsewhere than here is called so; folded, with a space at either end. */
+  isEntry(folded: string, here: Source): boolean
   /** In how many passages of the course one of these names stands. */
   mentions(names: Names): number
   /** How much it is worth to ask for this term, by its names. */

@@ -1,15 +1,26 @@
 import { fold, slug } from '../../core/fold.js'
 import { plainText } from '../../core/rich-text.js'
-import type { Concept, Fact } from '../../notes/course.js'
+import type { Concept, Fact, Source } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
 import { isGeneric, isOfTheCourse } from './askable.js'
+import { bare } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { isNoName } from './no-terms.js'
-import { type Names, readNames, type Said } from './said.js'
-import { isPredicate, isSentence, isStatement, meaningWords, saysMuch } from './statement-rules.js'
+import { type Names, readNames, readSaid, type Said } from './said.js'
+import {
+  givesAway,
+  hasVerb,
+  isClause,
+  isPredicate,
+  isSentence,
+  isStatement,
+  meaningWords,
+  saysMuch,
+  statementProblem,
+} from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 import { worthOf, worthOfGroup, worthOfList, worthOfStatement } from './worth.js'
 
@@ -36,7 +47,7 @@ function lists(view: GenerationView): Group[] {
       const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
       const form = { leads, isUniform: leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM }
       const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
-      const title = titleOf(view, owner)
+      const title = titleOf(view, owner, facts[0]?.source)
       groups.push({
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
@@ -49,10 +60,23 @@ function lists(view: GenerationView): Group[] {
     }
   }
   for (const concept of view.course.concepts) {
-    for (const facts of bySection(concept.facts)) visit(concept, facts, undefined)
+    let before: Fact | undefined
+    for (const facts of bySection(concept.facts)) {
+      const announced = before !== undefined && isAnnouncement(before) ? before : undefined
+      before = facts.at(-1)
+      if (announced === undefined || isAbout(readSaid(announced.content), view.names(concept)))
+        visit(concept, facts, undefined)
+      // "Kingdoms are told apart by:" turns to something else than the heading.
+      else if (!hasVerb(plainText(announced.content))) visit(concept, facts, labelOf(announced))
+    }
   }
   return groups
 }
+
+/** Has a word of the term, or announces its parts without another subject: "There are:", "Es gibt:". */
+const isAbout = (said: Said, { words }: Names): boolean => givesAway(said, words) || NO_SUBJECT.test(said.plain)
+
+const NO_SUBJECT = /^(?:there (?:are|is)|the following|it |they |these|es gibt|folgende|man |sie |dazu|dabei|diese)/i
 
 /** From so many lines between two items on they are of two lists. */
 const FAR = 6
@@ -63,11 +87,16 @@ function bySection(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   for (const fact of facts) {
     const section = sections.at(-1)
     const before = section?.at(-1)
-    if (section === undefined || before === undefined || !isNextTo(before, fact)) sections.push([fact])
+    if (section === undefined || before === undefined || !isNextTo(before, fact) || isAnnouncement(before))
+      sections.push([fact])
     else section.push(fact)
   }
   return sections
 }
+
+/** A line that ends in a colon, with its list behind it instead of below. */
+const isAnnouncement = ({ content, children }: Fact): boolean =>
+  children.length === 0 && plainText(content).trimEnd().endsWith(':')
 
 const isNextTo = (before: Fact, { source }: Fact): boolean =>
   before.source.file === source.file &&
@@ -77,14 +106,17 @@ const isNextTo = (before: Fact, { source }: Fact): boolean =>
 const lastLine = ({ source, children }: Fact): number =>
   children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
 
-/** What a group is called must be a name itself: neither "General" nor "Solutions". */
-function titleOf(view: GenerationView, owner: Concept): string {
+/** What a group is called must be a name itself: neither "General" nor "Solutions"; "Liberal approaches" is half of one. */
+function titleOf(view: GenerationView, owner: Concept, at?: Source): string {
+  const section = view.section(owner, at)
+  const isHalf = isGeneric(owner.title.split(' ').at(-1) ?? '') && section !== view.course.title
+  const own = isHalf ? `${section} · ${owner.title}` : owner.title
   return isGeneric(owner.title) ||
     isApart(owner.title) ||
     isNoName(owner.title, view.course.language) ||
     isOfTheCourse([owner.title])
-    ? view.section(owner)
-    : owner.title
+    ? section
+    : own
 }
 
 /** How a list is written. */
@@ -95,12 +127,17 @@ interface Form {
   readonly isUniform: boolean
 }
 
-/** "Module:" over a list says what its members are. */
+/** "Drawing from …", "In the cortex": leads on to what follows, and names nothing. */
+const isTurn = (label: string): boolean =>
+  /^\p{L}+ing\s/u.test(label) || isClause(label) || /^(?:in|on|at|im|am|an)\s/i.test(label)
+
+/** "Module:" over a list says what its members are, and so does what they are nested below. */
 function labelOf(fact: Fact): string | undefined {
-  const text = plainText(fact.content).trim()
-  if (!text.endsWith(':') || text.length > LONGEST_LABEL) return undefined
-  const label = text.slice(0, -1)
-  return roleOfLead(label) === undefined ? label : undefined
+  const text = plainText(bare(fact.content)).trim()
+  const label = text.endsWith(':') ? text.slice(0, -1) : (readLead(fact.content)?.text ?? text)
+  const isShort = label.length <= LONGEST_LABEL && statementProblem(label) === undefined
+  const isName = text.endsWith(':') || !hasVerb(label)
+  return isShort && isName && !isTurn(label) && roleOfLead(label) === undefined && !isGeneric(label) ? label : undefined
 }
 
 function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
@@ -144,7 +181,12 @@ function meaningOf(
   const lead = readLead(fact.content)
   if (concept === undefined || (lead !== undefined && lead.rest.length > 0)) return undefined
   const [first] = view.statements(concept)
-  if (first === undefined || (first.fact.role !== 'definition' && !isSentence(first.said))) return undefined
+  const isOnIt =
+    first !== undefined &&
+    (first.fact.role === 'definition' ||
+      isPredicate(first.said) ||
+      (isSentence(first.said) && isNamedIn(first.said, view.names(concept))))
+  if (first === undefined || !isOnIt) return undefined
   return { ...first, isDefinition: first.fact.role === 'definition' }
 }
 
@@ -160,7 +202,9 @@ function sections(view: GenerationView): Group[] {
   const byParent = new Map<string, Concept[]>()
   for (const concept of view.course.concepts) {
     if (inLists.has(concept.id)) continue
-    const key = JSON.stringify([concept.source.file, concept.parentId ?? ''])
+    // A list of people and one of fields under the same term are two.
+    const path = concept.source.headings.filter(heading => readTerm(heading)?.title !== concept.title)
+    const key = JSON.stringify([concept.source.file, concept.parentId ?? '', path])
     const siblings = byParent.get(key) ?? []
     byParent.set(key, siblings)
     siblings.push(concept)
@@ -170,7 +214,7 @@ function sections(view: GenerationView): Group[] {
     const parent = view.concept(first.parentId)
     return {
       key: parent?.id ?? slug(first.source.file, 60),
-      title: parent === undefined ? view.section(first) : titleOf(view, parent),
+      title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
       members: concepts.flatMap(concept => sectionMember(view, concept)),
     }

@@ -7,6 +7,7 @@ import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
+import { isThing } from './pros-and-cons.js'
 import { readSaid, type Said } from './said.js'
 import { groupSiblings } from './siblings.js'
 import { givesAway, isAlike, isSame, statementProblem } from './statement-rules.js'
@@ -111,7 +112,7 @@ function labelsOf(view: GenerationView, concept: Concept): Label[] {
 function tones(view: GenerationView): Candidate[] {
   return view.course.concepts.flatMap(concept =>
     (['advantage', 'disadvantage'] as const).flatMap((role): Candidate[] => {
-      if (!view.isAskable(concept)) return []
+      if (!isThing(view, concept)) return []
       const of = (wanted: typeof role): Label[] =>
         concept.facts.flatMap(fact => {
           const said = fact.role === wanted ? (view.meaning(fact) ?? view.statement(fact)) : undefined
@@ -141,7 +142,7 @@ function tones(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, `ask.all.${role}`, { term: view.subject(concept) }),
+                prompt: translateRich(language, `ask.all.${role}`, { term: view.subject(concept, first.fact.source) }),
                 quotes: [],
                 choices: distinctBy(contents, textKey).length === contents.length ? contents : [],
                 correct: choices.flatMap((one, index) => (shown.includes(one) ? [index] : [])),

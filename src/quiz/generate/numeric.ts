@@ -1,3 +1,4 @@
+import { fold, words } from '../../core/fold.js'
 import { createRandom, type Random } from '../../core/random.js'
 import { type Inline, inlineCode, plainText, strong, text } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
@@ -15,17 +16,52 @@ const LARGEST_RESULT = 1e5
 /** A fresh case of each formula in the notes, with the way to the result as explanation. */
 export function numericQuestions(view: GenerationView): Candidate[] {
   return view.course.concepts.flatMap(concept =>
-    view.isAskable(concept) ? soleFormulas(concept).flatMap(found => numericQuestion(view, concept, found)) : [],
+    view.isAskable(concept) ? soleFormulas(view, concept).flatMap(found => numericQuestion(view, concept, found)) : [],
   )
 }
 
 /** Of a concept with many formulas its name does not tell which is meant. */
 const MOST_FORMULAS = 3
 
-function soleFormulas({ facts }: Concept): Found[] {
-  const all = formulasOf(facts)
-  return all.length > MOST_FORMULAS ? [] : all.filter(({ formula }) => isWorthComputing(formula))
+function soleFormulas(view: GenerationView, concept: Concept): Found[] {
+  const all = formulasOf(concept.facts)
+  if (
+    all.length > MOST_FORMULAS ||
+    RESTRICTED.test(textOf([...concept.facts, ...(view.concept(concept.parentId)?.facts ?? [])]))
+  )
+    return []
+  return all.filter(({ formula }) => isWorthComputing(formula) && isExplained(formula, concept))
 }
+
+/** What a formula's quantities must be beside small numbers. */
+const RESTRICTED =
+  /\b(?:primes?|coprime|co-prime|mod(?:ulo)?|relatively prime|primzahl\w*|primfaktor\w*|teilerfremd\w*|ggt|gcd|phi|totient|polynom\w*|ideal\w*|probability|wahrscheinlichkeit\w*)\b/iu
+
+/** Of a term of which the notes say so little else the formula is the definition: its letters are those of the subject. */
+const MOST_AROUND = 3
+
+/** A letter means nothing where the notes do not say what it stands for; a name in words speaks for itself. */
+function isExplained({ result, inputs }: Formula, { title, facts }: Concept): boolean {
+  const letters = [result, ...inputs].filter(name => !/\p{L}{3}/u.test(name))
+  const own = words(title)
+  const isOfTerm = letters.length > 0 || [result, ...inputs].some(name => words(name).some(one => isIn(own, one)))
+  const plain = textOf(facts)
+  const isTold = (letter: string): boolean =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])${letter.replace(/[^\p{L}\p{N}]/gu, '.')}\\s*(?:[:–=]|-\\s|is\\b|are\\b|ist\\b|sind\\b|steht\\b|stands\\b|the\\b|der\\b|die\\b|das\\b)\\s*\\p{L}{3}`,
+      'u',
+    ).test(plain)
+  return (
+    isOfTerm &&
+    (letters.length === 0 || fold(title) === fold(result) || letters.every(isTold) || facts.length <= MOST_AROUND)
+  )
+}
+
+const isIn = (own: readonly string[], word: string): boolean =>
+  own.some(other => other.includes(word) || word.includes(other))
+
+const textOf = (facts: readonly Fact[]): string =>
+  facts.map(({ content, children }) => `${plainText(content)}\n${textOf(children)}`).join('\n')
 
 /** Not with constants of nature, coordinates of a point, or where small numbers give nothing to compute. */
 function isWorthComputing(formula: Formula): boolean {
@@ -104,7 +140,7 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
             prompt:
               concept.title === result
                 ? translateRich(language, 'ask.computeBare', { result })
-                : translateRich(language, 'ask.compute', { term: view.subject(concept), result }),
+                : translateRich(language, 'ask.compute', { term: view.subject(concept, fact.source), result }),
             quotes: [given],
             value,
             tolerance: Number.isInteger(value) ? 0 : Math.abs(value) * 0.01,

@@ -1,15 +1,16 @@
+import { fold } from '../../core/fold.js'
 import type { Random } from '../../core/random.js'
 import type { Inline } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
-import { candidate, distinctBy, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
+import { candidate, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings, type Siblings } from './siblings.js'
-import { isAlike, isSame, isStatement } from './statement-rules.js'
+import { isAlike, isNearlySame, isSame, isStatement } from './statement-rules.js'
 
 type Role = 'advantage' | 'disadvantage'
 
@@ -25,13 +26,13 @@ interface Sides {
 }
 
 /**
- * The wrong choices are pros of its neighbours and one con of its own (or the other way round): among nothing but cons
- * the pro would stand out by its tone.
+ * The wrong choices are its own cons, and pros of its neighbours that speak of what is a con of it (or the other way round):
+ * any other may be a pro of it as well.
  */
 export function prosAndCons(view: GenerationView): Candidate[] {
   const sides = new Map<Concept, Readonly<Record<Role, readonly Side[]>>>()
   for (const concept of view.course.concepts) {
-    if (view.isAskable(concept))
+    if (isThing(view, concept))
       sides.set(concept, {
         advantage: sidesOf(view, concept, 'advantage'),
         disadvantage: sidesOf(view, concept, 'disadvantage'),
@@ -47,7 +48,7 @@ export function prosAndCons(view: GenerationView): Candidate[] {
       const [first] = own
       if (first === undefined || group === undefined) return []
       const { alike, opposite } = wrongSides(view, concept, role, group, of)
-      if (alike.length === 0 || alike.length + opposite.length < FEWEST_CHOICES - 1) return []
+      if (alike.length === 0 || alike.length + opposite.length < MOST_CHOICES - 1) return []
       return [
         candidate(
           {
@@ -66,7 +67,7 @@ export function prosAndCons(view: GenerationView): Candidate[] {
             return {
               language,
               body: {
-                prompt: translateRich(language, `ask.${role}`, { term: view.subject(concept) }),
+                prompt: translateRich(language, `ask.${role}`, { term: view.subject(concept, asked.fact.source) }),
                 quotes: [],
                 choices,
                 correct: choices.indexOf(asked.said.content),
@@ -79,6 +80,22 @@ export function prosAndCons(view: GenerationView): Candidate[] {
       ]
     })
   })
+}
+
+const TWO_IN_ONE = /\s(?:und|and|oder|or|&)\s/iu
+const QUALIFIED = /^\p{Lu}\p{Ll}+(?:isch|lich|ell|iv|al|ig)e[nrsm]?\s\p{Lu}/u
+/** "Pro" and "Kontra" head the two halves of an essay. */
+const ESSAY = new Set(['pro', 'kontra', 'contra'])
+
+/** Whether a concept is a thing with a name, of which pros and cons are told, and no field that somebody argues about. */
+export function isThing(view: GenerationView, concept: Concept): boolean {
+  const { title, facts } = concept
+  return (
+    view.isAskable(concept) &&
+    !TWO_IN_ONE.test(title) &&
+    !QUALIFIED.test(title) &&
+    !facts.some(({ source }) => ESSAY.has(fold(source.headings.at(-1) ?? '')))
+  )
 }
 
 /** "Problem: …" as a choice would say itself that it is a drawback: it goes without its lead. */
@@ -98,17 +115,22 @@ function wrongSides(
 ): Sides {
   const own = of(concept, role)
   const stems = new Set(own.flatMap(({ said }) => said.words.map(stem)))
+  const against = new Set(
+    of(concept, role === 'advantage' ? 'disadvantage' : 'advantage').flatMap(({ said }) => said.words.map(stem)),
+  )
   const usable = (other: Concept): Said[] =>
     of(other, role)
       .map(({ said }) => said)
       // What has a word in common may be true of both.
       .filter(said => isStatement(said) && !said.words.some(word => stems.has(stem(word))))
+      .filter(said => said.words.some(word => against.has(stem(word))))
       .filter(said => own.every(mine => isAlike(said, mine.said)) && !view.holdsOf(said, concept))
   const alike = nearest(members, at, other => usable(other).length > 0).flatMap(usable)
   const opposite = of(concept, role === 'advantage' ? 'disadvantage' : 'advantage')
     .map(({ said }) => said)
     .filter(said => !own.some(other => isSame(said, other.said)))
-  const different = distinctBy([...alike, ...opposite], said => said.folded)
+  const all = [...alike, ...opposite]
+  const different = all.filter((said, index) => !all.slice(0, index).some(other => isNearlySame(said, other)))
   const isOpposite = (said: Said) => opposite.some(other => isSame(other, said))
   return { alike: different.filter(said => !isOpposite(said)), opposite: different.filter(isOpposite) }
 }

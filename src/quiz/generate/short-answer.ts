@@ -8,6 +8,7 @@ import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { meaningWords } from './statement-rules.js'
 import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
+import { isKnownByHeart, typedNames } from './typed-names.js'
 
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
@@ -37,7 +38,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
-    if (isToldByTitle(group, member)) return []
+    if (isToldByTitle(group, member) || !isKnownByHeart(view, names)) return []
     if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
@@ -56,7 +57,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
         () => {
           const language = languageOf(view, group)
           const values = { group: group.title, letter: [...title][0] ?? '' }
-          const expected = { accepted: names.all.filter(name => !/[/\\:]/.test(name)), others: view.otherNames(names) }
+          const expected = { accepted: typedNames(view, names), others: view.otherNames(names) }
           return {
             language,
             body: {

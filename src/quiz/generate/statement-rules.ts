@@ -1,5 +1,5 @@
 import { fold } from '../../core/fold.js'
-import { contentWords } from '../../lookup/normalize.js'
+import { contentWords, stem } from '../../lookup/normalize.js'
 import type { Said } from './said.js'
 
 const LONGEST = 200
@@ -10,7 +10,7 @@ const RULES = {
   long: text => text.length > LONGEST,
   /** A fragment that leads on, or goes on with what stood before it. */
   dangling: text =>
-    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:zwar|doch|denn|einerseits|andererseits|hingegen|dagegen|another|others?|for (?:example|instance)|zum beispiel|in (?:this|that|these|such|both) |in diesem|und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
+    /^(?:→|⇒|->|=>|…|\.\.\.|[),;:.]|(?:zwar|doch|denn|according to|gemäss|gemäß|laut|im gegensatz|in contrast|unlike|einerseits|andererseits|hingegen|dagegen|another|others?|for (?:example|instance)|zum beispiel|in (?:this|that|these|such|both) |in diesem|und|oder|aber|sondern|analog|ebenso|insbesondere|vorsicht|sowie|außerdem|ausserdem|zusätzlich|trotzdem|jedoch|allerdings|dann|denn|deswegen|deshalb|daher|somit|also|auch|wobei|weil|and|but|or|also|however|then|so|therefore|because|whereas|which|instead|rather|moreover|furthermore|likewise|similarly)\b)/iu.test(
       text,
     ) ||
     /(?:[:→⇒?,;(/]|->|=>|…|\.\.\.|\b(?:und|oder|and|or|the|der|die|das|mit|with|of|von|z\. ?b\.|e\. ?g\.|etc\. ?wie|wie|as|to|zu|for|für|by|via|ist|sind|is|are|gilt|gelten|folgt|lautet|hat|has|have|durch|zwischen|dass|wenn|vom|zum|zur|im|beim|nach|falls|sowie|bzw\.?|statt|from|into|between|when|if|than|their|its|zb\.?))\s*$/iu.test(
@@ -48,6 +48,8 @@ const RULES = {
     /\p{L}\s+Ihre?[mnrs]?\b|\bSie\s+(?:können|müssen|sollen|dürfen|sollten|haben|werden)\b|\p{Ll}+en Sie\b/u.test(text),
   /** Somebody's words: they say nothing of the thing under which they stand. */
   quotation: text => /^["„“»«].*[.!?…]["“”»«]\d*$/u.test(text),
+  /** Two sides of a comparison, or what somebody found: no more than a heading for it. */
+  fragment: text => /\svs\.?\s/i.test(text) || /^(?:to|um)\s[^,]{3,60},\s(?:it|they|he|she|es|er|sie)\s/iu.test(text),
   question: text =>
     text.includes('?') || /^(?:warum|weshalb|wieso|wozu|why|how|wie|what|whose|inwiefern)\b/iu.test(text),
   task: text =>
@@ -63,6 +65,7 @@ const RULES = {
   unbalanced: text => !isBalanced(text),
   /** More signs than words: code, a formula, a table's row. */
   signs: text => {
+    if (/^\S*[/_=]\S*$/.test(text)) return true
     const inked = text.replace(/\s/g, '')
     return (inked.match(/\p{L}/gu)?.length ?? 0) < inked.length * 0.6
   },
@@ -145,7 +148,19 @@ export const isClause = (text: string): boolean =>
 /** Whether one says what the other says, word for word: what holds of both is no choice between them. */
 export function isSame(a: Said, b: Said): boolean {
   const [short, long] = a.folded.length <= b.folded.length ? [a, b] : [b, a]
-  return long.folded.includes(short.folded)
+  if (long.folded.includes(short.folded)) return true
+  // "a groove" is what "a deep groove" says, and less.
+  const [fewer, more] = a.words.length <= b.words.length ? [a, b] : [b, a]
+  return fewer.words.length === 1 && more.words.length === 2 && fewer.words.every(word => more.words.includes(word))
+}
+
+/** So much in common, by stems, and two statements are one. */
+const NEARLY_SAME = 0.8
+
+/** Two lines of the notes that say one thing make one statement. */
+export function isNearlySame(a: Said, b: Said): boolean {
+  const [one, other] = [meaningWords(a.plain).map(stem), meaningWords(b.plain).map(stem)]
+  return isSame(a, b) || overlap(one, new Set(other)) >= NEARLY_SAME || overlap(other, new Set(one)) >= NEARLY_SAME
 }
 
 /** The right choice must not stand out by its length. */
@@ -164,6 +179,9 @@ export function spellsOut(text: string, acronym: string): boolean {
   const letters = acronym.replace(/[^\p{Lu}]/gu, '')
   // In capitals: "direkt am Server" is no DAS.
   const initials = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
+  if (acronym.length >= 3 && initials.includes(acronym)) return true
+  // In small letters only at the beginning, where an expansion stands.
+  if (acronym.length >= 3 && initials.startsWith(acronym.toLowerCase())) return true
   return letters.length >= 3 && initials.includes(letters)
 }
 

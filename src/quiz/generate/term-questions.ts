@@ -44,12 +44,13 @@ export function whichTerm(view: GenerationView): Candidate[] {
     const fits = nearest(
       group.members,
       at,
-      other => isAnother(view, other, member) && !view.tells(meaning, other.names.titleWords),
+      other =>
+        isAnother(view, other, member) && !isPartOfName(other, member) && !view.tells(meaning, other.names.titleWords),
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
     if (isToldByTitle(group, member) && fits.filter(other => isToldByTitle(group, other)).length < 2) return []
     const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
-    if (wrong.length < FEWEST_CHOICES - 1) return []
+    if (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong)) return []
     return [
       candidate(
         {
@@ -83,6 +84,16 @@ export function whichTerm(view: GenerationView): Candidate[] {
       ),
     ]
   })
+}
+
+/** "Schengen" beside "Schengen-Dublin": both may be meant. */
+const isPartOfName = (a: Member, b: Member): boolean =>
+  a.names.folded.some(name => b.names.folded.some(own => own.includes(name) || name.includes(own)))
+
+/** A single word among nothing but names of several, or the other way round, is of another kind than they are. */
+function isAlone({ title }: Member, wrong: readonly Member[]): boolean {
+  const isSingle = (name: string) => !/\s/.test(name)
+  return !isAcronym(title) && wrong.every(other => isSingle(other.title) !== isSingle(title))
 }
 
 /** Whether what the group is called has the term in it: the stem would tell. */
@@ -168,6 +179,7 @@ export function isAnother(view: GenerationView, other: Member, member: Member): 
 export function isWrongMeaning(view: GenerationView, other: Member, member: Member): boolean {
   return (
     other.isStatement &&
+    !isPartOfName(other, member) &&
     isAnother(view, other, member) &&
     (member.concept === undefined || !view.holdsOf(other.meaning, member.concept)) &&
     !view.tells(other.meaning, member.names.words)

@@ -4,7 +4,7 @@ import { toLocale } from '../../core/locale.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import { stem } from '../../lookup/normalize.js'
-import type { Concept, Course, Fact } from '../../notes/course.js'
+import type { Concept, Course, Fact, Source } from '../../notes/course.js'
 import { guessLanguage } from '../../notes/language.js'
 import { readLead } from '../../notes/lead.js'
 import { isNotATerm, roleOfLead } from '../../notes/marks.js'
@@ -102,11 +102,18 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     visit(concept.facts)
     return sets
   })
-  const section = once((concept: Concept): string => {
-    const own = names(concept)
+  const ownSection = once((concept: Concept): string => {
     const parent = conceptOf(concept.parentId)
-    const path = [...concept.source.headings, ...(parent === undefined ? [] : [parent.title])]
-    const above = path.filter(title => {
+    const isNear = parent?.source.file === concept.source.file
+    return sectionIn(concept, concept.source, isNear && parent !== undefined ? [parent.title] : [])
+  })
+  /** Notes that have a heading in common are joined: what one of them says stands in its own section. */
+  const section = (concept: Concept, at: Source = concept.source): string =>
+    at.file === concept.source.file ? ownSection(concept) : sectionIn(concept, at, [])
+  const sectionIn = (concept: Concept, { file, headings }: Source, above: readonly string[]): string => {
+    const own = names(concept)
+    const path = [...headings, ...above]
+    const telling = path.filter(title => {
       const folded = ` ${fold(title)} `
       return (
         !isGeneric(title) &&
@@ -118,8 +125,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
         !own.folded.some(name => isOneInOther(name, folded))
       )
     })
-    return above.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(concept.source.file, own.folded) ?? course.title
-  })
+    return telling.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(file, own.folded) ?? course.title
+  }
   const titles = course.concepts.map(({ title }) => fold(title))
   const shared = new Map<string, boolean>()
   /** A word of many names tells none of them: that a "Kaufvertrag" is a "Vertrag" holds of a "Mietvertrag" as well. */
@@ -130,6 +137,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     shared.set(word, is)
     return is
   }
+  const entries = new Map(course.concepts.flatMap(concept => names(concept).folded.map(name => [name, concept])))
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
   const isTermName = (title: string): boolean =>
@@ -156,8 +164,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
         !isBareHeading(title, source.headings) &&
         isTermName(title),
     ),
-    subject: concept => {
-      const above = section(concept)
+    subject: (concept, at) => {
+      const above = section(concept, at)
       const isClear = /\s/.test(concept.title) || above === course.title || above.length > LONGEST_SECTION
       return isClear ? concept.title : `${concept.title} (${above})`
     },
@@ -184,6 +192,10 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     holdsOf: (said, concept) => {
       const words = meaningWords(said.plain).map(stem)
       return stemsOf(concept).some(other => overlap(words, other) >= MAY_BE_SAME)
+    },
+    isEntry: (folded, here) => {
+      const entry = entries.get(folded)
+      return entry !== undefined && placeOf(entry.source) !== placeOf(here)
     },
     mentions: ({ folded }) => {
       phrases ??= countPhrases(textsOf(course))

@@ -76,7 +76,7 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
 }
 
 const NOT_OF_TERMS =
-  /\b(?:vs\.?|versus|benefits?|advantages?|disadvantages?|drawbacks?|pros|cons|risks?|challenges?|goals?|objectives|requirements?|comparison|characteristics|properties|considerations|best practices|vorteile?|nachteile?|ziele?|anforderungen|herausforderungen|eigenschaften|merkmale|vergleich|risiken|gründe)\b/i
+  /\b(?:vs\.?|versus|benefits?|advantages?|disadvantages?|drawbacks?|pros|cons|risks?|challenges?|goals?|objectives|requirements?|comparison|characteristics|properties|considerations|best practices|vorteile?|nachteile?|ziele?|anforderungen|herausforderungen|eigenschaften|merkmale|vergleich|risiken|gründe|gefahr(?:en)?|kritik|chancen|möglichkeiten|folgen|auswirkungen|forderungen|ursachen|dangers?|criticisms?|effects|consequences|causes|reasons|opportunities)\b/i
 
 /** What stands in a list of benefits, or in a comparison's rows, is named for what it does and is no term. */
 export function worthOfGroup(group: string, title: string): number {
