@@ -150,7 +150,7 @@ function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean)
 }
 
 const LEADING_UP = new RegExp(
-  `[\\s:,–—(|-]*(?:\\b(?:am|den|der|dem|bis|zum|um|ende|spätestens|on|at|by|before|vor|until|no later than|due|end|of|the|(?<!\\b(?:hand|turn)(?:ed)?[ -])in|${WEEKDAY})\\b[\\s:.,(]*)*$`,
+  `[\\s:,–—(|-]*(?:\\b(?:am|den|der|dem|bis|zum|um|ende|spätestens|on|at|by|before|vor|until|no later than|(?:is |are |must be )?due|end|of|the|(?<!\\b(?:hand|turn)(?:ed)?[ -])in|${WEEKDAY})\\b[\\s:.,(]*)*$`,
   'iu',
 )
 
