@@ -24,7 +24,7 @@ describe('the questions of a challenge', () => {
       expect(trueFalse).toBeLessThanOrEqual(Math.ceil(count / 2))
       expect(drawn.every(({ kind }) => kind === 'single' || kind === 'true-false')).toBe(true)
     }
-    expect(new Set(days.map(day => ids(draw({ day, count })).join())).size).toBeGreaterThan(20)
+    expect(new Set(days.map(day => ids(draw({ day, count })).join())).size).toBeGreaterThan(12)
   })
 
   it('ask about what the class gets wrong, about half of them', () => {
