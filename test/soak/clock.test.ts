@@ -112,7 +112,7 @@ describe.concurrent('what is due', async () => {
   for (const { provider, url, drop } of await createTargets()) {
     afterAll(drop)
 
-    it(`is posted once on ${provider}, with ${KILLS} kills`, { timeout: 60_000 + KILLS * 5_000 }, async () => {
+    it(`is posted once on ${provider}, with ${KILLS} kills`, { timeout: 180_000 + KILLS * 15_000 }, async () => {
       const { setups, expected, recorded, killed } = await soak(program, url, provider === 'postgres' ? 2 : 1)
       const world = await openWorld(url)
       const all = await Promise.all(setups.map(({ communityId }) => world.occurrences.recent(communityId, 1000)))

@@ -16,7 +16,7 @@ for (const { provider, url, drop } of await createTargets()) {
 
     afterAll(drop)
 
-    it(`lose no acknowledged answer to kill -9 (${KILLS} times)`, { timeout: 30_000 + KILLS * 5_000 }, async () => {
+    it(`lose no acknowledged answer to kill -9 (${KILLS} times)`, { timeout: 120_000 + KILLS * 15_000 }, async () => {
       // The first round starts on an empty database: its processes also race to make the tables.
       for (let killed = 0; killed < KILLS; killed += RECORDERS) {
         const recorders = Array.from({ length: RECORDERS }, (_, index) =>
@@ -36,7 +36,7 @@ for (const { provider, url, drop } of await createTargets()) {
       expect(acknowledged.length).toBeGreaterThan(0)
     })
 
-    it('go on with what was left', { timeout: 30_000 }, async () => {
+    it('go on with what was left', { timeout: 120_000 }, async () => {
       const recorders = ['a', 'b'].map(seed => startRecorder(url, seed, 300, 0))
       await Promise.all(recorders.map(recorder => recorder.ended))
       const newly = recorders.flatMap(recorder => recorder.acknowledged())
