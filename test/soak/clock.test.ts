@@ -19,8 +19,8 @@ const COMMUNITIES = IS_LONG ? 3 : 1
 /** One post in so many meets a platform that is busy, and one a connection that breaks. */
 const MISHAPS = IS_LONG ? 40 : 120
 
-/** A day of each week: a board is that of its week. */
-const SUNDAYS = ['2025-10-05', '2025-10-12', '2025-10-19', '2025-10-26', '2025-11-02']
+/** A day of each week that a board is about: the week up to the Thursday before it. */
+const SUNDAYS = ['2025-09-28', '2025-10-05', '2025-10-12', '2025-10-19', '2025-10-26', '2025-11-02']
 
 /** Classes with points in every week, so that there is something for the board. */
 async function setUp(url: string): Promise<readonly Setup[]> {
