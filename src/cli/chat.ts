@@ -65,7 +65,7 @@ export async function chat({ content, data, course, as, clock: walltime, speed }
       columns: () => process.stdout.columns ?? DEFAULT_COLUMNS,
       isInteractive,
       // Deadlines are told by the course's zone; two zones on one screen would be read as one.
-      ...(current === undefined ? {} : { timeZone: current.timeZone }),
+      timeZone: current?.timeZone,
       ...(posts === undefined ? {} : { subscribe: posts.subscribe }),
       ansi: process.stdout.isTTY === true && !config.noColor,
     })

@@ -39,6 +39,9 @@ function foldAnew(text: string): string {
     .trim()
 }
 
+/** The numbers of a name: "Type 2" is no slip of the pen for "Type 1". */
+export const digitsIn = (text: string): string => text.replace(/\D+/g, ' ').trim()
+
 /** The words of a folded text. */
 export function words(text: string): string[] {
   const folded = fold(text)

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import { words } from '../core/fold.js'
+import { groupBy } from '../core/group-by.js'
 import { plainText } from '../core/rich-text.js'
 import type { Concept, Course, Fact } from '../notes/course.js'
 import { buildCompletions, type Completions } from './completions.js'
@@ -175,16 +176,4 @@ function documentFrequencies(entries: readonly Concept[]): {
     for (const word of new Set([...own].map(stem))) stems.set(word, (stems.get(word) ?? 0) + 1)
   }
   return { words: folded, stems }
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const known = groups.get(key)
-      if (known === undefined) groups.set(key, [item])
-      else known.push(item)
-    }
-  }
-  return groups
 }

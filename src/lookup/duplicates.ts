@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-import { fold } from '../core/fold.js'
+import { digitsIn, fold } from '../core/fold.js'
+import { groupBy } from '../core/group-by.js'
 import type { Concept, Course } from '../notes/course.js'
 import { contentStems, soundOf } from './normalize.js'
 
@@ -27,7 +28,10 @@ export function findDuplicates({ concepts }: Pick<Course, 'concepts'>): readonly
   }
 
   const titles = new Map(concepts.map(concept => [concept, formOf(concept.title)]))
-  const byForm = groupBy(concepts, concept => [concept.title, ...concept.aliases].map(formOf))
+  const byForm = groupBy(
+    concepts,
+    concept => new Set([concept.title, ...concept.aliases].map(formOf).filter(form => form !== '')),
+  )
   for (const [form, group] of byForm) {
     const titled = group.filter(concept => titles.get(concept) === form)
     for (const one of titled) for (const other of group) note(one, other)
@@ -35,7 +39,7 @@ export function findDuplicates({ concepts }: Pick<Course, 'concepts'>): readonly
 
   // Words that differ by a letter have a form in common from which a letter was taken (the idea of SymSpell).
   const long = concepts.filter(({ title }) => fold(title).length >= SHORTEST_TYPO)
-  for (const group of groupBy(long, ({ title }) => shortened(fold(title))).values()) {
+  for (const group of groupBy(long, ({ title }) => new Set(shortened(fold(title)))).values()) {
     for (const [index, one] of group.entries()) {
       for (const other of group.slice(index + 1)) if (isTypo(fold(one.title), fold(other.title))) note(one, other)
     }
@@ -50,21 +54,4 @@ const shortened = (name: string): string[] => [
   ...Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1)),
 ]
 
-/** What differs in a number is no typo: "Type 1" and "Type 2". */
-function isTypo(one: string, other: string): boolean {
-  const digits = (name: string) => name.replace(/\D/g, '')
-  return digits(one) === digits(other) && distance(one, other) === 1
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
-      if (key === '') continue
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [item])
-      else group.push(item)
-    }
-  }
-  return groups
-}
+const isTypo = (one: string, other: string): boolean => digitsIn(one) === digitsIn(other) && distance(one, other) === 1

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../core/sentences.js'
 import type { Concept, Course, Source } from '../notes/course.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type ExamQuestion, readExamQuestion } from './exam-question.js'
@@ -43,7 +44,7 @@ interface Weighed {
  * sentences is answered where each of them is. A line of the notes that is itself the question (`own`) answers nothing.
  */
 export function findEvidence(index: CourseIndex, text: string, own?: Source): Evidence {
-  const sentences = text.split(/(?<=\p{L}{2}[.?!])\s+(?=\p{Lu})/u).map(sentence => readExamQuestion(index, sentence))
+  const sentences = sentencesOf(text).map(sentence => readExamQuestion(index, sentence))
   const asked = sentences.filter((question, at) => at === 0 || question.named.length > 0 || question.rest.length > 0)
   const [first] = asked
   if (first === undefined) return { verdict: 'no', passages: [] }

@@ -1,7 +1,7 @@
 import { LIMITS } from '../chat/limits.js'
 import { fold, words } from '../core/fold.js'
 import type { Concept, Course } from '../notes/course.js'
-import { findAskedQuestion } from './asked-question.js'
+import { createAskedQuestions } from './asked-question.js'
 import { type ConceptImage, imagesByConcept } from './concept-images.js'
 import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
@@ -32,6 +32,7 @@ export interface Lookup {
 
 export function createLookup(courses: readonly Course[]): Lookup {
   const indexes = new Map(courses.map(course => [course.id, buildCourseIndex(course)]))
+  const asked = new Map([...indexes].map(([id, index]) => [id, createAskedQuestions(index)]))
   const evidence = new Map<string, ReturnType<typeof evidenceOf>>()
   const images = new Map(courses.map(course => [course.id, imagesByConcept(course)]))
   const concept = (courseId: string, conceptId: string) => indexes.get(courseId)?.conceptsById.get(conceptId)
@@ -40,7 +41,11 @@ export function createLookup(courses: readonly Course[]): Lookup {
     course: courseId => indexes.get(courseId)?.course,
     find: (courseId, query) => {
       const index = indexes.get(courseId)
-      return index === undefined ? { found: false, hits: [] } : find(index, query)
+      if (index === undefined) return { found: false, hits: [] }
+      const findings = findConcepts(index, query)
+      // Entries answer by their names; where none is meant, a question of the notes' own that the query repeats.
+      const isCovered = findings.found && findings.hits[0]?.isMention !== true
+      return isCovered ? findings : (asked.get(courseId)?.(query) ?? findings)
     },
     compare: (courseId, first, second) => {
       const index = indexes.get(courseId)
@@ -70,13 +75,6 @@ export function createLookup(courses: readonly Course[]): Lookup {
       return known.get(questionId)
     },
   }
-}
-
-/** Entries answer by their names; where none is meant, a question of the notes' own that the query repeats. */
-function find(index: CourseIndex, query: string): Findings {
-  const findings = findConcepts(index, query)
-  const isCovered = findings.found && findings.hits[0]?.isMention !== true
-  return isCovered ? findings : (findAskedQuestion(index, query) ?? findings)
 }
 
 /** A list's members as seen from one of them: those next to it first. */

@@ -1,4 +1,5 @@
-import { fold } from '../core/fold.js'
+import { digitsIn, fold } from '../core/fold.js'
+import { groupBy } from '../core/group-by.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
@@ -53,12 +54,12 @@ export function buildNames(concepts: readonly Concept[]): Names {
     ...headingNames(concept).map(name => nameOf(name, concept, 'heading')),
     ...leadsOf(concept),
   ])
-  const maps = { folded: group(all, name => [name.folded]), tight: group(all, name => [name.tight]) }
-  const keys = group(all, name => [nameKey(name.folded)])
-  const sounds = group(all, name => [soundKey(name.folded)])
-  const stems = group(all, name => [...name.stems])
-  const beginnings = group(all, name => [beginningOf(name.tight.charAt(0), name.tight.length)])
-  const letters = group(all, name => [name.tight.charAt(0)])
+  const maps = { folded: groupBy(all, name => [name.folded]), tight: groupBy(all, name => [name.tight]) }
+  const keys = groupBy(all, name => [nameKey(name.folded)])
+  const sounds = groupBy(all, name => [soundKey(name.folded)])
+  const stems = groupBy(all, name => [...name.stems])
+  const beginnings = groupBy(all, name => [beginningOf(name.tight.charAt(0), name.tight.length)])
+  const letters = groupBy(all, name => [name.tight.charAt(0)])
   const best = (names: readonly Name[], score: number) =>
     names.map(name => ({ name, score: score - WORTH[name.kind] })).sort((a, b) => b.score - a.score)
   return {
@@ -99,8 +100,6 @@ export function buildNames(concepts: readonly Concept[]): Names {
     longestKey: [...keys.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
   }
 }
-
-const digitsIn = (text: string): string => text.replace(/\D+/g, ' ').trim()
 
 const beginningOf = (letter: string, length: number): string => `${letter}${length}`
 
@@ -195,16 +194,4 @@ function marked(content: readonly Inline[]): string[] {
         return []
     }
   })
-}
-
-function group<K>(names: readonly Name[], keysOf: (name: Name) => readonly K[]): ReadonlyMap<K, readonly Name[]> {
-  const groups = new Map<K, Name[]>()
-  for (const name of names) {
-    for (const key of keysOf(name)) {
-      const known = groups.get(key)
-      if (known === undefined) groups.set(key, [name])
-      else known.push(name)
-    }
-  }
-  return groups
 }

@@ -3,7 +3,7 @@ import type { FactRole } from '../notes/course.js'
 import { isStopWord } from './normalize.js'
 
 /** The kind of fact that a query asks for. */
-export type AskedRole = FactRole | 'step'
+export type AskedRole = FactRole
 
 /** What is asked, taken out of the sentence that asks it. */
 export interface Asked {

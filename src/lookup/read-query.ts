@@ -32,6 +32,7 @@ const TASK = 0.05
 /** Of the same in a bare row of words, where they may be part of a term: "stored procedure". */
 const BARE_TASK = 0.6
 
+/** Of a number: which one of something it is, not what. */
 const COUNTING = 0.15
 
 /** The words of a query that carry its meaning, each with its readings. */
@@ -63,7 +64,7 @@ function termOf(index: CourseIndex, folded: string, readings: readonly Reading[]
   const best = readings.find(({ quality }) => quality > PART)
   const rare = best === undefined ? 1 : Math.max(0.2, index.rarity(best.stem))
   const unknown = best === undefined && isRealWord(folded)
-  // Which one of something, not of what: "Type 2" is not any line with a 2.
+  // "Type 2" is not every line with a 2.
   const counting = /^\d{1,2}$/.test(folded) ? COUNTING : 1
   const telling = everyday ? (unknown ? 0.5 : 0.6) : unknown ? plain : 1
   return { folded, readings, weight: rare * telling * counting * (isTaskWord(folded) ? task : 1), isEveryday: everyday }

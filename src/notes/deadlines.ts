@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../core/fold.js'
 import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
+import { sentencesOf } from '../core/sentences.js'
 import type { Deadline, Warning } from './course.js'
 import { type DateContext, readDates, type UnreadDate } from './dates.js'
 import { hasDeadlineCue, isQuestionSection } from './marks.js'
@@ -108,7 +109,7 @@ const NO_TITLE = /^(?:due(?: date| on| by)?|dates?|datum|when|wann|)$/iu
 /** Each sentence by itself, and of several those that speak of a deadline, where a line has both. */
 function partsOf(line: TextLine, hasCue: (text: string) => boolean): TextLine[] {
   if (line.text.length > LONGEST_LINE || !/\d/.test(line.text)) return []
-  const sentences = line.cells === undefined ? line.text.split(/(?<=\p{L}{2}[.!?])\s+(?=\p{Lu})/u) : [line.text]
+  const sentences = line.cells === undefined ? sentencesOf(line.text) : [line.text]
   if (sentences.length === 1) return [line]
   const due = sentences.filter(text => hasCue(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0)
   return due.length === 0 ? [line] : due.map(text => ({ ...line, text }))

@@ -1,12 +1,12 @@
 import { distance } from 'fastest-levenshtein'
 import type { AskedQuestion } from '../answers/session.js'
-import { fold } from '../core/fold.js'
+import { digitsIn, fold } from '../core/fold.js'
+import { groupBy } from '../core/group-by.js'
 import { createRandom } from '../core/random.js'
 import { blockText } from '../notes/authored-question.js'
-import type { Concept, Course, Source } from '../notes/course.js'
+import type { AuthoredQuestion, Concept, Course, Source } from '../notes/course.js'
 import type { CarryOverStore, Renamed } from './carry-over-store.js'
-import { findKind, toAsked } from './kinds/kinds.js'
-import type { Candidate } from './question.js'
+import { findKind } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 
 /** So alike are a name before and after a slip of the pen was mended, from 0 to 1. */
@@ -30,8 +30,8 @@ const NOTHING: CarryOver = { topics: [], questions: [] }
 /**
  * An id is what a concept or question is called, so it changes where a slip in a title or a question is mended. Then all
  * that was answered is carried over to the new id: where it stands at the same place, reads nearly the same, and neither
- * of the two could as well be another. At a start, where making all questions would take long, only titles and questions
- * of the notes tell whether anything was renamed.
+ * of the two could as well be another. What else rules have made otherwise is looked at only while the bot runs
+ * (`isStart` false): at a start, making all questions would take long.
  */
 export async function carryOver(
   course: Course,
@@ -40,23 +40,20 @@ export async function carryOver(
   isStart: boolean,
 ): Promise<CarryOver> {
   const known = await store.known(course.id)
+  if (known.questionIds.length === 0) return NOTHING
   const conceptIds = new Set(course.concepts.map(({ id }) => id))
   const authoredIds = new Set(course.questions.map(({ id }) => id))
   const goneTopics = known.topicIds.filter(id => !conceptIds.has(id))
-  const isAuthoredGone = known.questionIds.some(id => ruleOf(id) === AUTHORED && !authoredIds.has(id))
-  if (known.questionIds.length === 0 || (isStart && goneTopics.length === 0 && !isAuthoredGone)) return NOTHING
-  const ids = bank.ids(course.id)
-  const goneQuestions = known.questionIds.filter(id => !ids.has(id))
-  if (goneQuestions.length === 0 && goneTopics.length === 0) return NOTHING
-  const gone = await store.asked(course.id, { questionIds: goneQuestions, topicIds: goneTopics })
-  const topics = renamedTopics(gone, goneTopics, course, new Set(known.topicIds))
+  const goneAuthored = known.questionIds.filter(id => isAuthored(id) && !authoredIds.has(id))
+  const gone = await store.asked(course.id, { questionIds: goneAuthored, topicIds: goneTopics })
   const asked = new Set(known.questionIds)
-  const news = bank.candidates(course.id).filter(({ id }) => !asked.has(id))
-  const questions = renamedQuestions(
-    gone.filter(({ questionId }) => !ids.has(questionId)),
-    news,
-    new Map(topics.map(({ from, to }) => [from, to])),
+  const topics = renamedTopics(gone, goneTopics, course, new Set(known.topicIds))
+  const authored = renamedAuthored(
+    gone.filter(({ questionId }) => goneAuthored.includes(questionId)),
+    course.questions.filter(({ id }) => !asked.has(id)),
   )
+  const made = topics.length === 0 && isStart ? [] : await renamedByRule(course, bank, store, asked, topics)
+  const questions = [...authored, ...made]
   if (topics.length > 0 || questions.length > 0) await store.rename(course.id, { topics, questions })
   return { topics, questions }
 }
@@ -70,8 +67,8 @@ function renamedTopics(
   const fresh = course.concepts.filter(({ id }) => !known.has(id))
   const old = goneIds.flatMap(id => gone.find(({ topicId }) => topicId === id) ?? [])
   return pairs(old, fresh, (one, concept) => {
-    const likeness = alike(one.topic, concept.title)
-    return likeness >= (isNear(one.source, concept) ? SAME_TITLE : SAME_TITLE_ELSEWHERE) ? likeness : 0
+    const least = isNear(one.source, concept) ? SAME_TITLE : SAME_TITLE_ELSEWHERE
+    return atLeast(least, alike(one.topic, concept.title))
   }).map(([one, { id, title }]) => ({ from: one.topicId ?? '', to: id, title }))
 }
 
@@ -83,68 +80,70 @@ function isNear({ file, headings }: Source, { source, facts }: Concept): boolean
   )
 }
 
-function renamedQuestions(
-  gone: readonly AskedQuestion[],
-  fresh: readonly Candidate[],
-  topics: ReadonlyMap<string, string>,
-): Renamed[] {
-  const byRule = groupBy(fresh, ({ id }) => ruleOf(id))
-  return [...groupBy(gone, ({ questionId }) => ruleOf(questionId))].flatMap(([rule, old]) => {
-    const isAuthored = rule === AUTHORED
-    const news = byRule.get(rule) ?? []
-    const topicOf = ({ topicId }: AskedQuestion) => (topicId === null ? null : (topics.get(topicId) ?? topicId))
-    const wanted = new Set(old.map(topicOf))
-    const built = news
-      .filter(({ topicId }) => isAuthored || wanted.has(topicId))
-      .map(candidate => ({ candidate, text: textOf(toAsked(candidate.build(createRandom(candidate.id)))) }))
-    const count = (topicId: string | null): number =>
-      built.filter(({ candidate }) => candidate.topicId === topicId).length
-    return pairs(old, built, (one, { candidate, text }) => {
-      if (!isAuthored && topicOf(one) !== candidate.topicId) return 0
-      const likeness = alike(textOf(one), text)
-      if (isAuthored) return likeness >= SAME_TEXT ? likeness : 0
-      // What a rule asks about a concept once is the same question, whatever it quotes.
-      return likeness >= SAME_STATEMENT || count(candidate.topicId) === 1 ? Math.max(likeness, SAME_STATEMENT) : 0
-    }).map(([one, { candidate }]) => ({ from: one.questionId, to: candidate.id }))
-  })
+/** Questions of the notes, by what they ask. */
+function renamedAuthored(gone: readonly AskedQuestion[], fresh: readonly AuthoredQuestion[]): Renamed[] {
+  return pairs(gone, fresh, ({ kind, body }, { text }) =>
+    atLeast(SAME_TEXT, alike(findKind(kind)?.open(body)?.report().prompt ?? '', text)),
+  ).map(([{ questionId: from }, { id: to }]) => ({ from, to }))
 }
 
-const AUTHORED = 'q'
+/** Questions that a rule has made, by what they quote about the same concept, whatever that is called now. */
+async function renamedByRule(
+  course: Course,
+  bank: QuestionBank,
+  store: CarryOverStore,
+  asked: ReadonlySet<string>,
+  topics: readonly Renamed[],
+): Promise<Renamed[]> {
+  const ids = bank.ids(course.id)
+  const goneIds = [...asked].filter(id => !isAuthored(id) && !ids.has(id))
+  if (goneIds.length === 0) return []
+  const gone = await store.asked(course.id, { questionIds: goneIds, topicIds: [] })
+  const renamed = new Map(topics.map(({ from, to }) => [from, to]))
+  const keyOf = (id: string, topicId: string | null) => `${ruleOf(id)} ${topicId}`
+  const fresh = groupBy(
+    bank.candidates(course.id).filter(({ id }) => !asked.has(id)),
+    ({ id, topicId }) => [keyOf(id, topicId)],
+  )
+  const old = groupBy(gone, ({ questionId, topicId }) => [keyOf(questionId, renamed.get(topicId ?? '') ?? topicId)])
+  return [...old].flatMap(([key, before]) => {
+    const now = (fresh.get(key) ?? []).map(candidate => candidate.build(createRandom(candidate.id)))
+    // What a rule asks about a concept once is the same question, whatever it quotes.
+    const least = now.length === 1 ? 0 : SAME_STATEMENT
+    return pairs(before, now, (one, other) => atLeast(least, alike(textOf(one), textOf(other)))).map(
+      ([{ questionId: from }, { id: to }]) => ({ from, to }),
+    )
+  })
+}
 
 /** The rule that made a question, which its id names: "g-term" of "g-term-0c9eacfaa6b8". */
 const ruleOf = (id: string): string => id.replace(/-[0-9a-f]+$/, '')
 
-/** What two readings of a question have in common: of one of the notes what it asks, of one made by a rule what it quotes. */
-function textOf({ questionId, kind, body, explanation }: AskedQuestion): string {
-  const prompt = ruleOf(questionId) === AUTHORED ? findKind(kind)?.open(body)?.report().prompt : undefined
-  return prompt ?? explanation.map(blockText).join('\n')
-}
+const isAuthored = (id: string): boolean => ruleOf(id) === 'q'
+
+const textOf = ({ explanation }: Pick<AskedQuestion, 'explanation'>): string => explanation.map(blockText).join('\n')
+
+/** A likeness that counts; the least of them is one too. */
+const atLeast = (least: number, likeness: number): number | undefined => (likeness >= least ? likeness : undefined)
 
 /** From 0 to 1, 1 for what is the same but for case and signs. */
 function alike(a: string, b: string): number {
   const [left, right] = [fold(a).slice(0, LONGEST_COMPARED), fold(b).slice(0, LONGEST_COMPARED)]
   const longer = Math.max(left.length, right.length)
-  // "Type 1" is no slip for "Type 2".
-  const isOther = numbersIn(left) !== numbersIn(right)
-  return longer === 0 || isOther ? 0 : 1 - distance(left, right) / longer
+  if (longer === 0 || digitsIn(left) !== digitsIn(right)) return 0
+  return 1 - distance(left, right) / longer
 }
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
-}
-
-const numbersIn = (folded: string): string => (folded.match(/\d+/g) ?? []).join(' ')
 
 /** Each with the one that is most like it, where that is so the other way round too and no third is as like. */
-function pairs<A, B>(left: readonly A[], right: readonly B[], likeness: (a: A, b: B) => number): [A, B][] {
-  const best = <X, Y>(one: X, others: readonly Y[], like: (x: X, y: Y) => number): Y | undefined => {
-    const ranked = others
-      .map(other => ({ other, score: like(one, other) }))
-      .filter(({ score }) => score > 0)
+function pairs<A, B>(left: readonly A[], right: readonly B[], likeness: (a: A, b: B) => number | undefined): [A, B][] {
+  const best = <X, Y>(one: X, others: readonly Y[], like: (x: X, y: Y) => number | undefined): Y | undefined => {
+    const [first, second] = others
+      .flatMap(other => {
+        const score = like(one, other)
+        return score === undefined ? [] : [{ other, score }]
+      })
       .sort((a, b) => b.score - a.score)
-    return ranked[0] === undefined || ranked[0].score === ranked[1]?.score ? undefined : ranked[0].other
+    return first === undefined || first.score === second?.score ? undefined : first.other
   }
   return left.flatMap((one): [A, B][] => {
     const other = best(one, right, likeness)

@@ -23,6 +23,11 @@ describe('large notes', () => {
     expect(questions.length).toBeGreaterThanOrEqual(least)
     for (const question of questions) expect(choiceOf(question)?.choices.length ?? 3).toBeGreaterThanOrEqual(3)
   })
+
+  it('are read where one line has as many sentences as a book', () => {
+    const note = `# Note\n\n- **Kernel** is a core. ${'Xy zz is. '.repeat(40_000)}\n- **Shell** is a hull.\n`
+    expect(() => questionsOf(courseFrom({ 'note.md': note }))).not.toThrow()
+  })
 })
 
 describe('nearest', () => {

@@ -109,8 +109,7 @@ function usableStatements(view: GenerationView, concept: Concept): Statement[] {
   const found = view.statements(concept).flatMap(({ fact, said }) => {
     if (
       fact.role === 'example' ||
-      // The role is younger than some readers of notes.
-      (fact.role as string) === 'step' ||
+      fact.role === 'step' ||
       !isStatement(said) ||
       isLabel(said.plain) ||
       meaningWords(said.plain).length < 2

@@ -19,17 +19,16 @@ const CONNECTIVES = list(
   best worst gross klein viel wenig notation notationen schreibweise rechenregeln operationen bemerkung folgerung
   behauptung annahme voraussetzung gilt gelten sei seien betrachte however therefore moreover furthermore otherwise instead
   hence thus besides meanwhile afterwards usually often rarely similarly conversely likewise in on at by from of to dies
-  reason because since while why what how aim hypothesis observation assumption claim step death life day night man woman
-  people person thing things stuff lots ups downs caution beware danger summary conclusion gegensatz ausnahme ausnahmen
+  reason because since while why what how aim hypothesis observation assumption claim step thing things stuff lots ups downs caution beware danger summary conclusion gegensatz ausnahme ausnahmen
   handlungsmoeglichkeiten moeglichkeiten einordnung kernaussage kernaussagen these thesen argument argumente pro contra folge
   praxis theorie effekt effekte tatsaechlich asymptomatic symptomatic forderung forderungen massnahme massnahmen loesung reaktion reaktionen anlass ausloeser auswirkung
-  anatomy physiology pathology workup findings investigations presentation features aetiology aber but btw momentan derzeit
+  aber but btw momentan derzeit
   zurzeit mittlerweile inzwischen currently recently nowadays meantime nebenbei apropos allerdings jedoch trotzdem sowieso
   ebenfalls zudem hierbei hierzu dennoch nun jetzt faster slower cheaper easier harder better worse bigger smaller larger
   stronger weaker higher lower longer shorter newer older safer simpler schneller langsamer billiger guenstiger teurer
   einfacher schwieriger schlechter groesser kleiner staerker schwaecher hoeher niedriger laenger kuerzer neuer aelter
   sicherer tx rx dx hx sx ix beruf profession occupation geboren gestorben born died birth geburt wohnort adresse alter age
-  bevoelkerung population hauptstadt capital studium ausbildung werdegang karriere exil studies career education stark
+  bevoelkerung population hauptstadt capital studium ausbildung stark
   schwach hoch niedrig gering mittel strong weak high low medium`,
 )
 

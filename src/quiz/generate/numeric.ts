@@ -94,7 +94,7 @@ function formulaOf(fact: Fact): Found[] {
       : []
   }
   const math = fact.content.filter(node => node.type === 'inlineMath')
-  // What a line says besides is a condition, or a step of a proof: any numbers would not do.
+  // What a line says besides is a condition, or a step of a proof: not all numbers will do.
   if (math.length > 1 || (math.length === 1 && isConditional(fact.content))) return []
   if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true), node))
   const rest = readLead(fact.content)?.rest

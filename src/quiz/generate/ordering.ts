@@ -68,8 +68,7 @@ const labelOf = (fact: Fact | undefined): string | undefined => {
 }
 
 function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
-  // The role is younger than some readers of notes.
-  const steps = facts.filter(({ role, block }) => (role as string) === 'step' && block === undefined)
+  const steps = facts.filter(({ role, block }) => role === 'step' && block === undefined)
   // Two lists make no one order, and neither does one that something stands between.
   const isOneList = steps.every(
     (step, index) => index === 0 || facts.indexOf(step) === facts.indexOf(steps[0] as Fact) + index,

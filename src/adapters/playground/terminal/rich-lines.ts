@@ -13,7 +13,7 @@ export interface Look {
   readonly ansi: boolean
   readonly locale: Locale
   /** In which times are told; by default the machine's, where the reader's own clock is. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
 }
 
 /** Inline text as pieces of one long line. */
@@ -62,7 +62,7 @@ function inlineNode(node: Inline, look: Look, styles: readonly Style[]): Span[] 
 function wallTime(at: number, style: TimeStyle, { locale, timeZone }: Look): string {
   const form =
     style === 'countdown' ? ({ timeStyle: 'medium' } as const) : ({ dateStyle: 'medium', timeStyle: 'short' } as const)
-  return new Intl.DateTimeFormat(FORMAT_TAGS[locale], { ...form, ...(timeZone && { timeZone }) }).format(at)
+  return new Intl.DateTimeFormat(FORMAT_TAGS[locale], { ...form, timeZone }).format(at)
 }
 
 const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ')

@@ -33,7 +33,7 @@ export interface TerminalParts {
   /** Whether colours may be used. */
   readonly ansi: boolean
   /** In which times are told; by default the machine's. */
-  readonly timeZone?: string
+  readonly timeZone?: string | undefined
   /** The language of the terminal's own words; by default the caller's. */
   readonly locale?: Locale
   /** Hands over a function that shows cards which nobody asked for, such as a reminder; the result ends it. */
@@ -96,12 +96,7 @@ export async function runTerminal(parts: TerminalParts): Promise<void> {
     const isMarked = isPrivate && (isInteractive || hasSwitched)
     const printed = cardText(
       card,
-      {
-        columns: columns(),
-        ansi: parts.ansi,
-        locale,
-        ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }),
-      },
+      { columns: columns(), ansi: parts.ansi, locale, timeZone: parts.timeZone },
       isMarked,
       await pathsOf(card, images),
     )
