@@ -5,7 +5,7 @@ import { groupBy } from '../core/group-by.js'
 import { createRandom } from '../core/random.js'
 import { blockText } from '../notes/authored-question.js'
 import type { AuthoredQuestion, Concept, Course, Source } from '../notes/course.js'
-import type { CarryOverStore, Renamed } from './carry-over-store.js'
+import type { CarryOverStore, Renamed, RenamedTopic } from './carry-over-store.js'
 import { findKind } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 
@@ -21,7 +21,7 @@ const LONGEST_COMPARED = 400
 
 /** What was asked and is no longer in the notes under its id, with what is there now. */
 export interface CarryOver {
-  readonly topics: readonly Renamed[]
+  readonly topics: readonly RenamedTopic[]
   readonly questions: readonly Renamed[]
 }
 
@@ -63,7 +63,7 @@ function renamedTopics(
   goneIds: readonly string[],
   course: Course,
   known: ReadonlySet<string>,
-): Renamed[] {
+): RenamedTopic[] {
   const fresh = course.concepts.filter(({ id }) => !known.has(id))
   const old = goneIds.flatMap(id => gone.find(({ topicId }) => topicId === id) ?? [])
   return pairs(old, fresh, (one, concept) => {

@@ -1,17 +1,12 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { CarryOverStore } from '../quiz/carry-over-store.js'
 import { type Database, TRANSACTION_LIMITS } from './client.js'
-import { jsonRows } from './json.js'
-import { type QuestionRow, toQuestion } from './rows.js'
+import { lastAsked } from './last-asked.js'
+import type { QuestionRow } from './rows.js'
 
 /** The ids under which questions and concepts stand in sessions, ledger, reports and decisions. */
-export function createCarryOverStore({ db, provider }: Database): CarryOverStore {
-  const ids = (list: readonly string[]) =>
-    jsonRows(
-      provider,
-      { id: 'text' },
-      list.map(id => ({ id })),
-    )
+export function createCarryOverStore(database: Database): CarryOverStore {
+  const { db } = database
   return {
     known: async courseId => {
       const rows = await db.$queryRaw<Pick<QuestionRow, 'questionId' | 'topicId'>[]>(sql`
@@ -24,22 +19,11 @@ export function createCarryOverStore({ db, provider }: Database): CarryOverStore
       }
     },
 
-    asked: async (courseId, { questionIds, topicIds }) => {
-      const rows = await db.$queryRaw<QuestionRow[]>(sql`
-        SELECT l."questionId", l."kind", l."topicId", l."topic", l."body", l."explanation", l."source" FROM (
-          SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q."questionId" ORDER BY s."openedAt" DESC, s."id") AS "place"
-          FROM "SessionQuestion" AS q JOIN "Session" AS s ON s."id" = q."sessionId"
-          WHERE s."courseId" = ${courseId} AND (
-            q."questionId" IN (SELECT i."id" FROM ${ids(questionIds)} AS i)
-            OR q."topicId" IN (SELECT i."id" FROM ${ids(topicIds)} AS i)
-          )
-        ) AS l WHERE l."place" = 1 ORDER BY l."questionId"`)
-      return rows.map(toQuestion)
-    },
+    asked: (courseId, of) => lastAsked(database, courseId, of),
 
     rename: (courseId, { topics, questions }) =>
       db.$transaction(async tx => {
-        for (const { from, to, title = '' } of topics) {
+        for (const { from, to, title } of topics) {
           await tx.$executeRaw(sql`
             UPDATE "SessionQuestion" SET "topicId" = ${to}, "topic" = ${title} WHERE "topicId" = ${from}
               AND "sessionId" IN (SELECT s."id" FROM "Session" AS s WHERE s."courseId" = ${courseId})`)

@@ -1,7 +1,8 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { FeedbackStore } from '../quiz/feedback-store.js'
 import type { Database } from './client.js'
-import { jsonRows, storableText } from './json.js'
+import { storableText } from './json.js'
+import { lastAsked } from './last-asked.js'
 import { type QuestionRow, toQuestion } from './rows.js'
 
 interface ItemRow extends QuestionRow {
@@ -25,7 +26,8 @@ interface ReportRow extends QuestionRow {
 }
 
 /** Reports, decisions, and statistics read from the ledger. */
-export function createFeedbackStore({ db, provider }: Database): FeedbackStore {
+export function createFeedbackStore(database: Database): FeedbackStore {
+  const { db } = database
   return {
     saveReport: async report => {
       const { courseId, questionId, personId } = report
@@ -118,27 +120,6 @@ export function createFeedbackStore({ db, provider }: Database): FeedbackStore {
       })
     },
 
-    lastAsked: async (courseId, questionIds) => {
-      if (questionIds.length === 0) return []
-      // One look for all of them: no index leads to a question by its id.
-      const wanted = jsonRows(
-        provider,
-        { id: 'text' },
-        questionIds.map(id => ({ id })),
-      )
-      const rows = await db.$queryRaw<QuestionRow[]>(sql`
-        WITH asked AS (
-          SELECT q."sessionId", q."position", ROW_NUMBER() OVER (
-            PARTITION BY q."questionId" ORDER BY s."openedAt" DESC, q."sessionId" DESC, q."position"
-          ) AS "age"
-          FROM "SessionQuestion" AS q JOIN "Session" AS s ON s."id" = q."sessionId"
-          WHERE s."courseId" = ${courseId} AND q."questionId" IN (SELECT w."id" FROM ${wanted} AS w)
-        )
-        SELECT q."questionId", q."kind", q."topicId", q."topic", q."body", q."explanation", q."source"
-        FROM asked AS a JOIN "SessionQuestion" AS q
-          ON q."sessionId" = a."sessionId" AND q."position" = a."position"
-        WHERE a."age" = 1 ORDER BY q."questionId"`)
-      return rows.map(toQuestion)
-    },
+    lastAsked: (courseId, questionIds) => lastAsked(database, courseId, { questionIds }),
   }
 }
