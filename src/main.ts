@@ -33,6 +33,7 @@ import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { finishQuiz } from './quiz/actions.js'
 import { carryOver } from './quiz/carry-over.js'
+import { createChangedAnswers } from './quiz/changed-answers.js'
 import { showDaily } from './quiz/daily-actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
@@ -151,15 +152,23 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const setAside = createSetAside(feedback, clock, error =>
     logger.warn({ err: error }, 'the questions that are set aside could not be read'),
   )
-  for (const { id } of courses) await setAside.refresh(id)
   const bank = createQuestionBank(lookup, courseId => setAside.leftOut(courseId, edits.get(courseId)))
   const carrying = createCarryOverStore(database)
+  const changedAnswers = createChangedAnswers(bank, carrying, feedback, clock)
   const carryAll = async (all: readonly Course[], isStart = false): Promise<void> => {
     for (const course of all) {
       const carried = await carryOver(course, bank, carrying, isStart)
-      if (carried.topics.length + carried.questions.length === 0) continue
-      logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
-      await setAside.refresh(course.id)
+      const isCarried = carried.topics.length + carried.questions.length > 0
+      if (isCarried) {
+        logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
+      }
+      // At a start only what rests is looked at: making all questions would take long.
+      const changed = await changedAnswers.forget(course, isStart ? await setAside.refresh(course.id) : undefined)
+      if (changed.length > 0) {
+        const message = 'answered otherwise in the notes now: what was reported and answered before counts no more'
+        logger.info({ course: course.id, questions: changed }, message)
+      }
+      if ((isCarried && !isStart) || changed.length > 0) await setAside.refresh(course.id)
     }
   }
   await carryAll(courses, true)

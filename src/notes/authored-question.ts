@@ -31,7 +31,6 @@ export function authoredQuestion(
     ...(form === undefined ? {} : { form }),
     ...(answer.length === 0 ? {} : { answer }),
     ...(choices === undefined ? {} : { choices }),
-    ...(said.length === 0 ? {} : { answerDigest: digest(said.join('\n')) }),
   }
 }
 

@@ -76,8 +76,6 @@ export interface AuthoredQuestion {
   readonly answer?: readonly Block[]
   /** Options that the notes mark as right or wrong, at least one of them right. */
   readonly choices?: readonly AuthoredChoice[]
-  /** Changes when the answer changes, while `id` stays. */
-  readonly answerDigest?: string
   readonly source: Source
 }
 

@@ -5,8 +5,8 @@ import { setAsideIn } from './question-review.js'
 
 /** Which questions are not asked for now. */
 export interface SetAside {
-  /** Reads anew what is set aside in a course. */
-  refresh(courseId: string): Promise<void>
+  /** Reads anew what is set aside in a course, and tells it. */
+  refresh(courseId: string): Promise<ReadonlySet<string>>
   /** The same, unless it was read not long ago: many classes open a challenge on one course at the same time. */
   ensureFresh(courseId: string): Promise<void>
   /** A host's own changes, and these questions left out. */
@@ -32,7 +32,7 @@ export function createSetAside(store: FeedbackStore, clock: Clock, onError: (err
   const known = new Map<string, Known>()
   let begun = 0
 
-  const refresh = async (courseId: string): Promise<void> => {
+  const refresh = async (courseId: string): Promise<ReadonlySet<string>> => {
     const turn = ++begun
     const before = known.get(courseId) ?? { ids: new Set<string>(), turn: 0, at: Number.NEGATIVE_INFINITY }
     // So that many who draw at the same time have it read once.
@@ -41,6 +41,7 @@ export function createSetAside(store: FeedbackStore, clock: Clock, onError: (err
       const ids = await setAsideIn(store, courseId)
       // One that was begun later may be done before: it knows more.
       if ((known.get(courseId)?.turn ?? 0) < turn) known.set(courseId, { ids, turn, at: clock.now() })
+      return ids
     } catch (error) {
       // Whoever draws next has it read again.
       known.set(courseId, { ...(known.get(courseId) ?? before), at: before.at })

@@ -26,6 +26,8 @@ export interface Running {
   readonly pid: number
   /** Standard output so far. */
   readonly output: () => string
+  /** Standard error so far. */
+  readonly errors: () => string
   /** Types a line. */
   readonly type: (line: string) => void
   /** Ends its input. */
@@ -68,6 +70,7 @@ export function startBueffel(args: readonly string[], { cwd, env = {}, uid }: Om
   return {
     pid: child.pid ?? 0,
     output: () => stdout,
+    errors: () => stderr,
     type: line => child.stdin.write(`${line}\n`),
     end: () => child.stdin.end(),
     shows: pattern =>
