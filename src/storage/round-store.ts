@@ -4,21 +4,25 @@ import type { Ending, Phase, Round } from '../quiz/rounds/round.js'
 import type { RoundStore } from '../quiz/rounds/round-store.js'
 import type { Database } from './client.js'
 import { storableText, toJson } from './json.js'
+import { createTeamStore } from './team-store.js'
 
 /** Live rounds: how they stand and who plays along. */
-export function createRoundStore({ db }: Database): RoundStore {
+export function createRoundStore(database: Database): RoundStore {
+  const { db } = database
   return {
+    ...createTeamStore(database),
+
     open: async (round, { worker, until }) => {
       const row = toRow(round)
       // Not `create`: a channel that has one already is no error.
       const added = await db.$executeRaw(sql`
         INSERT INTO "Round" (
-          "sessionId", "platform", "channelId", "liveIn", "hostId", "locale", "seconds", "total", "phase", "position",
-          "until", "left", "isPaused", "silent", "ending", "messages", "version", "worker", "freeAt")
+          "sessionId", "platform", "channelId", "liveIn", "hostId", "locale", "seconds", "total", "teams", "phase",
+          "position", "until", "left", "isPaused", "silent", "ending", "messages", "version", "worker", "freeAt")
         VALUES (
           ${round.id}, ${row.platform}, ${row.channelId}, ${row.liveIn}, ${row.hostId}, ${row.locale}, ${row.seconds},
-          ${row.total}, ${row.phase}, ${row.position}, ${row.until}, ${row.left}, ${row.isPaused}, ${row.silent},
-          ${row.ending}, ${row.messages}, ${row.version}, ${worker}, ${BigInt(until)})
+          ${row.total}, ${row.teams}, ${row.phase}, ${row.position}, ${row.until}, ${row.left}, ${row.isPaused},
+          ${row.silent}, ${row.ending}, ${row.messages}, ${row.version}, ${worker}, ${BigInt(until)})
         ON CONFLICT ("liveIn") DO NOTHING`)
       return added === 1
     },
@@ -116,6 +120,7 @@ interface RoundRow {
   readonly locale: string
   readonly seconds: number
   readonly total: number
+  readonly teams: number
   readonly phase: string
   readonly position: number
   readonly until: bigint | null
@@ -151,6 +156,7 @@ function toRound({ sessionId, until, messages, ...row }: RoundRow): Round {
     locale: row.locale as Locale,
     seconds: row.seconds,
     total: row.total,
+    teams: row.teams,
     phase: row.phase as Phase,
     position: row.position,
     until: until === null ? null : Number(until),

@@ -29,13 +29,14 @@ export function describeRoundStore(open: () => World): void {
       locale: 'de',
       seconds: 20,
       total: 3,
+      teams: 0,
     })
     return { ...round, ...more }
   }
   const lease = (worker: string, until = REAL + 5000) => ({ worker, until })
 
   it('returns a round as it was opened and as it was saved', async () => {
-    const round = await openRound()
+    const round = await openRound({ teams: 4 })
     expect(await world.rounds.open(round, lease('w1'))).toBe(true)
     expect(await world.rounds.find(round.id)).toEqual(round)
     expect(await world.rounds.findLive('test', round.channelId)).toEqual(round)
@@ -130,6 +131,62 @@ export function describeRoundStore(open: () => World): void {
     await world.players.show(of, alias, 'Turing')
     const names = await world.rounds.names(of, people)
     expect([names.get(alias), names.get(plain)]).toEqual(['Turing', 'Person 4'])
+  })
+
+  it('puts people into the team that they choose, as often as they like, until the round is started', async () => {
+    const round = await openRound({ teams: 3 })
+    await world.rounds.open(round, lease('w1'))
+    const [ada = '', ben = '', cleo = ''] = await addPeople(world, 3)
+    const choose = (personId: string, team: number) => world.rounds.chooseTeam(round.id, personId, team, NOW)
+    expect(await choose(ada, 2)).toEqual({ before: undefined, now: 2 })
+    expect(await choose(ada, 2)).toEqual({ before: 2, now: 2 })
+    expect(await choose(ada, 0)).toEqual({ before: 2, now: 0 })
+    await world.rounds.chooseTeam(round.id, ben, 1, NOW - 1)
+    // However many press at once, each is in one team, the one of the last press.
+    await Promise.all([0, 1, 2, 0, 1].map(team => choose(ben, team)))
+    await choose(ben, 1)
+    expect(await world.rounds.members(round.id)).toEqual([
+      { personId: ben, team: 1 },
+      { personId: ada, team: 0 },
+    ])
+    await world.rounds.save({ ...round, phase: 'asking' })
+    expect(await choose(ada, 1)).toEqual({ before: 0, now: 0 })
+    expect(await choose(cleo, 1)).toEqual({ before: undefined, now: undefined })
+    expect(await world.rounds.members(round.id)).toHaveLength(2)
+  })
+
+  it('puts who has no team into the smallest one, whoever comes at the same time, and leaves them there', async () => {
+    const round = await openRound({ teams: 3 })
+    await world.rounds.open(round, lease('w1'))
+    const people = await addPeople(world, 62)
+    const [ada = '', ben = '', ...others] = people
+    const assign = (personId: string) => world.rounds.assignTeam(round.id, personId, NOW + 1)
+    await world.rounds.chooseTeam(round.id, ada, 0, NOW)
+    await world.rounds.chooseTeam(round.id, ben, 1, NOW)
+    await world.rounds.save({ ...round, phase: 'asking' })
+    const [first = '', second = '', ...late] = others
+    expect(await assign(first)).toBe(2)
+    // All have one member: the first of equal ones.
+    expect(await assign(second)).toBe(0)
+    const given = await Promise.all([...late, ...late].map(assign))
+    expect(given.slice(late.length)).toEqual(given.slice(0, late.length))
+    expect(await Promise.all([ada, ben, first, second].map(assign))).toEqual([0, 1, 2, 0])
+    const members = await world.rounds.members(round.id)
+    expect(members).toHaveLength(people.length)
+    expect([0, 1, 2].map(own => members.filter(({ team }) => team === own).length)).toEqual([21, 21, 20])
+  })
+
+  it('gives a team to who had only joined, and none in a round without teams', async () => {
+    const [ada = ''] = await addPeople(world, 1)
+    const round = await openRound({ teams: 2 })
+    await world.rounds.open(round, lease('w1'))
+    await world.rounds.join(round.id, ada, NOW)
+    expect(await world.rounds.members(round.id)).toEqual([])
+    expect(await world.rounds.assignTeam(round.id, ada, NOW)).toBe(0)
+    expect((await world.rounds.players(round.id, 9)).count).toBe(1)
+    const alone = await openRound()
+    await world.rounds.open(alone, lease('w1'))
+    await expect(world.rounds.assignTeam(alone.id, ada, NOW)).rejects.toThrow('no teams')
   })
 
   it('names the questions that a class was asked in rounds, the last first', async () => {

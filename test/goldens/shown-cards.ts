@@ -45,6 +45,7 @@ import { SHOWN_FEEDBACK } from './shown-feedback.js'
 import { SHOWN_LOOKUP } from './shown-lookup.js'
 import { SHOWN_QUESTIONS } from './shown-questions.js'
 import { SHOWN_ROUNDS } from './shown-rounds.js'
+import { SHOWN_TEAMS } from './shown-teams.js'
 import type { Stage } from './stage.js'
 
 const say = (line: string) => (stage: Stage) => stage.say(line)
@@ -332,6 +333,7 @@ export const SHOWN: readonly Shown[] = [
     },
   },
   ...SHOWN_ROUNDS,
+  ...SHOWN_TEAMS,
 
   { name: 'help', show: say('/help') },
   { name: 'help-german', locale: 'de', show: say('/help') },

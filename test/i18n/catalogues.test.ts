@@ -60,6 +60,7 @@ const DYNAMIC = [
   /^ask\.(?:dis)?advantage$/,
   /^help\.(?:everyone|caller)$/,
   /^round\.(?:control\.\w+|lobby\.(?:started|unstarted|stopped)|ended\.\w+)$/,
+  /^round\.team\.(?:red|blue|yellow|green)$/,
   /^review\.because\.(?:blocked|reported|chance|tooManyReports|discrimination)$/,
   /^period\.(?:today|week|month|term|all)$/,
   /^scope\.(?:button\.)?(?:class|channel|community)$/,

@@ -33,6 +33,16 @@ const ROWS_OF_0002 = `
   INSERT INTO "Community" VALUES ('c2', 'slack', 'T1', 'Klasse', 'stat'), ('c3', 'slack', 'T2', 'Klasse', 'stat');
   INSERT INTO "Setup" VALUES ('c2', 'slack', 'stat', 'de', 'C1', '08:00', false, NULL, '09:00', '[7]', 1760000000000, NULL);`
 
+/** What the eighth version may have left: a live round in its lobby. */
+const ROWS_OF_0008 = `
+  INSERT INTO "Person" VALUES ('p1', 'Änne', 'anne', false);
+  INSERT INTO "Course" VALUES ('vs', 'Verteilte Systeme');
+  INSERT INTO "Community" VALUES ('c1', 'discord', '7', 'Klasse', 'vs');
+  INSERT INTO "Session" ("id", "kind", "communityId", "courseId", "openedAt") VALUES ('r1', 'round', 'c1', 'vs', 5);
+  INSERT INTO "Round" VALUES ('r1', 'discord', 'C1', 'discord/C1', 'p1', 'de', 20, 3, 'lobby', 0, NULL, 900, false, 0, NULL,
+    '{}', 0, NULL, 0);
+  INSERT INTO "RoundPlayer" VALUES ('r1', 'p1', 5);`
+
 /** A database as an earlier version made it, with rows. */
 async function fill(provider: Provider, url: string, last: string, rows: string): Promise<void> {
   const first = readMigrations(migrationFolder(provider)).filter(({ name }) => name <= last)
@@ -115,6 +125,21 @@ for (const { provider, url, drop } of await createTargets()) {
       expect(await identities.communityOf('discord', '7', 'Klasse', null)).toEqual({ id: 'c1', courseId: 'vs' })
       expect(await identities.communitiesOf('p1')).toEqual([])
       expect(await access.countAttempt('c1', 1, 1)).toBe(1)
+      await close()
+    })
+  })
+}
+
+for (const { provider, url, drop } of await createTargets()) {
+  describe(`a database of the eighth version on ${provider}`, () => {
+    afterAll(drop)
+
+    it('lets a round go on in which everybody plays alone', async () => {
+      await fill(provider, url, '0008_rounds', ROWS_OF_0008)
+      const { rounds, close } = await openWorld(url)
+      expect(await rounds.findLive('discord', 'C1')).toMatchObject({ id: 'r1', teams: 0, total: 3, left: 900 })
+      expect(await rounds.players('r1', 9)).toEqual({ count: 1, personIds: ['p1'] })
+      expect(await rounds.members('r1')).toEqual([])
       await close()
     })
   })

@@ -6,6 +6,7 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.option.topic': 'nur zu diesem Thema',
   'round.option.seconds.name': 'sekunden',
   'round.option.seconds': 'wie viele Sekunden jede Frage bekommt',
+  'round.option.teams': 'in wie viele Teams ihr euch aufteilt; ohne Angabe spielen alle für sich',
   'round.opened': 'Die Runde ist offen. Drück darauf «Starten», sobald alle da sind.',
   'round.busy': 'In diesem Kanal läuft schon eine Runde.',
   'round.busy.hint': 'Spiel dort mit, oder warte, bis sie vorbei ist.',
@@ -22,6 +23,8 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.lobby.topic': 'Thema: <b>{topic}</b>.',
   'round.lobby.rules':
     'Die Hälfte der Punkte gibt es fürs Richtige, die andere fürs Tempo. Bis die Zeit um ist, darfst du deine Antwort ändern. Am Ende werden die besten drei genannt.',
+  'round.lobby.teams':
+    'Ihr spielt in Teams: Wähl deines, bis zum Start darfst du wechseln. Wer später kommt, spielt im kleinsten mit. Für ein Team zählt der Durchschnitt derer, die antworten.',
   'round.lobby.nobody': 'Noch ist niemand dabei.',
   'round.lobby.players': 'Dabei: {names}{more, plural, =0 {} other { und # weitere}}',
   'round.lobby.ends': 'Ohne Start verfällt die Einladung',
@@ -31,6 +34,24 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.join': 'Mitspielen',
   'round.joined': 'Du bist dabei. Die Fragen kommen hier im Kanal.',
   'round.joined.running': 'Die Runde läuft: Beantworte einfach die nächste Frage.',
+  'round.team.red': '🔴 Rot',
+  'round.team.blue': '🔵 Blau',
+  'round.team.yellow': '🟡 Gelb',
+  'round.team.green': '🟢 Grün',
+  'round.team.joined': 'Du bist im Team {team}. Bis zum Start darfst du wechseln. Die Fragen kommen hier im Kanal.',
+  'round.team.changed': 'Du bist jetzt im Team {team}.',
+  'round.team.same': 'Du bist schon im Team {team}.',
+  'round.team.kept': 'Die Runde hat begonnen: Du bleibst im Team {team}.',
+  'round.team.late':
+    'Die Runde hat begonnen: Beantworte einfach die nächste Frage, dann spielst du im kleinsten Team mit.',
+  'round.team.none': 'In dieser Runde gibt es dieses Team nicht.',
+  'round.team.none.hint': 'Drück einen der Knöpfe auf ihrer Einladung.',
+  'round.teams.empty': 'noch niemand',
+  'round.teams.members': '{names}{more, plural, =0 {} other { und # weitere}}',
+  'round.teams.line': 'Teams, Punkte pro Kopf: {teams}',
+  'round.teams.points':
+    '{points, plural, one {# Punkt} other {# Punkte}} pro Kopf, {people, plural, one {# Person} other {# Personen}}',
+  'round.teams.silent': 'niemand hat geantwortet',
   'round.control.start': 'Starten',
   'round.control.pause': 'Pause',
   'round.control.resume': 'Fortsetzen',
@@ -52,6 +73,7 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.leaders': 'Vorne: {leaders}',
   'round.changeable': 'Du kannst sie ändern, bis die Zeit um ist.',
   'round.receipt': 'Deine Antwort: <b>{answer}</b>',
+  'round.receipt.team': 'Dein Team: <b>{team}</b>',
   'round.receipt.late': 'Zu spät: Die Zeit ist um.',
   'round.receipt.paused': 'Die Runde macht Pause: Antworten zählen erst, wenn es weitergeht.',
   'round.receipt.none': 'Zu dieser Frage hast du keine Antwort.',
@@ -60,6 +82,8 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.own.wrong': 'Leider falsch, also keine Punkte.',
   'round.own.none': 'Hier hast du nicht geantwortet.',
   'round.podium': 'Siegerpodest',
+  'round.podium.teams': 'Teams',
+  'round.podium.best': 'Am besten gespielt',
   'round.podium.points': '{points, plural, one {# Punkt} other {# Punkte}}, {correct} richtig',
   'round.podium.nobody': 'Niemand hat Punkte geholt.',
   'round.podium.people':
@@ -70,6 +94,8 @@ export const rounds: Readonly<Record<keyof typeof english, string>> = {
   'round.ownResult': 'Mein Ergebnis',
   'round.ownResult.score': '<b>{correct} von {asked}</b> richtig, {points, plural, one {# Punkt} other {# Punkte}}.',
   'round.ownResult.rank': 'Rang {rank} von {people}.',
+  'round.ownResult.team':
+    'Dein Team: <b>{team}</b>, Rang {rank} mit {points, plural, one {# Punkt} other {# Punkten}} pro Kopf.',
   'round.ownResult.counted':
     'Für die Rangliste {counted, plural, one {zählt # davon} other {zählen # davon}}: Eine Frage bringt einmal am Tag Punkte.',
   'round.ownResult.nothing': 'Du hast in dieser Runde nichts beantwortet.',

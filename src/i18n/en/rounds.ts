@@ -5,6 +5,7 @@ export const rounds = {
   'round.option.topic': 'only on this topic',
   'round.option.seconds.name': 'seconds',
   'round.option.seconds': 'how many seconds each question gets',
+  'round.option.teams': 'into how many teams you split; without it, everybody plays alone',
   'round.opened': 'The round is open. Press “Start” on it once everybody is there.',
   'round.busy': 'A round is running in this channel already.',
   'round.busy.hint': 'Play along there, or wait until it is over.',
@@ -21,6 +22,8 @@ export const rounds = {
   'round.lobby.topic': 'Topic: <b>{topic}</b>.',
   'round.lobby.rules':
     'Half of the points are for the right answer, the other half for speed. You may change yours until the time is up. The best three are named at the end.',
+  'round.lobby.teams':
+    'You play in teams: choose yours, which you may change until the start. Who comes later joins the smallest. The points of a team are the mean of those who answer.',
   'round.lobby.nobody': 'Nobody has joined yet.',
   'round.lobby.players': 'Joined: {names}{more, plural, =0 {} other { and # more}}',
   'round.lobby.ends': 'Unless somebody starts it, the invitation ends',
@@ -30,6 +33,24 @@ export const rounds = {
   'round.join': 'Join',
   'round.joined': 'You are in. The questions come here in the channel.',
   'round.joined.running': 'The round is running: just answer the next question.',
+  'round.team.red': '🔴 Red',
+  'round.team.blue': '🔵 Blue',
+  'round.team.yellow': '🟡 Yellow',
+  'round.team.green': '🟢 Green',
+  'round.team.joined':
+    'You are on team {team}. You may change it until the start. The questions come here in the channel.',
+  'round.team.changed': 'You are on team {team} now.',
+  'round.team.same': 'You are on team {team} already.',
+  'round.team.kept': 'The round has begun: you stay on team {team}.',
+  'round.team.late': 'The round has begun: just answer the next question, and you join the smallest team.',
+  'round.team.none': 'There is no such team in this round.',
+  'round.team.none.hint': 'Press one of the buttons on its invitation.',
+  'round.teams.empty': 'nobody yet',
+  'round.teams.members': '{names}{more, plural, =0 {} other { and # more}}',
+  'round.teams.line': 'Teams, points per player: {teams}',
+  'round.teams.points':
+    '{points, plural, one {# point} other {# points}} per player, {people, plural, one {# player} other {# players}}',
+  'round.teams.silent': 'nobody has answered',
   'round.control.start': 'Start',
   'round.control.pause': 'Pause',
   'round.control.resume': 'Go on',
@@ -51,6 +72,7 @@ export const rounds = {
   'round.leaders': 'In the lead: {leaders}',
   'round.changeable': 'You can change it until the time is up.',
   'round.receipt': 'Your answer: <b>{answer}</b>',
+  'round.receipt.team': 'Your team: <b>{team}</b>',
   'round.receipt.late': 'Too late: time is up.',
   'round.receipt.paused': 'The round is paused: answers are taken when it goes on.',
   'round.receipt.none': 'You have no answer to this question.',
@@ -59,6 +81,8 @@ export const rounds = {
   'round.own.wrong': 'Wrong, so no points.',
   'round.own.none': 'You did not answer this one.',
   'round.podium': 'Podium',
+  'round.podium.teams': 'Teams',
+  'round.podium.best': 'Best players',
   'round.podium.points': '{points, plural, one {# point} other {# points}}, {correct} right',
   'round.podium.nobody': 'Nobody has scored.',
   'round.podium.people':
@@ -69,6 +93,8 @@ export const rounds = {
   'round.ownResult': 'My result',
   'round.ownResult.score': '<b>{correct} of {asked}</b> right, {points, plural, one {# point} other {# points}}.',
   'round.ownResult.rank': 'Rank {rank} of {people}.',
+  'round.ownResult.team':
+    'Your team: <b>{team}</b>, rank {rank} with {points, plural, one {# point} other {# points}} per player.',
   'round.ownResult.counted':
     'For the leaderboard {counted, plural, one {# of them counts} other {# of them count}}: a question earns points once a day.',
   'round.ownResult.nothing': 'You have answered nothing in this round.',

@@ -1,12 +1,14 @@
 import { defineAction, idParam, integerParam, wordParam } from '../../chat/action-ref.js'
 import { MOST_QUESTIONS } from '../counts.js'
-import { CONTROLS } from './round.js'
+import { CONTROLS, TEAMS } from './round.js'
 
 const session = idParam(32)
 const position = integerParam(99)
 
 /** Says that one plays along, before the first question. */
 export const joinRound = defineAction('round.join', 1, { session })
+/** Chooses a team, or another one, until the round is started. */
+export const chooseTeam = defineAction('round.team', 1, { session, team: integerParam(TEAMS.length - 1) })
 /** Chooses an answer, until the question's time is up. */
 export const answerRound = defineAction('round.answer', 1, { session, position, choice: integerParam(25) })
 /** Shows what one's answer to a question was worth. */

@@ -9,17 +9,20 @@ import { stemBlocks } from '../kinds/stem.js'
 import { missBlocks } from '../result-card.js'
 import { practiseMisses } from './actions.js'
 import { bodyOf } from './round-cards.js'
+import { teamName } from './round-names.js'
 import type { OwnAnswer, OwnResult } from './round-service.js'
+import type { TeamStanding } from './standings.js'
 
 /** What one's answer now is, or that it comes too late; and what it was worth once the question is closed, not before. */
 export function receiptCard(own: OwnAnswer, t: Translator): Card {
-  const { round, position, choice, isOpen, isClosed } = own
+  const { round, position, choice, isOpen, isClosed, team } = own
   if (isClosed) return ownAnswerCard(own, t)
   const body = bodyOf(own, position)
   const lines: Block[] = []
   if (!isOpen) lines.push(paragraph(strong(t(round.isPaused ? 'round.receipt.paused' : 'round.receipt.late'))))
   if (choice === undefined || body === undefined) lines.push(paragraph(t('round.receipt.none')))
   else lines.push(paragraph(...t.rich('round.receipt', { answer: choiceName(body, choice) })))
+  if (team !== undefined) lines.push(paragraph(...t.rich('round.receipt.team', { team: teamName(team, t) })))
   // How long that is stands on the question itself, which changes with a pause.
   if (isOpen) lines.push(paragraph(t('round.changeable')))
   return { blocks: [{ type: 'text', content: lines }] }
@@ -64,15 +67,19 @@ function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
   }
 }
 
+const teamLine = ({ team, rank, points }: TeamStanding, t: Translator): Block =>
+  paragraph(...t.rich('round.ownResult.team', { team: teamName(team, t), rank, points }))
+
 /** One's own result of a round, with what to look at again. */
 export function ownResultCard(result: OwnResult, t: Translator): Card {
-  const { round, session, points, correct, asked, rank, people, counted, misses } = result
+  const { round, session, points, correct, asked, rank, people, team, counted, misses } = result
   const lines: Block[] =
     rank === undefined
       ? [paragraph(t('round.ownResult.nothing'))]
       : [
           paragraph(...t.rich('round.ownResult.score', { correct, asked, points })),
           paragraph(t('round.ownResult.rank', { rank, people })),
+          ...(team === undefined ? [] : [teamLine(team, t)]),
           ...(counted < points ? [paragraph(t('round.ownResult.counted', { counted }))] : []),
         ]
   const isPerfect = asked > 0 && misses.length === 0

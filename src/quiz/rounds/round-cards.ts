@@ -3,7 +3,6 @@ import { LIMITS } from '../../chat/limits.js'
 import { type Block, bullets, type Inline, paragraph, strong, text } from '../../core/rich-text.js'
 import type { Translator } from '../../i18n/translate.js'
 import { sourceLine } from '../../lookup/source-line.js'
-import { shownName } from '../../scores/shown-name.js'
 import { choiceButtons, choiceList, fitBody, fitsButtons } from '../choice-view.js'
 import { distribution, explanationOf } from '../daily-cards.js'
 import type { Tally } from '../daily-service.js'
@@ -12,13 +11,14 @@ import type { ChoiceBody } from '../kinds/choice-body.js'
 import { stemBlocks } from '../kinds/stem.js'
 import { anotherRound, answerRound, controlRound, joinRound, showOwnAnswer, showOwnResult } from './actions.js'
 import { type Control, isDue, type Round, stepOf } from './round.js'
+import { nameOf, placeMark } from './round-names.js'
 import type { RoundInPlay } from './round-service.js'
 import type { Standing } from './standings.js'
+import { type TeamNews, teamButtons, teamFields, teamsLine, teamsList } from './team-cards.js'
 
 const QUESTION_LENGTH = 1600
 const NAMES_SHOWN = 10
 const LEADERS_SHOWN = 3
-const MEDALS = ['🥇', '🥈', '🥉']
 
 /** What the channel is shown of a round besides how it stands. */
 export interface RoundNews {
@@ -33,6 +33,8 @@ export interface RoundNews {
   readonly tallies: readonly Tally[]
   /** The best so far. */
   readonly leaders: readonly (Standing & { readonly name: string })[]
+  /** The best first; empty in a round without teams. */
+  readonly teams: readonly TeamNews[]
   /** How many have answered anything. */
   readonly people: number
   /** Positions of the questions that most got wrong, the hardest first. */
@@ -50,6 +52,7 @@ export function roundCard(play: RoundInPlay, sheet: number, news: RoundNews, t: 
 
 function lobbyCard({ round, session }: RoundInPlay, news: RoundNews, t: Translator): Card {
   const { seconds, total: count, until } = round
+  const isInTeams = round.teams > 0
   const host = nameOf(news.host, t)
   const { topic } = session
   const invitation = [
@@ -58,41 +61,31 @@ function lobbyCard({ round, session }: RoundInPlay, news: RoundNews, t: Translat
       ...(topic === undefined ? [] : [text(' '), ...t.rich('round.lobby.topic', { topic })]),
     ),
     paragraph(t('round.lobby.rules')),
+    ...(isInTeams ? [paragraph(t('round.lobby.teams'))] : []),
   ]
   const title = t('round.title')
   if (round.phase !== 'lobby') {
     const state = round.ending === 'unstarted' ? 'unstarted' : round.ending === 'stopped' ? 'stopped' : 'started'
     return { title, blocks: [{ type: 'text', content: [...invitation, paragraph(strong(t(`round.lobby.${state}`)))] }] }
   }
-  const names = news.names.slice(0, NAMES_SHOWN).map(name => nameOf(name, t))
-  const more = news.players - names.length
+  const join: Button = { label: t('round.join'), action: joinRound.ref({ session: round.id }), style: 'primary' }
+  const steering = [controlButton(round, 'start', t, 'success'), controlButton(round, 'stop', t)]
   return {
     title,
     blocks: [
-      {
-        type: 'text',
-        content: [
-          ...invitation,
-          paragraph(
-            text(
-              names.length === 0
-                ? t('round.lobby.nobody')
-                : t('round.lobby.players', { names: names.join(', '), more }),
-            ),
-          ),
-        ],
-      },
+      { type: 'text', content: isInTeams ? invitation : [...invitation, joinedLine(news, t)] },
+      ...(isInTeams ? [teamFields(news.teams, t)] : []),
       ...(until === null ? [] : [countdown('round.lobby.ends', until, t, 'relative')]),
-      {
-        type: 'buttons',
-        buttons: [
-          { label: t('round.join'), action: joinRound.ref({ session: round.id }), style: 'primary' },
-          controlButton(round, 'start', t, 'success'),
-          controlButton(round, 'stop', t),
-        ],
-      },
+      ...(isInTeams ? [teamButtons(round, t)] : []),
+      { type: 'buttons', buttons: isInTeams ? steering : [join, ...steering] },
     ],
   }
+}
+
+function joinedLine(news: RoundNews, t: Translator): Block {
+  const names = news.names.slice(0, NAMES_SHOWN).map(name => nameOf(name, t))
+  if (names.length === 0) return paragraph(t('round.lobby.nobody'))
+  return paragraph(t('round.lobby.players', { names: names.join(', '), more: news.players - names.length }))
 }
 
 function askedCard({ round, session }: RoundInPlay, position: number, news: RoundNews, t: Translator): Card {
@@ -132,7 +125,7 @@ function revealedCard(play: RoundInPlay, position: number, news: RoundNews, t: T
     return { title, blocks: [{ type: 'text', content: [paragraph(t('round.unreadable'))] }] }
   }
   const isCurrent = round.phase === 'revealed' && round.position === position
-  const ahead = isCurrent ? leadersLine(news, t) : []
+  const ahead = isCurrent ? [...teamsLine(news.teams, t), ...leadersLine(news, t)] : []
   const own: Button = {
     label: t('round.own'),
     action: showOwnAnswer.ref({ session: round.id, position }),
@@ -179,18 +172,18 @@ function leadersLine({ leaders }: RoundNews, t: Translator): CardBlock[] {
 function podiumCard({ round, session }: RoundInPlay, news: RoundNews, t: Translator): Card {
   const { ending, id } = round
   const best = news.leaders.filter(({ points }) => points > 0)
-  const lines = best.map(({ rank, name, points, correct }): Inline[] => [
-    text(`${MEDALS[rank - 1] ?? `${rank}.`} `),
-    strong(nameOf(name, t)),
-    text(` – ${t('round.podium.points', { points, correct })}`),
-  ])
+  const lines = best.map((standing): Inline[] => {
+    const { name, points, correct } = standing
+    const said = t('round.podium.points', { points, correct })
+    return [text(`${placeMark(standing)} `), strong(nameOf(name, t)), text(` – ${said}`)]
+  })
   const hardest = news.hardest.flatMap(position => {
     const { topic } = session.questions[position] ?? {}
     return topic === undefined || topic === '' ? [] : [topic]
   })
   const content: Block[] = [
     ...(ending === 'silent' || ending === 'stopped' ? [paragraph(t(`round.ended.${ending}`))] : []),
-    ...(lines.length === 0 ? [paragraph(t('round.podium.nobody'))] : [bullets(lines)]),
+    ...(lines.length === 0 ? [paragraph(t('round.podium.nobody'))] : placed(news.teams, lines, t)),
   ]
   return {
     title: t('round.podium'),
@@ -217,16 +210,22 @@ function podiumCard({ round, session }: RoundInPlay, news: RoundNews, t: Transla
   }
 }
 
+/** The teams first, then the best of all. */
+function placed(teams: readonly TeamNews[], best: readonly Inline[][], t: Translator): Block[] {
+  if (teams.length === 0) return [bullets(best)]
+  return [
+    paragraph(strong(t('round.podium.teams'))),
+    teamsList(teams, t),
+    paragraph(strong(t('round.podium.best'))),
+    bullets(best),
+  ]
+}
+
 /** The question as far as there is room for it. */
 export function bodyOf({ session }: RoundInPlay, position: number): ChoiceBody | undefined {
   const question = session.questions[position]
   const body = question && choiceOf(question)
   return body && fitBody(body, Math.min(QUESTION_LENGTH, LIMITS.cardText))
-}
-
-export function nameOf(name: string, t: Translator): string {
-  const shown = shownName(name)
-  return shown === '' ? t('leaderboard.nameless') : shown
 }
 
 /** The end of a time that everybody watches. */

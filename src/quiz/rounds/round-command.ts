@@ -4,7 +4,7 @@ import type { Context } from '../../chat/context.js'
 import { type CardReply, replace, reply } from '../../chat/reply.js'
 import { UserError } from '../../core/errors.js'
 import { paragraph } from '../../core/rich-text.js'
-import { localized, localizedRich, type MessageKey, translator } from '../../i18n/translate.js'
+import { localized, localizedRich, type MessageKey, type MessageValues, translator } from '../../i18n/translate.js'
 import { classKnowing, completeIn, coursesOf } from '../../lookup/classes.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import { COUNT_OPTION, DEFAULT_QUESTIONS } from '../counts.js'
@@ -16,6 +16,7 @@ import { withWeekNumber } from '../topic.js'
 import {
   anotherRound,
   answerRound,
+  chooseTeam,
   controlRound,
   joinRound,
   practiseMisses,
@@ -23,17 +24,19 @@ import {
   showOwnResult,
 } from './actions.js'
 import { ownResultCard, receiptCard } from './own-cards.js'
-import { type Control, isLive, sheetOf, stepOf } from './round.js'
+import { type Control, isLive, sheetOf, stepOf, TEAMS } from './round.js'
 import { roundCard } from './round-cards.js'
+import { teamName } from './round-names.js'
 import { roundNews } from './round-news.js'
 import type { RoundRunner } from './round-runner.js'
 import { questionsAt, type RoundInPlay, type RoundService, type RoundWish } from './round-service.js'
-import type { RoundStore } from './round-store.js'
+import type { RoundStore, TeamChoice } from './round-store.js'
 
 const PROPOSALS = 25
 const DEFAULT_SECONDS = 20
 const LEAST_SECONDS = 5
 const MOST_SECONDS = 120
+const LEAST_TEAMS = 2
 
 export interface RoundCommandParts {
   readonly rounds: RoundService
@@ -120,14 +123,20 @@ export function createRoundCommand(parts: RoundCommandParts): {
             max: MOST_SECONDS,
             description: localized('round.option.seconds'),
           },
+          teams: {
+            type: 'integer',
+            min: LEAST_TEAMS,
+            max: TEAMS.length,
+            description: localized('round.option.teams'),
+          },
         },
-        examples: ['round', 'round 10 30'],
+        examples: ['round', 'round 10 30', 'round teams:2'],
         ...declared,
         reaches: 'everyone',
         classOf: (context, { topic }) => (topic === undefined ? context.class : classKnowing(lookup, context, topic)),
         run: (context, options) => {
-          const { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS } = withWeekNumber(options)
-          return open(context, { topic, count, seconds })
+          const { topic, count = DEFAULT_QUESTIONS, seconds = DEFAULT_SECONDS, teams } = withWeekNumber(options)
+          return open(context, { topic, count, seconds, teams })
         },
       }),
     ],
@@ -139,6 +148,16 @@ export function createRoundCommand(parts: RoundCommandParts): {
           if (!isLive(play.round)) throw gone()
           await rounds.join(context, play)
           return told(context, play.round.phase === 'lobby' ? 'round.joined' : 'round.joined.running')
+        },
+      }),
+      onPress(chooseTeam, {
+        ...declared,
+        run: async (context, { session, team }) => {
+          const play = await found(context, session)
+          if (!isLive(play.round)) throw gone()
+          const choice = await rounds.chooseTeam(context, play, team)
+          if (choice === undefined) throw new UserError(localized('round.team.none'), localized('round.team.none.hint'))
+          return toldOfTeam(context, choice, team)
         },
       }),
       onPress(answerRound, {
@@ -177,7 +196,7 @@ export function createRoundCommand(parts: RoundCommandParts): {
         ...declared,
         run: async (context, { session: id }) => {
           const { round, session } = await found(context, id)
-          return open(context, { topic: session.topic, count: round.total, seconds: round.seconds })
+          return open(context, { topic: session.topic, count: round.total, seconds: round.seconds, teams: round.teams })
         },
       }),
       onPress(controlRound, {
@@ -192,6 +211,15 @@ export function createRoundCommand(parts: RoundCommandParts): {
 const gone = (): UserError => new UserError(localized('round.gone'), localizedRich('round.gone.hint'))
 
 /** A sentence for one person. */
-function told({ locale }: Context, key: MessageKey): CardReply {
-  return reply({ blocks: [{ type: 'text', content: [paragraph(translator(locale)(key))] }] }, 'caller')
+function told({ locale }: Context, key: MessageKey, values: MessageValues = {}): CardReply {
+  return reply({ blocks: [{ type: 'text', content: [paragraph(translator(locale)(key, values))] }] }, 'caller')
+}
+
+/** In which team one is after wanting to be in that one. */
+function toldOfTeam(context: Context, { before, now }: TeamChoice, wanted: number): CardReply {
+  if (now === undefined) return told(context, 'round.team.late')
+  const team = teamName(now, translator(context.locale))
+  if (now !== wanted) return told(context, 'round.team.kept', { team })
+  if (before === undefined) return told(context, 'round.team.joined', { team })
+  return told(context, before === now ? 'round.team.same' : 'round.team.changed', { team })
 }

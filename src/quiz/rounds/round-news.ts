@@ -3,9 +3,11 @@ import { choiceOf } from '../kinds/choice.js'
 import type { RoundNews } from './round-cards.js'
 import type { RoundInPlay, RoundService } from './round-service.js'
 import type { RoundStore } from './round-store.js'
-import { type Judged, standings } from './standings.js'
+import { type Judged, standings, teamStandings } from './standings.js'
 
 const NAMES = 10
+/** Of all teams together. */
+const NAMES_OF_TEAMS = 20
 /** The first three ranks, shared ones as far as there is room. */
 const LEADERS = 3
 const MOST_LEADERS = 8
@@ -20,14 +22,25 @@ export async function roundNews(
 ): Promise<RoundNews> {
   const { round, session } = play
   const isLobby = round.phase === 'lobby'
-  const [players, answered, judged] = await Promise.all([
-    isLobby ? store.players(round.id, NAMES) : { count: 0, personIds: [] },
+  const [players, members, answered, judged] = await Promise.all([
+    isLobby && round.teams === 0 ? store.players(round.id, NAMES) : { count: 0, personIds: [] },
+    round.phase === 'asking' || round.teams === 0 ? [] : store.members(round.id),
     round.phase === 'asking' ? store.countBallots(round.id, round.position) : 0,
     isLobby ? [] : service.judged(play),
   ])
   const table = standings(judged)
   const leaders = table.filter(({ rank }) => rank <= LEADERS).slice(0, MOST_LEADERS)
-  const named = [round.hostId, ...players.personIds, ...leaders.map(({ personId }) => personId)]
+  const teams = teamStandings(round.teams, members, table).map(standing => {
+    const own = members.filter(({ team }) => team === standing.team).map(({ personId }) => personId)
+    const first = isLobby ? own.slice(0, Math.floor(NAMES_OF_TEAMS / round.teams)) : []
+    return { ...standing, members: own.length, first }
+  })
+  const named = [
+    round.hostId,
+    ...players.personIds,
+    ...leaders.map(({ personId }) => personId),
+    ...teams.flatMap(({ first }) => first),
+  ]
   const names = await store.names(session, [...new Set(named)])
   const nameOf = (personId: string): string => names.get(personId) ?? ''
   return {
@@ -35,6 +48,7 @@ export async function roundNews(
     host: nameOf(round.hostId),
     players: players.count,
     names: players.personIds.map(nameOf),
+    teams: teams.map(({ first, ...team }) => ({ ...team, names: first.map(nameOf) })),
     answered,
     tallies: session.questions.map((question, position) =>
       tally(choiceOf(question)?.choices.length ?? 0, judged, position),

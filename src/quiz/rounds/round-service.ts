@@ -11,8 +11,8 @@ import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
 import { scopeOf } from '../topic.js'
 import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
-import type { RoundLease, RoundStore } from './round-store.js'
-import { type Judged, judge, roundBallot, standings } from './standings.js'
+import type { RoundLease, RoundStore, TeamChoice } from './round-store.js'
+import { type Judged, judge, roundBallot, standings, type TeamStanding, teamStandings } from './standings.js'
 
 /** A round with what is asked in it. */
 export interface RoundInPlay {
@@ -30,6 +30,8 @@ export interface OwnAnswer extends RoundInPlay {
   readonly judged: Judged | undefined
   /** Whether the question still takes answers. */
   readonly isOpen: boolean
+  /** For whom an answer that is kept plays, in a round of teams. */
+  readonly team?: number
 }
 
 export interface OwnResult extends RoundInPlay {
@@ -40,6 +42,8 @@ export interface OwnResult extends RoundInPlay {
   /** `undefined` for who has answered nothing. */
   readonly rank: number | undefined
   readonly people: number
+  /** The person's team, where there are teams and they are in one. */
+  readonly team: TeamStanding | undefined
   /** What of the points counts for the boards. */
   readonly counted: number
   /** Positions of what was asked and not answered right. */
@@ -51,6 +55,7 @@ export interface RoundWish {
   /** For each question. */
   readonly seconds: number
   readonly topic?: string | undefined
+  readonly teams?: number | undefined
 }
 
 export type Opened = RoundInPlay | 'busy' | 'nothing'
@@ -64,6 +69,8 @@ export interface RoundService {
   inPlay(round: Round): Promise<RoundInPlay>
   /** `false` where the person plays along already. */
   join(context: Context, { round }: RoundInPlay): Promise<boolean>
+  /** Puts the person into a team until the round is started. `undefined` where the round has no such team. */
+  chooseTeam(context: Context, play: RoundInPlay, team: number): Promise<TeamChoice | undefined>
   /** Keeps a choice while the question is open; after that it changes nothing. `undefined` for what was not asked. */
   answer(context: Context, play: RoundInPlay, position: number, choice: number): Promise<OwnAnswer | undefined>
   /** `undefined` for a question that was not asked yet. */
@@ -137,7 +144,7 @@ export function createRoundService(parts: RoundParts): RoundService {
   return {
     own,
     judged,
-    open: async (context, { count, seconds, topic }) => {
+    open: async (context, { count, seconds, topic, teams = 0 }) => {
       const of: ClassRef = context.class
       const { platform, id: channelId } = context.channel
       const live = await store.findLive(platform, channelId)
@@ -173,6 +180,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         locale: (await parts.localeOf(of.communityId)) ?? context.locale,
         seconds,
         total: drawn.length,
+        teams,
       })
       await answers.openSession(session)
       if (await store.open(round, parts.lease())) return { round, session }
@@ -194,17 +202,23 @@ export function createRoundService(parts: RoundParts): RoundService {
 
     join: ({ person, now }, { round }) => store.join(round.id, person.id, now),
 
+    chooseTeam: async ({ person, now }, { round }, team) =>
+      team < round.teams ? store.chooseTeam(round.id, person.id, team, now) : undefined,
+
     answer: async (context, play, position, choice) => {
       const { round, session } = play
       const question = session.questions[position]
       if (question === undefined || choiceOf(question)?.choices[choice] === undefined) return undefined
       const before = await own(context, play, position)
+      if (before === undefined || !before.isOpen) return before
+      // Before the answer: none is ever without a team.
+      const team = round.teams === 0 ? {} : { team: await store.assignTeam(round.id, context.person.id, context.now) }
       // The same again is no change: it keeps its time.
-      if (before === undefined || !before.isOpen || before.choice === choice) return before
+      if (before.choice === choice) return { ...before, ...team }
       const left = timeLeft(round, context.now)
       const ballot = { sessionId: round.id, position, personId: context.person.id, given: { choice, left } }
       const isKept = await answers.saveBallot({ ...ballot, at: context.now })
-      return isKept ? { ...before, choice } : { ...before, isOpen: false }
+      return isKept ? { ...before, ...team, choice } : { ...before, isOpen: false }
     },
 
     control: async (context, play, step, what) => {
@@ -246,6 +260,8 @@ export function createRoundService(parts: RoundParts): RoundService {
       const { round, session } = play
       const all = await judged(play)
       const table = standings(all)
+      const members = round.teams === 0 ? [] : await store.members(round.id)
+      const member = members.find(({ personId }) => personId === context.person.id)
       const mine = table.find(({ personId }) => personId === context.person.id)
       const right = new Set(
         all.filter(each => each.personId === context.person.id && each.correctness === 1).map(each => each.position),
@@ -260,6 +276,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         asked,
         rank: mine?.rank,
         people: table.length,
+        team: teamStandings(round.teams, members, table).find(({ team }) => team === member?.team),
         counted: ballots.reduce((sum, { outcome }) => sum + (outcome?.points ?? 0), 0),
         misses: Array.from({ length: asked }, (_, position) => position).filter(position => !right.has(position)),
       }

@@ -28,6 +28,8 @@ export interface Round {
   readonly seconds: number
   /** How many questions there are. */
   readonly total: number
+  /** How many teams there are; 0 where everybody plays alone. */
+  readonly teams: number
   readonly phase: Phase
   /** Index of the question. */
   readonly position: number
@@ -50,11 +52,18 @@ export interface Round {
 export const CONTROLS = ['start', 'pause', 'resume', 'skip', 'stop'] as const
 export type Control = (typeof CONTROLS)[number]
 
+/** By colour, in the order in which a round has them. */
+export const TEAMS = ['red', 'blue', 'yellow', 'green'] as const
+
+/** Into which team somebody comes who has chosen none: the one with the fewest members, the first of equal ones. */
+export const smallestTeam = (sizes: readonly number[]): number => sizes.indexOf(Math.min(...sizes))
+
 /** Milliseconds in which a round must be started, or it is taken back. */
 export const LOBBY_TIME = 15 * 60_000
+
 /** A round in its lobby, which nobody has seen yet. */
 export function newRound(
-  of: Pick<Round, 'id' | 'platform' | 'channelId' | 'hostId' | 'locale' | 'seconds' | 'total'>,
+  of: Pick<Round, 'id' | 'platform' | 'channelId' | 'hostId' | 'locale' | 'seconds' | 'total' | 'teams'>,
 ): Round {
   return {
     ...of,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ballot, Session } from '../../answers/session.js'
 import { findKind, readQuestion } from '../kinds/kinds.js'
+import type { Member } from './round-store.js'
 
 /** What a press puts down: the choice, and the milliseconds that were left. */
 export interface RoundBallot {
@@ -61,4 +62,30 @@ export function standings(judged: readonly Judged[]): readonly Standing[] {
   }
   const sorted = [...sums.values()].sort((a, b) => b.points - a.points || b.correct - a.correct)
   return sorted.map(sum => ({ ...sum, rank: 1 + sorted.filter(({ points }) => points > sum.points).length }))
+}
+
+export interface TeamStanding {
+  readonly team: number
+  /** The mean of those of its members who have answered, so that teams of any sizes are even; whole, as it is shown. */
+  readonly points: number
+  /** How many of its members have answered. */
+  readonly people: number
+  /** 1 for the most points; equal points share a rank and the next one is skipped. */
+  readonly rank: number
+}
+
+/** All of so many teams, the best first; equal ones in their own order. */
+export function teamStandings(
+  teams: number,
+  members: readonly Member[],
+  table: readonly Standing[],
+): readonly TeamStanding[] {
+  const teamOf = new Map(members.map(({ personId, team }) => [personId, team]))
+  const all = Array.from({ length: teams }, (_, team) => {
+    const own = table.filter(({ personId }) => teamOf.get(personId) === team)
+    const sum = own.reduce((total, { points }) => total + points, 0)
+    return { team, points: own.length === 0 ? 0 : Math.round(sum / own.length), people: own.length }
+  })
+  const sorted = all.sort((a, b) => b.points - a.points)
+  return sorted.map(each => ({ ...each, rank: 1 + sorted.filter(({ points }) => points > each.points).length }))
 }

@@ -86,6 +86,26 @@ test('a class plays a round: everybody presses at once, each is told in private,
   expect(log.lines.filter(({ level }) => level !== 'debug' && level !== 'info')).toEqual([])
 }, 60_000)
 
+test('a class plays in teams: the lobby shows who is where, and the result names the teams first', async () => {
+  const { real, log, crowd, host, post } = await classOnDiscord()
+  await host.command('round', { count: 1, seconds: SECONDS, teams: 2 })
+  const lobby = await post('You play in teams')
+  const [mia, ben, late] = crowd
+  if (mia === undefined || ben === undefined || late === undefined) throw new Error('nobody')
+  expect(told(await mia.press(lobby, '🔴 Red'))).toContain('You are on team 🔴 Red.')
+  expect(told(await ben.press(lobby, '🔴 Red'))).toContain('You are on team 🔴 Red.')
+  expect(told(await ben.press(lobby, '🔵 Blue'))).toContain('You are on team 🔵 Blue now.')
+  await post('🔵 Blue (1)')
+  await host.press(lobby, 'Start')
+  const question = await post('Question 1 of 1')
+  for (const label of choices(question)) expect(told(await late.press(question, label))).toContain('🔴 Red')
+  real.clock.now += SECONDS * 1000
+  await host.press(await post('Question 1 of 1: answer'), 'Next')
+  await post('Podium')
+  expect(real.failures).toEqual([])
+  expect(log.lines.filter(({ level }) => level !== 'debug' && level !== 'info')).toEqual([])
+}, 60_000)
+
 const sessionOf = (message: StoredMessage): string => {
   const own = allComponents(message.body['components']).find(part => String(part['custom_id']).startsWith('round.own/'))
   return String(own?.['custom_id']).split('/')[2] ?? ''

@@ -84,3 +84,21 @@ test.each(['socket', 'http'] as const)(
   },
   60_000,
 )
+
+test('a class plays in teams: each is told its own in private', async () => {
+  const { real, ada, bernd, crowd, log, post } = await classOnSlack('socket')
+  await ada.message(await ada.type('C1', `/bueffel round 1 ${SECONDS} teams:2`))
+  const lobby = await post('You play in teams')
+  await bernd.message(await bernd.press(lobby, '🔵 Blue'))
+  await post('🔵 Blue (1)')
+  await ada.press(lobby, 'Start')
+  const question = await post('Question 1 of 1')
+  const [student] = crowd
+  const [choice = ''] = choices(question)
+  if (student === undefined) throw new Error('nobody')
+  const receipt = await student.message(await student.press(question, choice))
+  // Who has not been looked up yet is spoken to in the course's language.
+  expect(said(receipt)).toMatch(/Your team: \*\*🔴 Red|Dein Team: \*\*🔴 Rot/)
+  expect(real.failures).toEqual([])
+  expect(log).toEqual([])
+}, 60_000)

@@ -4,7 +4,7 @@ import { createLookup } from '../../../src/lookup/lookup.js'
 import { CHOICE_KINDS } from '../../../src/quiz/kinds/choice.js'
 import { createQuestionBank } from '../../../src/quiz/question-bank.js'
 import { readQuestionEdits } from '../../../src/quiz/question-edits.js'
-import { answerRound, showOwnAnswer } from '../../../src/quiz/rounds/actions.js'
+import { answerRound, chooseTeam, showOwnAnswer } from '../../../src/quiz/rounds/actions.js'
 import { buttonsOf, type RealBot, refOf, saidBy, startBot, type Visitor, visitor } from '../../e2e/bot/real-bot.js'
 import { createFakePlatform, type FakePlatform } from '../../schedule/fake-platform.js'
 import { type OpenWorld, openWorld } from '../../storage/targets.js'
@@ -61,6 +61,33 @@ describe('a press on what is not asked, or not yet', () => {
     await real.bot.rounds.runDue()
     expect(saidBy(await own(0))).toContain('You did not answer this one.')
     expect(JSON.stringify(await own(0))).toContain('✅')
+    await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Stop'))
+    await real.bot.rounds.runDue()
+  })
+})
+
+describe('a press on a team', () => {
+  it('is told that the round is over once it is, and what else to do where nobody plays in teams', async () => {
+    const ben = visitor(real, 'Ben')
+    const { id } = await openRound('/round 2 20 2')
+    const lobby = platform.posts.at(-1)?.card ?? { blocks: [] }
+    expect(buttonsOf(lobby).map(({ label }) => label)).toEqual(['🔴 Red', '🔵 Blue', 'Start', 'Stop'])
+    expect(saidBy(await ben.press(refOf(lobby, '🔴 Red')))).toContain('You are on team 🔴 Red')
+    // Another one begins as this one did.
+    await host.press(refOf(lobby, 'Start'))
+    await real.bot.rounds.runDue()
+    await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Stop'))
+    await real.bot.rounds.runDue()
+    const podium = platform.posts.at(-1)?.card ?? { blocks: [] }
+    expect(saidBy(await ben.press(chooseTeam.ref({ session: id, team: 1 })))).toContain('no longer exists')
+    await host.press(refOf(podium, 'Another round'))
+    await real.bot.rounds.runDue()
+    const again = platform.posts.at(-1)?.card ?? { blocks: [] }
+    expect(buttonsOf(again)).toHaveLength(4)
+    await host.press(refOf(again, 'Stop'))
+    const alone = await openRound('/round 2 20')
+    const said = saidBy(await ben.press(chooseTeam.ref({ session: alone.id, team: 0 })))
+    expect(said).toContain('no such team')
     await host.press(refOf(platform.posts.at(-1)?.card ?? { blocks: [] }, 'Stop'))
     await real.bot.rounds.runDue()
   })

@@ -15,6 +15,7 @@ import {
   reveal,
   sheetOf,
   shown,
+  smallestTeam,
   stepOf,
   timeLeft,
 } from '../../../src/quiz/rounds/round.js'
@@ -30,6 +31,7 @@ function lobby(total: number, seconds: number): Round {
     locale: 'en',
     seconds,
     total,
+    teams: 0,
   })
 }
 
@@ -170,5 +172,16 @@ describe('the rules of a round', () => {
     for (const what of ['pause', 'resume', 'skip'] as const) expect(control(waiting, what, START)).toBe(waiting)
     const asking = shown(control(waiting, 'start', START), 'M1', START)
     for (const what of ['start', 'resume'] as const) expect(control(asking, what, START)).toBe(asking)
+  })
+})
+
+describe('the team of who has chosen none', () => {
+  it.each([
+    [[0, 0], 0],
+    [[3, 2], 1],
+    [[2, 1, 1], 1],
+    [[5, 5, 5, 4], 3],
+  ])('is of %j the one with index %i', (sizes, team) => {
+    expect(smallestTeam(sizes)).toBe(team)
   })
 })

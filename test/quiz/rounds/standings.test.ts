@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Judged, roundBallot, roundPoints, standings } from '../../../src/quiz/rounds/standings.js'
+import { type Judged, roundBallot, roundPoints, standings, teamStandings } from '../../../src/quiz/rounds/standings.js'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const full = fc.integer({ min: 1, max: 100 })
@@ -69,6 +69,66 @@ describe('standings', () => {
           expect(row.points).toBeLessThanOrEqual(table[index - 1]?.points ?? row.points)
         }
       }),
+    )
+  })
+})
+
+describe('standings of teams', () => {
+  const person = (personId: string, points: number) => ({ personId, points, correct: 1, rank: 1 })
+  const members = [
+    ...['ada', 'ben', 'cleo', 'dora'].map(personId => ({ personId, team: 0 })),
+    ...['emil', 'finn'].map(personId => ({ personId, team: 1 })),
+  ]
+
+  it('are the mean of those who have answered, in whole points', () => {
+    const table = [person('emil', 10), person('ada', 9), person('ben', 6), person('cleo', 2), person('stranger', 99)]
+    expect(teamStandings(3, members, table)).toEqual([
+      { team: 1, points: 10, people: 1, rank: 1 },
+      { team: 0, points: 6, people: 3, rank: 2 },
+      { team: 2, points: 0, people: 0, rank: 3 },
+    ])
+    // Who has answered and never right counts, who has not answered does not.
+    expect(teamStandings(2, members, [person('emil', 10), person('finn', 0), person('ada', 6)])).toEqual([
+      { team: 0, points: 6, people: 1, rank: 1 },
+      { team: 1, points: 5, people: 2, rank: 2 },
+    ])
+  })
+
+  it('share a rank where the points that are shown are equal, in the order of the teams', () => {
+    const table = [person('emil', 7), person('finn', 6), person('ada', 7)]
+    expect(teamStandings(3, members, table)).toEqual([
+      { team: 0, points: 7, people: 1, rank: 1 },
+      { team: 1, points: 7, people: 2, rank: 1 },
+      { team: 2, points: 0, people: 0, rank: 3 },
+    ])
+    expect(teamStandings(4, [], []).map(({ team, rank }) => [team, rank])).toEqual([
+      [0, 1],
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ])
+    expect(teamStandings(0, [], [])).toEqual([])
+  })
+
+  it('do not depend on how many are in a team', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 2, max: 5 }),
+        (all, times) => {
+          const small = all.map((points, index) => person(`s${index}`, points))
+          const large = Array.from({ length: times }, (_, copy) =>
+            all.map((points, index) => person(`l${copy}-${index}`, points)),
+          )
+          const teams = [
+            ...small.map(({ personId }) => ({ personId, team: 0 })),
+            ...large.flat().map(({ personId }) => ({ personId, team: 1 })),
+          ]
+          const [first, second] = teamStandings(2, teams, [...small, ...large.flat()])
+          expect([first?.rank, second?.rank]).toEqual([1, 1])
+          expect(first?.points).toBe(second?.points)
+        },
+      ),
     )
   })
 })

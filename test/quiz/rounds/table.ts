@@ -46,7 +46,12 @@ export interface Table {
   play(milliseconds: number): Promise<void>
   tick(): Promise<void>
   /** Opens a round as the host, and lets its lobby be posted. */
-  open(wanted?: { readonly count?: number; readonly seconds?: number; readonly channelId?: string }): Promise<Session>
+  open(wanted?: {
+    readonly count?: number
+    readonly seconds?: number
+    readonly teams?: number
+    readonly channelId?: string
+  }): Promise<Session>
   round(session: Session): Promise<Round>
   control(session: Session, what: Control): Promise<Round>
   /** What the channel sees: the messages as they now look. */
@@ -141,8 +146,8 @@ export async function createTable(world: World, pace?: EditPace): Promise<Table>
         await table.tick()
       }
     },
-    open: async ({ count = 3, seconds = 20, channelId = 'C1' } = {}) => {
-      const opened = await table.process.service.open(context(host, channelId), { count, seconds })
+    open: async ({ count = 3, seconds = 20, teams, channelId = 'C1' } = {}) => {
+      const opened = await table.process.service.open(context(host, channelId), { count, seconds, teams })
       if (typeof opened === 'string') throw new Error(opened)
       table.process.runner.wake(opened.round.id)
       await table.tick()
