@@ -180,9 +180,9 @@ ${between}
   })
 
   it('compute nothing whose line states a condition', () => {
-    const formula = (rest: string) => `# Flow\n## Flow rate\n- $Q = A \\cdot v$${rest}\n`
+    const formula = (rest: string) => `# Flow\n## Flow rate\n- $\\text{Flow} = \\text{Area} \\cdot v$${rest}\n`
     expect(madeBy(formula(''), 'formula')).toHaveLength(1)
-    expect(madeBy(formula(' for $A \\geq v$'), 'formula')).toEqual([])
+    expect(madeBy(formula(' for $v \\geq 1$'), 'formula')).toEqual([])
     expect(madeBy(formula(' where the pipe is full'), 'formula')).toEqual([])
   })
 
@@ -200,7 +200,7 @@ ${between}
 | Ferry | people with their cars and bicycles | six sailors in two shifts |
 | Tug | nothing but its own strong engine | a master and two mates |
 `)
-    expect(asked).not.toMatch(/Which term of (?:Barge|Ferry|Tug)/)
+    expect(asked).not.toMatch(/(?:Barge|Ferry|Tug): which term/)
   })
 
   it('take no abbreviation apart, and no range', () => {
@@ -218,7 +218,7 @@ Der Bau von Schleusen.
 
   it('are labelled by the note that says it, where two have a heading in common', () => {
     const note = (name: string, ...items: string[]) =>
-      `# ${name}\n## Criticism of the theory\n${items.map(item => `- ${item}\n`).join('')}`
+      `# ${name}\n## Overview of the theory\n${items.map(item => `- ${item}\n`).join('')}`
     const [course] = libraryOf({
       'canals/gates.md': note('Gate theory', '**Leakage**: water runs through every gap of the wood'),
       'canals/tides.md': note(
@@ -246,23 +246,37 @@ Der Bau von Schleusen.
   })
 
   it('ask for no number of a moment, a sample or a share', () => {
-    const number = (line: string) => madeBy(`# Locks\n## Lock gate\n- ${line}\n`, 'number')
-    expect(number('a lock gate has 2 wings of oak')).toHaveLength(1)
+    const number = (line: string) => madeBy(`# Locks\n## Mitre gate\n- ${line}\n`, 'number')
+    expect(number('a mitre gate has 2 wings of oak')).toHaveLength(1)
     for (const line of [
-      'a lock gate now has 2 wings of oak',
-      'a lock gate of oak was built 3 years earlier',
-      'a lock gate leaks in 40% of all places',
-      'a lock gate is of oak since 1890',
+      'a mitre gate now has 2 wings of oak',
+      'a mitre gate of oak was built 3 years earlier',
+      'a mitre gate leaks in 40% of all places',
+      'a mitre gate is of oak since 1890',
     ])
       expect(number(line)).toEqual([])
   })
 
-  it('accept the head of a name that no other term has', () => {
+  it('accept the head of a name that no other term has, where the rest only says whose it is', () => {
     const [asked] = madeBy(
-      `${GATES}- **Guard gate**: closes the canal where a dam has broken\n\n## Parts\n- **Balance beam**: moves the gate when the keeper leans on it\n- **Paddle**: lets the water in while the gate is closed\n`,
+      `# Weimar
+## Gründung
+- **Verfassung Weimars** – legt die Rechte des Präsidenten und des Reichstags fest
+- **Nationalversammlung** – berät in einem Theater fern der Unruhen der Hauptstadt
+
+## Ende
+- Die Verfassung Weimars gilt nach 1933 nur noch auf dem Papier.
+`,
+      'short',
+    ).filter(question => promptOf(question).includes('Präsidenten'))
+    expect(asked && openQuestion(asked).report().correct).toMatchObject({
+      accepted: ['Verfassung Weimars', 'Verfassung'],
+    })
+    const [other] = madeBy(
+      `${GATES}- **Guard gate**: closes the canal where a dam has broken\n\n## Parts\n- **Quoin post**: turns the gate when the keeper leans on it\n- **Paddle**: lets the water in while the gate is closed\n- The quoin post is of oak.\n`,
       'short',
     ).filter(question => promptOf(question).includes('leans on'))
-    expect(asked && openQuestion(asked).report().correct).toMatchObject({ accepted: ['Balance beam', 'beam'] })
+    expect(other && openQuestion(other).report().correct).toMatchObject({ accepted: ['Quoin post'] })
   })
 
   it('do not spell an abbreviation out', () => {

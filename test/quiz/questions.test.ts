@@ -43,7 +43,7 @@ describe('which term of a list is meant', () => {
     expect(list).toHaveLength(4)
     expect(by(list, 'SAN')).toEqual({
       topic: 'SAN',
-      prompt: 'Which term of Storage kinds is meant?',
+      prompt: 'Storage kinds: which term is meant?',
       quotes: ['linked by fibre channel, dear and complex'],
       choices: ['DAS', 'NAS', 'SAN'],
       key: 'SAN',
@@ -83,13 +83,13 @@ describe('which term of a list is meant', () => {
   it('offers nothing of which the notes say the same', () => {
     const note = `# Signals
 ## Colours
-- **Red** – all traffic must stop at once
-- **Amber** – all traffic must stop at once unless brakes would fail
-- **Green** – cars may pass while nobody crosses
-- **White** – trams may go straight on
+- **Vermilion** – all traffic must stop at once and wait
+- **Saffron** – all traffic must stop at once unless brakes would fail
+- **Emerald** – cars may pass while nobody crosses
+- **Ivory** – trams may go straight on
 `
     const list = asked(courseOf(note), 'term')
-    expect(by(list, 'Red').choices).toEqual(['Green', 'Red', 'White'])
+    expect(by(list, 'Vermilion').choices).toEqual(['Emerald', 'Ivory', 'Vermilion'])
   })
 
   it('asks in the language of the list', () => {
@@ -129,14 +129,14 @@ describe('what a term means', () => {
   it('shows no choice twice and none that stands out by its length', () => {
     const note = `# Tools
 ## Hand tools
-- **Saw** – cuts wood in two
-- **Axe** – splits wood with force
+- **Bowsaw** – cuts wood in two
+- **Froe** – splits wood with force
 - **Hatchet** – splits wood with force
-- **Plane** – ${'takes thin shavings off a board '.repeat(5)}
-- **File** – smooths the edge of metal
+- **Spokeshave** – ${'takes thin shavings off a board '.repeat(5)}
+- **Riffler** – smooths the edge of metal
 `
-    const saw = by(asked(courseOf(note), 'meaning'), 'Saw')
-    expect(saw.choices).toEqual(['cuts wood in two', 'smooths the edge of metal', 'splits wood with force'])
+    const bowsaw = by(asked(courseOf(note), 'meaning'), 'Bowsaw')
+    expect(bowsaw.choices).toEqual(['cuts wood in two', 'smooths the edge of metal', 'splits wood with force'])
   })
 })
 
@@ -160,33 +160,33 @@ describe('true or false', () => {
     const note = `# Failover
 ## Modes
 - **Active-Passive** – one half lies idle until it is needed
-- **Twin** – both halves share the work at any time
+- **Active-Active** – both halves share the work at any time
 `
     const templates = new Set(questionsOf(courseOf(note)).map(templateOf))
-    expect(templates).toEqual(new Set(['truth', 'short']))
+    expect(templates).toEqual(new Set(['truth']))
   })
 })
 
 describe('what all statements belong to', () => {
   const FISH = `# Animals
 
-## Fish
+## Stickleback
 - breathes through gills under water
 - lays thousands of eggs a year
 
-## Bird
+## Kingfisher
 - is covered with feathers all over
 - builds nests high above the ground
 
-## Horse
+## Zebra
 - sleeps while it is standing
 - eats hay and oats all day
 `
   it('quotes several and offers its neighbours', () => {
-    const question = by(asked(courseOf(FISH), 'all'), 'Bird')
+    const question = by(asked(courseOf(FISH), 'all'), 'Kingfisher')
     expect(question.quotes).toEqual(['is covered with feathers all over', 'builds nests high above the ground'])
-    expect(question.choices).toEqual(['Bird', 'Fish', 'Horse'])
-    expect(question.explanation).toEqual(question.quotes.map(quote => `Bird – ${quote}`))
+    expect(question.choices).toEqual(['Kingfisher', 'Stickleback', 'Zebra'])
+    expect(question.explanation).toEqual(question.quotes.map(quote => `Kingfisher – ${quote}`))
   })
 
   it.each([
@@ -194,19 +194,19 @@ describe('what all statements belong to', () => {
     ['leads on', '- There are three sorts:', '- see the next page →'],
     ['is a label', '- Diet: hay', '- fast'],
     ['is a pro or con', '- + very easy to keep', '- − smells rather a lot'],
-    ['only names a neighbour', '- Fish', '- Bird of some kind'],
+    ['only names a neighbour', '- Stickleback', '- Kingfisher of some kind'],
   ])('has no use for what %s', (_why, ...bullets) => {
-    const course = courseOf(`${FISH}\n## Pig\n${bullets.join('\n')}\n`)
-    expect(asked(course, 'all').map(({ topic }) => topic)).not.toContain('Pig')
+    const course = courseOf(`${FISH}\n## Warthog\n${bullets.join('\n')}\n`)
+    expect(asked(course, 'all').map(({ topic }) => topic)).not.toContain('Warthog')
     for (const { choices } of asked(course, 'all')) expect(choices.length).toBeGreaterThanOrEqual(3)
   })
 
   it('does not ask about what is due', () => {
     const course = courseOf(
-      `${FISH}\n## Pig\n- likes to lie in the mud\n- eats nearly anything it finds\n- deadline of the essay: 12.12.2025\n`,
+      `${FISH}\n## Warthog\n- likes to lie in the mud\n- eats nearly anything it finds\n- deadline of the essay: 12.12.2025\n`,
     )
     expect(course.deadlines).toHaveLength(1)
-    expect(by(asked(course, 'all'), 'Pig').quotes).toHaveLength(2)
+    expect(by(asked(course, 'all'), 'Warthog').quotes).toHaveLength(2)
   })
 })
 

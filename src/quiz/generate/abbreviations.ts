@@ -1,12 +1,12 @@
 import { fold } from '../../core/fold.js'
-import { type Inline, text } from '../../core/rich-text.js'
-import { translateRich } from '../../i18n/translate.js'
+import { text } from '../../core/rich-text.js'
 import { contentWords } from '../../lookup/normalize.js'
 import type { Concept } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { candidate, questionId, quoteOf } from './build.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
+import { asking, labelFor } from './label.js'
 
 interface Pair {
   readonly concept: Concept
@@ -24,14 +24,6 @@ function pairsOf({ course }: GenerationView): Pair[] {
       .find(name => short !== undefined && name.length >= 2 * short.length && isSpeltOut(short, name))
     return short === undefined || long === undefined ? [] : [{ concept, short, long }]
   })
-}
-
-function ask(view: GenerationView, concept: Concept, term: string): Inline[] {
-  const section = view.section(concept)
-  const language = view.language('')
-  return section === view.course.title
-    ? translateRich(language, 'ask.abbreviationBare', { term })
-    : translateRich(language, 'ask.abbreviation', { term, section })
 }
 
 const LINK = /^(?:of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i
@@ -82,7 +74,9 @@ export function abbreviationsToType(view: GenerationView): Candidate[] {
         return {
           language,
           body: {
-            prompt: ask(view, concept, short),
+            prompt: asking(language, 'abbreviation', labelFor(view.section(concept), view.names(concept)), {
+              term: short,
+            }),
             quotes: [],
             accepted: [long],
             others: view.otherNames(view.names(concept)),

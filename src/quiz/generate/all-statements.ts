@@ -1,11 +1,11 @@
 import { text } from '../../core/rich-text.js'
-import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
 import { candidate, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
+import { asking, labelFor } from './label.js'
 import { nearest } from './nearest.js'
 import type { Said } from './said.js'
 import { groupSiblings } from './siblings.js'
@@ -75,10 +75,11 @@ export function whichOfAll(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt:
-                view.section(concept, first.fact.source) === view.course.title
-                  ? translateRich(language, 'ask.whichOfAllBare')
-                  : translateRich(language, 'ask.whichOfAll', { section: view.section(concept, first.fact.source) }),
+              prompt: asking(
+                language,
+                'whichOfAll',
+                labelFor(view.section(concept, first.fact.source), view.names(concept)),
+              ),
               quotes: shown.map(({ said }) => said.content),
               ...drawChoices(
                 [text(concept.title)],

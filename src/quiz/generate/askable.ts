@@ -39,7 +39,7 @@ const GENERIC = new Set(
 )
 
 const NUMBERED =
-  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|tier|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
+  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|tier|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene|möglichkeit|alternative|ansatz|approach|solution|lösung|methode|method|way|weg|idea|idee)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
 
 /** "Bei Binomialverteilungen" and "Types of X" speak of a thing without naming it. */
 const PREPOSITION =
@@ -75,7 +75,7 @@ export function isGeneric(title: string): boolean {
 export function isAskable(title: string, language: string): boolean {
   const list = words(title)
   if (title.length > LONGEST || list.length === 0 || list.length > MOST_WORDS || fold(title).length < 2) return false
-  if (/^[/.\\@#-]/.test(title)) return false
+  if (/^[/.\\@#+*&~-]/.test(title) || /\p{L}{3}\/\p{L}{3}/u.test(title)) return false
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
   if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false

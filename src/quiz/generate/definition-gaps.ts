@@ -1,7 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { fold, words } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
-import { translateRich } from '../../i18n/translate.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readDefinedTerm } from '../../notes/defined-term.js'
@@ -12,6 +11,7 @@ import { candidate, questionId, quoteOf } from './build.js'
 import { bare, GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
+import { asking, labelFor } from './label.js'
 import { type Names, readNames, readSaid } from './said.js'
 import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
@@ -91,13 +91,15 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   const [term = ''] = names.all
   const hidden = view.hide(readSaid([text(sentence)]), names)
   if (hidden === undefined || !isDefining(hidden.plain)) return []
-  if (meaningWords(hidden.plain.replaceAll(GAP, ' ')).length < TELLING) return []
+  const left = meaningWords(hidden.plain.replaceAll(GAP, ' '))
+  // With the first letter as a help any word of the name would tell it.
+  if (left.length < TELLING || givesAway({ words: left }, names.words)) return []
   // How the notes spell it elsewhere is right as well.
   const accepted = [
     ...typedNames(view, names),
     ...view.names(concept).all.filter(name => !names.all.includes(name) && isSameName(name, term)),
   ]
-  const isTold = !view.isAskable(concept) || givesAway({ words: meaningWords(concept.title) }, names.words)
+  const own = view.isAskable(concept) ? labelFor(concept.title, names) : undefined
   return [
     candidate(
       {
@@ -114,8 +116,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
         return {
           language,
           body: {
-            prompt: translateRich(language, 'ask.typeGap', {
-              group: isTold ? view.section(concept, fact.source) : concept.title,
+            prompt: asking(language, 'typeGap', own ?? labelFor(view.section(concept, fact.source), names), {
               letter: [...term][0] ?? '',
             }),
             quotes: [hidden.content],

@@ -9,7 +9,7 @@ const COPULA =
 export const isDefining = (withGap: string): boolean => OF_THE_GAP.test(withGap) || CALLED_GAP.test(withGap)
 
 const OF_THE_GAP =
-  /^(?:(?:the|an?|der|die|das|eine?|unter (?:einem|einer)|by)\s+)?____(?:\s*\([^)]*\))?,?\s+(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|called|defined|used|\p{Ll}+(?:ed|ly))|(?:ist|sind)\s+(?:ein\w*|der|die|das|jede\w*|definiert|\p{Ll}+)|bezeichnet|beschreibt|heißt|heisst|heißen|versteht|bedeutet|(?!means\s(?:of|for|to)\b)\p{Ll}{3,}(?:[^s\s]s|t|en))\s/iu
+  /^(?:(?:the|an?|der|die|das|eine?|unter (?:einem|einer)|by)\s+)?____(?:\s*\([^)]*\))?,?\s+(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|called|defined|used|\p{Ll}+(?:ed|ly))|(?:ist|sind)\s+(?:ein\w*|der|die|das|jede\w*|definiert|\p{Ll}+)|bezeichnet|beschreibt|heißt|heisst|heißen|versteht|bedeutet|(?!means\s(?:of|for|to)\b|(?:must|might|cannot|most|just|that|what|not|geht|goes)\b|\p{Ll}+s\s(?:can|could|may|might|will|would|should|must|are|were|have|had|do|[-–—])(?:\s|$))\p{Ll}{3,}(?:[^s\s]s|t|en))\s/iu
 const CALLED_GAP =
   /(?:called|termed|named|known as|referred to as|genannt|heiß(?:t|en)|nennt man|bezeichnet als|sogenannte\w*)\s+(?:an?\s|the\s|der\s|die\s|das\s|ein\w*\s)?____|____\)?\s+(?:genannt|bezeichnet|heißt)/iu
 

@@ -23,7 +23,7 @@ interface Example {
 export function exampleQuestions(view: GenerationView): Candidate[] {
   const examples = new Map<Concept, readonly Example[]>()
   for (const concept of view.course.concepts) {
-    const own = view.isAskable(concept) ? concept.facts.flatMap(examplesIn) : []
+    const own = view.isAskable(concept) ? concept.facts.flatMap(fact => examplesIn(fact, concept)) : []
     if (own.length > 0) examples.set(concept, own)
   }
   const siblings = groupSiblings([...examples.keys()])
@@ -79,8 +79,10 @@ export function exampleQuestions(view: GenerationView): Candidate[] {
 }
 
 /** "Beispiele: Xen, KVM, VMware": the names that are given as examples, one by one. */
-function examplesIn(fact: Fact): Example[] {
+function examplesIn(fact: Fact, { source: { line } }: Concept): Example[] {
   if (fact.role !== 'example' || fact.block !== undefined || fact.conceptId !== undefined) return []
+  // A table's row has room for one of many, which may as well stand in another.
+  if (fact.source.line === line) return []
   const lead = readLead(fact.content)
   // "Green threads (Solaris)": the parenthesis is about the example.
   if (lead?.kind === 'gloss') return []

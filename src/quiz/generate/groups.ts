@@ -140,6 +140,12 @@ function labelOf(fact: Fact): string | undefined {
   return isShort && isName && !isTurn(label) && roleOfLead(label) === undefined && !isGeneric(label) ? label : undefined
 }
 
+/** "Nova (Compute)" among others of this form is a name, though it be an everyday word. */
+const isGlossed = ({ content }: Fact, { leads, isUniform }: Form): boolean =>
+  isUniform && leads >= FEWEST_GLOSSED && readLead(content)?.kind === 'gloss'
+const FEWEST_GLOSSED = 4
+const GLOSSED = 0.6
+
 function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
   const concept = view.concept(fact.conceptId)
   const term = concept === undefined ? termOfLead(fact) : undefined
@@ -162,8 +168,9 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
       isStatement: isStatement(meaning) && meaningWords(meaning.plain).length >= 2,
       isDefinition: own.isDefinition,
       worth: worthOf(
-        view.worthOfTerm(names) + worthOfGroup(owner.title, title),
+        isGlossed(fact, form) ? Math.max(GLOSSED, view.worthOfTerm(names)) : view.worthOfTerm(names),
         worthOfStatement(meaning, own.isDefinition) + (form.isUniform ? worthOfList(form.leads) : 0),
+        worthOfGroup(owner.title, title),
       ),
       fact: own.fact,
     },
@@ -246,8 +253,9 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
       isStatement: isWhole,
       isDefinition,
       worth: worthOf(
-        view.worthOfTerm(names) + worthOfGroup(view.concept(concept.parentId)?.title ?? '', concept.title),
+        view.worthOfTerm(names),
         worthOfStatement(meaning, isDefinition),
+        worthOfGroup(view.concept(concept.parentId)?.title ?? '', concept.title),
       ),
       fact,
     },

@@ -1,9 +1,9 @@
 import { text } from '../../core/rich-text.js'
-import { translateRich } from '../../i18n/translate.js'
 import type { Candidate } from '../question.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
+import { asking, labelOf } from './label.js'
 import { explain, isAnother, languageOf } from './term-questions.js'
 
 const FEWEST = 3
@@ -36,7 +36,7 @@ export function matchingQuestions(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: translateRich(language, 'ask.match', { group: group.title }),
+              prompt: asking(language, 'match', labelOf(group.title)),
               quotes: [],
               left: chosen.map(({ title }) => [text(title)]),
               right: right.map(({ meaning }) => meaning.content),

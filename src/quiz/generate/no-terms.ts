@@ -14,6 +14,7 @@ const CONNECTIVES = list(
   allgemein generell grundsaetzlich prinzipiell eigentlich natuerlich offensichtlich folglich somit deswegen bisher frueher
   spaeter sonst ansonsten meist oft selten haeufig manchmal teilweise positiv negativ intern extern automatisch manuell oben
   unten links rechts vorne hinten innen aussen left right up down inside outside before after above below internal external
+  primaer sekundaer tertiaer passiv aktiv primary secondary passive active
   automatic manual upper lower inner outer front back early late anterior posterior lateral medial superior inferior
   vorher nachher einerseits andererseits erstens zweitens drittens heute gestern normal speziell wichtig schlecht gut good bad
   best worst gross klein viel wenig notation notationen schreibweise rechenregeln operationen bemerkung folgerung
@@ -55,6 +56,10 @@ const ABOUT_A_THING =
 const PHRASE =
   /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done)$/iu
 
+/** A part of a page or a drawing. */
+const LAYOUT =
+  /^(?:left|right|top|bottom|cent(?:er|re)|upper|lower|main|side)[\s-](?:side|panel|area|left|right|corner|half|pane|section|view|column|bar)\b/iu
+
 const LETTERED = /^\p{Lu}\p{Ll}+\s[A-Z]$/u
 
 /** Whether words name no thing that a question may ask for: a connective, an adverb, an adjective, a turn of the text. */
@@ -69,7 +74,7 @@ export function isNoName(title: string, language: string): boolean {
   }
   const kind = language === 'de' ? OF_A_QUALITY.exec(title)?.[1] : undefined
   if (kind !== undefined && isGeneric(kind)) return true
-  return [ABOUT_A_THING, PHRASE, LETTERED, COUNTED].some(form => form.test(title))
+  return [ABOUT_A_THING, PHRASE, LAYOUT, LETTERED, COUNTED].some(form => form.test(title))
 }
 
 /** "Das richtige Verhältnis" heads a passage; "**relativer Vorteil**" in a line is a term. */

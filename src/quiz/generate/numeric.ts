@@ -66,7 +66,11 @@ const textOf = (facts: readonly Fact[]): string =>
 /** Not with constants of nature, coordinates of a point, or where small numbers give nothing to compute. */
 function isWorthComputing(formula: Formula): boolean {
   const { result, inputs } = formula
-  if ([result, ...inputs].some(name => /^(?:G|N_A|k_B|epsilon_0|varepsilon_0|mu_0|e_0|sigma_B)$/.test(name)))
+  if (
+    [result, ...inputs].some(name =>
+      /^(?:G|g|h|hbar|k|k_e|k_C|R_H|F_A|N_A|k_B|epsilon_0|varepsilon_0|mu_0|e_0|sigma_B)$/.test(name),
+    )
+  )
     return false
   if (inputs.includes('c') && !inputs.includes('b')) return false
   if (inputs.filter(name => /^[xyz]$/.test(name)).length > 1) return false
@@ -137,10 +141,12 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
         return {
           language,
           body: {
-            prompt:
-              concept.title === result
+            prompt: [
+              ...(concept.title === result
                 ? translateRich(language, 'ask.computeBare', { result })
-                : translateRich(language, 'ask.compute', { term: view.subject(concept, fact.source), result }),
+                : translateRich(language, 'ask.compute', { term: view.subject(concept, fact.source), result })),
+              ...(isInLetters(formula) ? [text(' '), ...translateRich(language, 'ask.baseUnits')] : []),
+            ],
             quotes: [given],
             value,
             tolerance: Number.isInteger(value) ? 0 : Math.abs(value) * 0.01,
@@ -165,6 +171,10 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
     ),
   ]
 }
+
+/** "U = R · I": what the letters are measured in, the formula does not say. */
+const isInLetters = ({ result, inputs }: Formula): boolean =>
+  ![result, ...inputs].some(name => /\p{L}{3}/u.test(name.replace(/_.*/, '')))
 
 /** Small whole numbers for the quantities, so that the result is one too, where the formula allows. */
 function drawCase(

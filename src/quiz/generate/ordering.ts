@@ -45,16 +45,24 @@ function sequencesOf(facts: readonly Fact[], over?: Fact): Sequence[] {
   ]
 }
 
+/** What is called so has an order; "Process Termination" and "Phase transitions" are about something else. */
+const isCalledProcess = (name: string): boolean =>
+  PROCESS.test(name) && !/^(?:process|phase|stage|state)\w*\s\p{L}/iu.test(name)
+
+/** Facts side by side, each of another thing, are no steps. */
+const STATES = /\s(?:is|are|was|were|ist|sind|war|waren|means|bedeutet)\s/i
+
 const PROCESS =
   /ablauf|schritt|phase|proze(?:ss|ß)|vorgehen|verfahren|algorithm|reihenfolge|zyklus|pipeline|handshake|verlauf|entstehung|generierung|berechnung|sortier|abwicklung|\b(?:steps?|process|procedure|sequence|life ?cycle|cycle|boot\w*|how|stages?|workflow|flow|timeline|search|sort|pathway|synthesis|setup|set-up|establishment|evolution)\b/i
 const IN_TURN =
   /\b(?:dann|danach|anschlie(?:ss|ß)end|zuerst|zunächst|schlie(?:ss|ß)lich|zuletzt|then|next|finally|after\w*|first|until|again|repeat|start\w*|end)\b/i
 
 /** Many number a list only to number it: an order to be known is called one, or its items speak of it. */
-function isProcess({ items, label }: Sequence, { title, source }: Concept): boolean {
+function isProcess({ items, label, fact }: Sequence, { title, source }: Concept): boolean {
   return (
-    [title, label ?? '', source.headings.at(-1) ?? ''].some(name => PROCESS.test(name)) ||
-    items.filter(item => IN_TURN.test(plainText(item))).length >= 2
+    items.filter(item => STATES.test(plainText(item))).length * 2 < items.length &&
+    ((fact.number !== undefined && [title, label ?? '', source.headings.at(-1) ?? ''].some(isCalledProcess)) ||
+      items.filter(item => IN_TURN.test(plainText(item))).length >= 2)
   )
 }
 

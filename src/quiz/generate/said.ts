@@ -31,11 +31,16 @@ export interface Names {
   readonly titleWords: readonly string[]
 }
 
+/** The words of a name that code writes in one: "MainWindow". */
+const apart = (name: string): string =>
+  /\s/.test(name) ? name : `${name} ${name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')}`
+
 /** Reads names into their forms. */
 export function readNames(title: string, aliases: readonly string[]): Names {
   const all = [title, ...aliases]
   const folded = all.map(fold)
-  const words = folded.map(name => contentWords(name).filter(word => word.length > 1))
+  // "commandLink" is told by "link".
+  const words = all.map(name => contentWords(fold(apart(name))).filter(word => word.length > 1))
   return {
     all,
     folded: folded.map(name => ` ${name} `),
@@ -43,3 +48,10 @@ export function readNames(title: string, aliases: readonly string[]): Names {
     titleWords: words[0] ?? [],
   }
 }
+
+/** The first letters of a name's words, folded: "san" of "Storage Area Network". */
+export const initialsOf = (name: string): string =>
+  fold(name)
+    .split(' ')
+    .map(word => word.charAt(0))
+    .join('')

@@ -1,4 +1,3 @@
-import { translateRich } from '../../i18n/translate.js'
 import { readLead } from '../../notes/lead.js'
 import type { Candidate } from '../question.js'
 import { abbreviationsToType } from './abbreviations.js'
@@ -6,8 +5,9 @@ import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
+import { asking, labelFor } from './label.js'
 import { meaningWords } from './statement-rules.js'
-import { explain, isAnother, isToldByTitle, languageOf, places } from './term-questions.js'
+import { explain, isAnother, languageOf, places } from './term-questions.js'
 import { isKnownByHeart, typedNames } from './typed-names.js'
 
 /** Without choices a description must tell more than with them. */
@@ -38,7 +38,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
-    if (isToldByTitle(group, member) || !isKnownByHeart(view, names)) return []
+    if (member.concept === undefined || !isKnownByHeart(view, names)) return []
     if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
@@ -56,14 +56,12 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
         },
         () => {
           const language = languageOf(view, group)
-          const values = { group: group.title, letter: [...title][0] ?? '' }
+          const values = { letter: [...title][0] ?? '' }
           const expected = { accepted: typedNames(view, names), others: view.otherNames(names) }
           return {
             language,
             body: {
-              prompt: hasGap
-                ? translateRich(language, 'ask.typeGap', values)
-                : translateRich(language, 'ask.typeTerm', values),
+              prompt: asking(language, hasGap ? 'typeGap' : 'typeTerm', labelFor(group.title, names), values),
               quotes: [meaning.content],
               ...(kind === 'cloze' ? { gap: expected } : expected),
             },

@@ -29,6 +29,9 @@ const RULES = {
       text,
     ) ||
     /(?<!,\s|,)\b(?:deren|dessen)\b/iu.test(text) ||
+    /\b(?:ebenfalls|gleichfalls|likewise)\b|\b(?:as well|too)\.?$|\beinen schritt weiter\b|\ba step further\b/iu.test(
+      text,
+    ) ||
     /\bdas ganze\b|^dort\b|^there\b|\baus \d\b|\b(?:von|of|zu|wie|to|as|with|mit)\s+\d\s*(?:[,.;)]|$)/iu.test(text),
   /** Speaks of a place in the notes, of the lecture, or of work still to be done. */
   'speaks of the notes': text =>
@@ -36,7 +39,10 @@ const RULES = {
       text,
     ) ||
     /\b(?:above|below|oben|unten)[.:]?$/iu.test(text) ||
-    /^(?:see|cf|note|notes?|hinweis|achtung|merke|frage|idee|bsp|beispiele?|examples?|e\. ?g|z\. ?b|i\. ?e|d\. ?h|bspw)\b/iu.test(
+    /^(?:see|cf|note|notes?|hinweis|achtung|merke|frage|idee|bsp|beispiele?|examples?|e\. ?g|eg|ex|z\. ?b|zb|i\. ?e|d\. ?h|bspw)\b/iu.test(
+      text,
+    ) ||
+    /\bsee\s\p{L}+|\b(?:left|right|upper|lower|linke[nrs]?|rechte[nrs]?)\s(?:graph|panel|image|picture|plot|spalte|hälfte|seite)\b|\b(?:so far|bisher|bislang)\b/iu.test(
       text,
     ),
   /** Speaks to the reader, or of whoever wrote it. */
@@ -47,7 +53,7 @@ const RULES = {
     /\bI(?:'m|'ve|'d| am| have| think| was| would)\b/.test(text) ||
     /\p{L}\s+Ihre?[mnrs]?\b|\bSie\s+(?:können|müssen|sollen|dürfen|sollten|haben|werden)\b|\p{Ll}+en Sie\b/u.test(text),
   /** Somebody's words: they say nothing of the thing under which they stand. */
-  quotation: text => /^["„“»«].*[.!?…]["“”»«]\d*$/u.test(text),
+  quotation: text => /^["„“»«].*["“”»«]\d*$/u.test(text),
   /** Two sides of a comparison, or what somebody found: no more than a heading for it. */
   fragment: text => /\svs\.?\s/i.test(text) || /^(?:to|um)\s[^,]{3,60},\s(?:it|they|he|she|es|er|sie)\s/iu.test(text),
   question: text =>
@@ -63,6 +69,9 @@ const RULES = {
       text,
     ),
   unbalanced: text => !isBalanced(text),
+  /** A remark by the way, or one that begins with a sign between two things. */
+  aside: text => /^\(.*\)[.!]?$/u.test(text) || /^[/\\&+]/.test(text),
+  identifier: text => /^\S*\p{Ll}\p{Lu}\S*$/u.test(text),
   /** More signs than words: code, a formula, a table's row. */
   signs: text => {
     if (/^\S*[/_=]\S*$/.test(text)) return true
@@ -126,6 +135,14 @@ export const isPredicate = ({ plain }: Pick<Said, 'plain'>): boolean => PREDICAT
 const PREDICATE =
   /^(?:is|are|has|have|can|ist|sind|hat|haben|wird|werden|kann|können|(?!\p{Ll}*ous\s|(?:always|perhaps|sometimes|besides|plus|versus|this|thus)\s)\p{Ll}{3,}[^s\s]s|(?!(?:nicht|seit|fast|erst|selbst|sonst|damit|statt|laut|samt|dort|meist|jetzt|zuletzt|insgesamt|überhaupt|bereits|direkt|nächst)\s)\p{Ll}{3,}t)\s/u
 
+/** Whether it has a subject of its own: "Der Server prüft die Anmeldung" is true or false whatever it is told of. */
+export const hasOwnSubject = ({ plain }: Pick<Said, 'plain'>): boolean =>
+  OWN_SUBJECT.test(plain) && !isPredicate({ plain: plain.charAt(0).toLowerCase() + plain.slice(1) })
+
+/** A capital, and neither a definition's article with a clause behind it nor a verb in front. */
+const OWN_SUBJECT =
+  /^(?!(?:an?|one|any|ein(?:e[mnrs]?)?)\s)\p{Lu}\S*(?:\s[^\s,]+){0,4}?\s(?:is|are|was|were|can|must|has|have|will|ist|sind|war|kann|können|muss|müssen|hat|haben|wird|werden|\p{Ll}{3,}[^s\s]s|\p{Ll}{2,}t)\s/u
+
 /** Whether it can be true or false without what stands around it. */
 export const isSentence = (said: Said): boolean => isStatement(said) && hasVerb(said.plain)
 
@@ -178,15 +195,51 @@ export function givesAway({ words }: Pick<Said, 'words'>, ofTerm: readonly strin
   return ofTerm.some(word => words.some(other => isOfOneFamily(word, other)))
 }
 
-/** Whether a text has the words in it that an acronym is made of: "International Accounting Standards Board" for IASB. */
+/** Words that an acronym may leave out: "Bank für Internationalen Zahlungsausgleich" is BIZ. */
+const LEFT_OUT =
+  /^(?:of|the|for|and|to|in|on|at|by|a|an|der|die|das|des|für|und|zur|zum|zu|von|im|am|of|de|per|as|with)$/iu
+
+/**
+ * Whether a text has the words in it that an acronym is made of, one after the other: "International Accounting Standards
+ * Board" for IASB, "user ID" for uid. Small words may be left out or count, as may parts of a word that is written in one.
+ */
 export function spellsOut(text: string, acronym: string): boolean {
-  const letters = acronym.replace(/[^\p{Lu}]/gu, '')
-  // In capitals: "direkt am Server" is no DAS.
-  const initials = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.charAt(0)).join('')
-  if (acronym.length >= 3 && initials.includes(acronym)) return true
-  // In small letters only at the beginning, where an expansion stands.
-  if (acronym.length >= 3 && initials.startsWith(acronym.toLowerCase())) return true
-  return letters.length >= 3 && initials.includes(letters)
+  const letters = acronym.replace(/[^\p{L}\p{N}]/gu, '')
+  const tokens = (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’‘]*/gu) ?? []).filter(token => !isForm(token, letters))
+  if (letters.length < 2) return false
+  // "Nameserver" alone for NS.
+  if (tokens.length === 1) return tokens[0]?.charAt(0).toUpperCase() === letters.charAt(0).toUpperCase()
+  const isInCapitals = /^\p{Lu}+s?$/u.test(letters)
+  const sought = isInCapitals ? letters.replace(/s$/, '') : letters
+  return tokens.some((_, at) => {
+    const isFirst = at === 0 || /[(:;,.–-]\s*$/u.test(text.slice(0, indexOfToken(text, tokens, at)))
+    return spells(tokens.slice(at), sought, isFirst || sought.length >= 4)
+  })
+}
+
+/** The acronym itself, with an ending or without. */
+const isForm = (token: string, letters: string): boolean => token.replace(/['’‘]?s$/u, '') === letters.replace(/s$/, '')
+
+/** Where the token of this number begins. */
+function indexOfToken(text: string, tokens: readonly string[], at: number): number {
+  let from = 0
+  for (const token of tokens.slice(0, at)) from = text.indexOf(token, from) + token.length
+  return text.indexOf(tokens[at] ?? '', from)
+}
+
+/** Whether words begin with these letters in turn; inside of a text only capitals count: "direkt am Server" is no DAS. */
+function spells(tokens: readonly string[], letters: string, inAnyCase: boolean): boolean {
+  const [letter = '', ...rest] = letters
+  const [token, ...more] = tokens
+  if (letter === '') return true
+  if (token === undefined) return false
+  const initial = token.charAt(0)
+  const isIt = inAnyCase ? initial.toLowerCase() === letter.toLowerCase() : initial === letter.toUpperCase()
+  if (isIt && spells(more, rest.join(''), inAnyCase)) return true
+  // "ID" of "user ID" gives both of its letters, "Nameserver" the N and the S of its parts.
+  if (isIt && /^\p{Lu}+$/u.test(token) && letters.toUpperCase().startsWith(token))
+    return spells(more, letters.slice(token.length), inAnyCase)
+  return LEFT_OUT.test(token) && spells(more, letters, inAnyCase)
 }
 
 /** Whether a text has the initials of a name of several words: "GCD" for Grand Central Dispatch, "IF" for intermediate filaments. */

@@ -1,6 +1,5 @@
 import { fold } from '../../core/fold.js'
 import { text } from '../../core/rich-text.js'
-import { translateRich } from '../../i18n/translate.js'
 import { readLead } from '../../notes/lead.js'
 import { isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
@@ -9,8 +8,9 @@ import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, questionId, quoteOf
 import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
+import { asking, labelFor, labelOf, tellsName } from './label.js'
 import { nearest } from './nearest.js'
-import { givesAway, isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
+import { isAlike, isClause, isSame, isSentence } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
 export interface Place {
@@ -19,9 +19,18 @@ export interface Place {
   readonly at: number
 }
 
+/** All that can be asked for. */
 export function* places(view: GenerationView): Generator<Place> {
-  for (const group of view.groups) for (const [at, member] of group.members.entries()) yield { group, member, at }
+  for (const group of view.groups) {
+    for (const [at, member] of group.members.entries()) {
+      if (!isToldAlike(member, group.members)) yield { group, member, at }
+    }
+  }
 }
+
+/** Whether the notes say nothing of a member but what they say of another one as well. */
+const isToldAlike = (member: Member, members: readonly Member[]): boolean =>
+  members.some(other => other.key !== member.key && other.meaning.folded.includes(member.meaning.folded))
 
 /** Of the whole group: a single entry of a few words tells too little. */
 export function languageOf(view: GenerationView, { members }: Group): 'de' | 'en' {
@@ -48,9 +57,10 @@ export function whichTerm(view: GenerationView): Candidate[] {
         isAnother(view, other, member) && !isPartOfName(other, member) && !view.tells(meaning, other.names.titleWords),
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
-    if (isToldByTitle(group, member) && fits.filter(other => isToldByTitle(group, other)).length < 2) return []
     const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
     if (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong)) return []
+    // "Schichten" over nothing but names of some "Schicht" tells none of them.
+    const isToldOfAll = wrong.every(({ names }) => tellsName(group.title, names))
     return [
       candidate(
         {
@@ -67,9 +77,11 @@ export function whichTerm(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: meaning.plain.includes(GAP)
-                ? translateRich(language, 'ask.whichGap', { group: group.title })
-                : translateRich(language, 'ask.whichTerm', { group: group.title }),
+              prompt: asking(
+                language,
+                meaning.plain.includes(GAP) ? 'whichGap' : 'whichTerm',
+                isToldOfAll ? labelOf(group.title) : labelFor(group.title, member.names),
+              ),
               quotes: [meaning.content],
               ...drawChoices(
                 [text(member.title)],
@@ -95,17 +107,6 @@ function isAlone({ title }: Member, wrong: readonly Member[]): boolean {
   const isSingle = (name: string) => !/\s/.test(name)
   return !isAcronym(title) && wrong.every(other => isSingle(other.title) !== isSingle(title))
 }
-
-/** Whether what the group is called has the term in it: the stem would tell. */
-export function isToldByTitle({ title }: Group, { names, title: own }: Member): boolean {
-  return givesAway({ words: meaningWords(title) }, names.words) || (isAcronym(own) && initials(title) === fold(own))
-}
-
-const initials = (title: string): string =>
-  fold(title)
-    .split(' ')
-    .map(word => word.charAt(0))
-    .join('')
 
 /** What is true of the term? The wrong choices are what the others mean. */
 export function whichMeaning(view: GenerationView): Candidate[] {
@@ -140,7 +141,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: translateRich(language, 'ask.whichMeaning', { term: member.title, group: group.title }),
+              prompt: asking(language, 'whichMeaning', labelOf(group.title), { term: member.title }),
               quotes: [],
               ...drawChoices(
                 meaning.content,

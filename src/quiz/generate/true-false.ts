@@ -4,8 +4,9 @@ import type { Candidate } from '../question.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
+import { asking, labelOf } from './label.js'
 import { nearest } from './nearest.js'
-import { hasVerb, isAlike, isClause, meaningWords } from './statement-rules.js'
+import { hasOwnSubject, hasVerb, isAlike, isClause, meaningWords } from './statement-rules.js'
 import { explain, isWrongMeaning, languageOf, places } from './term-questions.js'
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
@@ -21,6 +22,7 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       one.isStatement &&
       one.isDefinition &&
       !isClause(one.meaning.plain) &&
+      !hasOwnSubject(one.meaning) &&
       !one.meaning.plain.includes(GAP) &&
       meaningWords(one.meaning.plain).length >= TELLING
     if (!isUsable(member)) return []
@@ -51,7 +53,7 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: group.title }),
+              prompt: asking(language, 'trueFalse', labelOf(group.title), { term: member.title }),
               quotes: [(other ?? member).meaning.content],
               choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
               correct: other === undefined ? 0 : 1,

@@ -3,10 +3,9 @@ import { isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
 import type { Names } from './said.js'
+import { isEveryday } from './worth.js'
 
-const SHORTEST_HEAD = 4
-
-/** What may be typed for a term: its names, and of two words the one that says what it is, where no other term has it. */
+/** What may be typed for a term: its names, and "Verfassung" for "Verfassung Weimars", where no other term has it. */
 export function typedNames(view: GenerationView, names: Names): string[] {
   const [title = ''] = names.all
   const head = headOf(title)
@@ -19,21 +18,16 @@ export function typedNames(view: GenerationView, names: Names): string[] {
   return [...names.all, ...(isFree ? [head] : [])].filter(name => !/[/\\:]/.test(name))
 }
 
-/** "Modernisierung" of "Alte Modernisierung", "Verfassung" of "Verfassung Weimars". */
 function headOf(title: string): string | undefined {
-  const [first = '', last = '', ...more] = title.split(' ')
-  if (last === '' || more.length > 0 || isAcronym(last)) return undefined
-  const isGenitive = /^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|ion|tät|ik)$/u.test(first) && /^\p{Lu}\p{Ll}+s$/u.test(last)
-  const head = isGenitive ? first : last
-  return head.length >= SHORTEST_HEAD && /^\p{L}+$/u.test(head) && !isGeneric(head) ? head : undefined
+  const [, head] = /^(\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|ion|tät|ik)) \p{Lu}\p{Ll}+s$/u.exec(title) ?? []
+  return head === undefined || isGeneric(head) ? undefined : head
 }
 
 /**
- * Whether one can be asked to write a name out of the head: a single word (in English also two, which German writes as one),
- * or a phrase that the notes use elsewhere too. What stands only once before a colon is a headline, for which any other would do.
+ * Whether one can be asked to write a name out of the head: the notes use it elsewhere too, and it is not made of everyday
+ * words, for which others would do as well.
  */
 export function isKnownByHeart(view: GenerationView, names: Names): boolean {
   const [title = ''] = names.all
-  const most = view.course.language === 'de' ? 1 : 2
-  return isAcronym(title) || title.split(/\s/).length <= most || view.mentions(names) > 0
+  return isAcronym(title) || (view.mentions(names) > 0 && !isEveryday(title))
 }

@@ -174,7 +174,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     meaning,
     statements,
     hide: (said, hidden) => {
-      if (hidden.all.some(name => isAcronym(name) && spellsOut(said.plain, name))) return undefined
+      if (hidden.all.some(name => isShortForm(name) && spellsOut(said.plain, name))) return undefined
       if (hidden.all.some(name => hasInitials(said.plain, name))) return undefined
       if (!givesAway(said, hidden.words)) return said
       const masked = mask(
@@ -241,6 +241,9 @@ function fileTitle(file: string, not: readonly string[]): string | undefined {
   const isOther = not.every(own => !isOneInOther(own, ` ${fold(name)} `))
   return isTitle && isOther && name.length <= LONGEST_SECTION && !isGeneric(name) ? name : undefined
 }
+
+/** "NAS", and "uid" as code writes it. */
+const isShortForm = (name: string): boolean => isAcronym(name) || /^\p{Ll}{2,4}$/u.test(name)
 
 /** Whether a sentence has one of the names in it. */
 const isOn = (sentence: string, names: Names): boolean => {

@@ -1,4 +1,5 @@
 import { fold, words } from '../../core/fold.js'
+import { isRealWord } from '../../lookup/common-words.js'
 import { isAcronym } from '../../notes/term.js'
 import type { Said } from './said.js'
 import { hasVerb, isLabel, meaningWords } from './statement-rules.js'
@@ -57,6 +58,7 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
   const list = words(title)
   const last = list.at(-1) ?? ''
   const isName = isAcronym(title)
+  const isRare = mentions < 3 && !isName
   return bounded(
     0.6 +
       (isName || aliases.some(isAcronym) ? 0.2 : 0) +
@@ -71,22 +73,31 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
       (/\s[–—-]\s|:\s|\s(?:I{1,3}|IV|V)$/.test(title) ? 0.3 : 0) -
       (list.length > 1 && VAGUE_FIRSTS.test(title) ? 0.3 : 0) -
       (/^\w+ing\s(?:the\s|an?\s|\w+s\b)/i.test(title) ? 0.3 : 0) -
-      (list.length >= 4 && !isName ? 0.15 : 0),
+      (list.length >= 4 && !isName ? 0.15 : 0) -
+      (isRare && JUDGES.test(title) ? 0.3 : 0) -
+      (isRare && isEveryday(title) ? (mentions < 2 ? 0.3 : 0.15) : 0),
   )
 }
 
+/** Whether all its words are everybody's; what a hyphen joins is a word of its own. */
+export const isEveryday = (title: string): boolean => title.split(/\s+/).every(word => isRealWord(word.toLowerCase()))
+
+/** Says how much or how good rather than what: "Better technology", "Komplexe Einrichtung". */
+const JUDGES =
+  /^(?:better|best|great|good|bad|faster|slower|higher|lower|easier|more|less|falling|rising|increas(?:ed|ing)|decreas(?:ed|ing)|reduced|improved|bessere?[mnrs]?|gute[mnrs]?|schlechte[mnrs]?|schneller\w*|höhere\w*|geringere?\w*|niedrigere?\w*|einfache[mnrs]?|komplexe[mnrs]?|sinkende\w*|steigende\w*|weniger|mehr|weit)\s/iu
+
 const NOT_OF_TERMS =
-  /\b(?:vs\.?|versus|benefits?|advantages?|disadvantages?|drawbacks?|pros|cons|risks?|challenges?|goals?|objectives|requirements?|comparison|characteristics|properties|considerations|best practices|vorteile?|nachteile?|ziele?|anforderungen|herausforderungen|eigenschaften|merkmale|vergleich|risiken|gründe|gefahr(?:en)?|kritik|chancen|möglichkeiten|folgen|auswirkungen|forderungen|ursachen|dangers?|criticisms?|effects|consequences|causes|reasons|opportunities)\b/i
+  /(?:\b|(?<=\p{L}))(?:vorteile?|nachteile?|schritte|ma(?:ß|ss)nahmen|anforderungen|auswirkungen|herausforderungen|checklisten?)\b|\b(?:steps|tips|tipps|recommendations?|empfehlungen|guidelines|problems?|probleme|signs|vs\.?|versus|benefits?|advantages?|disadvantages?|drawbacks?|pros|cons|risks?|challenges?|goals?|objectives|requirements?|comparison|characteristics|properties|considerations|best practices|vorteile?|nachteile?|ziele?|anforderungen|herausforderungen|eigenschaften|merkmale|vergleich|risiken|gründe|gefahr(?:en)?|kritik|chancen|möglichkeiten|folgen|auswirkungen|forderungen|ursachen|dangers?|criticisms?|effects|consequences|causes|reasons|opportunities)\b/iu
 
 /** What stands in a list of benefits, or in a comparison's rows, is named for what it does and is no term. */
 export function worthOfGroup(group: string, title: string): number {
   const isNamed = words(title).some(word => words(group).includes(word))
-  return NOT_OF_TERMS.test(group) && !isNamed ? -0.25 : 0
+  return NOT_OF_TERMS.test(group) && !isNamed ? -0.4 : 0
 }
 
 /** Of the entries of a longer list each is told well enough by a word or two: which module is for "Images"? */
 const LISTED = 4
-export const worthOfList = (members: number): number => (members >= LISTED ? 0.35 : 0)
+export const worthOfList = (members: number): number => (members >= LISTED ? 0.5 : 0)
 
 /** A sentence, or a description of some length that is complete in itself, says what a thing is. */
 export function worthOfStatement({ plain }: Pick<Said, 'plain'>, isDefinition: boolean): Worth {
@@ -99,7 +110,7 @@ export function worthOfStatement({ plain }: Pick<Said, 'plain'>, isDefinition: b
       (count >= 4 ? 0.1 : 0) +
       (count >= 7 ? 0.1 : 0) -
       (count < 3 ? 0.2 : 0) -
-      (!isTold && count < 4 && plain.includes(',') ? 0.15 : 0) -
+      (!isTold && count < 4 ? (plain.includes(',') ? 0.3 : 0.15) : 0) -
       (COMPARES.test(plain) ? 0.25 : 0) -
       (isLabel(plain) ? 0.2 : 0) -
       (NAMES_A_PLACE.test(plain) ? 0.4 : 0) -
@@ -110,8 +121,8 @@ export function worthOfStatement({ plain }: Pick<Said, 'plain'>, isDefinition: b
 }
 
 /** The weaker half of a question counts for more: neither a vague term nor an empty statement is made up for. */
-export const worthOf = (term: Worth, statement: Worth): Worth =>
-  0.7 * Math.min(term, statement) + 0.3 * Math.max(term, statement)
+export const worthOf = (term: Worth, statement: Worth, group = 0): Worth =>
+  0.7 * Math.min(term, statement) + 0.3 * Math.max(term, statement) + group
 
 const WORK =
   /(?:^|\/)(?:labs?|problem[ _-]?sets?|assignments?|homeworks?|templates?|admin|organisation|syllabus|changelog|contributing|license)[ _-]?\d*(?:\/|[ _.-][^/]*$)/i

@@ -1,0 +1,66 @@
+import { fold } from '../../core/fold.js'
+import type { Locale } from '../../core/locale.js'
+import type { Inline } from '../../core/rich-text.js'
+import { type MessageKey, translateRich } from '../../i18n/translate.js'
+import { isAcronym } from '../../notes/term.js'
+import { isGeneric } from './askable.js'
+import { initialsOf, type Names } from './said.js'
+import { givesAway, meaningWords, spellsOut } from './statement-rules.js'
+
+/** Between the parts of a label, the wider one first. */
+export const PART = ' · '
+
+/** A folder's name, which stands for the title of a course without one. */
+const FOLDER = /^[\p{Ll}\d_-]+$/u
+/** What a heading is numbered by. */
+const NUMBERING = /^(?:#+\s*)?(?:\d+(?:\.\d+)*[.):]?\s+)?/u
+/** Neither a name nor a noun with what belongs to it: "Contains", "Jedem Ereignis", "vorgestellten Muster", "Kernthemen von Block 8". */
+const NO_SUBJECT =
+  /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|how|why|wie|warum)(?:\s|$)|^\p{Ll}+e[mn]\s\p{Lu}|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
+
+/** A title as a question shows it to say what it is about: without numbers and without parts that say nothing; `undefined` where none is left. */
+export function labelOf(title: string): string | undefined {
+  const parts = title.split(PART).flatMap(part => {
+    const bare = part.replace(NUMBERING, '').trim()
+    const isGood = /\p{L}{2}/u.test(bare) && !FOLDER.test(bare) && !NO_SUBJECT.test(bare) && !isGeneric(bare)
+    return isGood ? [bare] : []
+  })
+  return parts.length === 0 ? undefined : parts.join(PART)
+}
+
+/** The same for a question whose answer has these names: none of its parts may tell it. */
+export function labelFor(title: string, names: Names): string | undefined {
+  const parts = (labelOf(title) ?? '').split(PART).filter(part => part !== '' && !tellsName(part, names))
+  return parts.length === 0 ? undefined : parts.join(PART)
+}
+
+/** Whether what stands over a question tells its answer: by a word, or because one is the other's short form. */
+export function tellsName(title: string, names: Names): boolean {
+  return (
+    givesAway({ words: meaningWords(title) }, names.words) ||
+    names.all.some(name => isAcronym(name) && spellsOut(title, name)) ||
+    (isAcronym(title) && names.all.some(name => initialsOf(name) === fold(title)))
+  )
+}
+
+type Asking =
+  | 'whichTerm'
+  | 'whichGap'
+  | 'typeTerm'
+  | 'typeGap'
+  | 'whichMeaning'
+  | 'trueFalse'
+  | 'whichOfAll'
+  | 'match'
+  | 'abbreviation'
+
+/** The words of a question, below its label where there is one. */
+export function asking(
+  language: Locale,
+  what: Asking,
+  label: string | undefined,
+  values: Readonly<Record<string, string>> = {},
+): Inline[] {
+  const key: MessageKey = label === undefined ? `ask.${what}Bare` : `ask.${what}`
+  return translateRich(language, key, label === undefined ? values : { ...values, group: label })
+}
