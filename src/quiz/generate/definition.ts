@@ -9,7 +9,7 @@ const COPULA =
 export const isDefining = (withGap: string): boolean => OF_THE_GAP.test(withGap) || CALLED_GAP.test(withGap)
 
 const OF_THE_GAP =
-  /^(?:(?:the|an?|der|die|das|eine?|unter (?:einem|einer)|by)\s+)?____(?:\s*\([^)]*\))?,?\s+(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|called|defined|used|\p{Ll}+(?:ed|ly))|(?:ist|sind)\s+(?:ein\w*|der|die|das|jede\w*|definiert|\p{Ll}+)|bezeichnet|beschreibt|heißt|heisst|heißen|versteht|bedeutet|(?!means\s(?:of|for|to)\b)\p{Ll}{3,}(?:[^s\s]s|t|en))\s/iu
+  /^(?:(?:the|an?|der|die|das|eine?|unter (?:einem|einer)|by)\s+)?____(?:\s*\([^)]*\))?,?\s+(?:(?:is|are|was|were)\s+(?:an?|the(?!\s(?:only|same|most|first|best|key|main)\b)|any|one|how|when|where|called|defined|used|\p{Ll}+(?:ed|ly)|(?:\p{Ll}[\p{L}-]+\s){1,3}(?:that|which|who|whose|where|when|for|of|(?:\p{Ll}+ed|made|paid|held|sold|built)\s(?:by|on|in|from|to|with|at|for)))|(?:ist|sind)\s+(?:ein\w*|der|die|das|jede\w*|definiert|\p{Ll}+|\p{Lu}[\p{L}-]+(?:,| (?:von|zu[mr]?|für|mit|aus|de[rs])\b))|occur\s+(?:when|if|where)|(?:refer\s+to|describe|denote|measure|represent)|bezeichnet|beschreibt|heißt|heisst|versteht|bedeutet|bedeuten|heißen|(?!means\s(?:of|for|to)\b|(?:needs|seems|looks|tends|works|remains|rises|falls|comes|goes|starts|gets|\p{Ll}+(?:ment|ent|ant))\s)\p{Ll}{3,}(?:[^s\s]s|t|en)),?\s/iu
 const CALLED_GAP =
   /(?:called|termed|named|known as|referred to as|genannt|heiß(?:t|en)|nennt man|bezeichnet als|sogenannte\w*)\s+(?:an?\s|the\s|der\s|die\s|das\s|ein\w*\s)?____|____\)?\s+(?:genannt|bezeichnet|heißt)/iu
 

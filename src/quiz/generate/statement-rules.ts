@@ -35,7 +35,7 @@ const RULES = {
     /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d|page \d|textbook|video|podcast|article|wikipedia|screenshot|please|bitte|office hours|department of|tags:|diagram\w*|grafik|bild)\b/iu.test(
       text,
     ) ||
-    /\b(?:above|below|oben|unten)[.:]?$/iu.test(text) ||
+    /\b(?:above|below|oben|unten|so far)[.:]?$/iu.test(text) ||
     /^(?:see|cf|note|notes?|hinweis|achtung|merke|frage|idee|bsp|beispiele?|examples?|e\. ?g|z\. ?b|i\. ?e|d\. ?h|bspw)\b/iu.test(
       text,
     ),
