@@ -41,3 +41,61 @@ describe('a sentence that sets off what it defines', () => {
     expect(asked(`# Water\n\n## Coasts\n\n${sentence}\n`)).not.toContain('____ ')
   })
 })
+
+const typed = (note: string): unknown[] =>
+  questionsOf(courseOf(note))
+    .filter(({ id }) => id.startsWith('g-spell-'))
+    .map(({ body }) => (body as { accepted: unknown }).accepted)
+
+describe('what short names stand for', () => {
+  it('is asked where a line or a table spells them out', () => {
+    const note = `# Ports
+
+## Cranes
+- ETA: Estimated Time of Arrival (by the captain)
+- RTG: rubber tyred gantry crane
+
+## Papers
+| Short | Name |
+|---|---|
+| HBL | House Bill of Lading |
+`
+    expect(typed(note)).toEqual(
+      expect.arrayContaining([
+        ['Estimated Time of Arrival'],
+        ['rubber tyred gantry', 'rubber tyred gantry crane'],
+        ['House Bill of Lading'],
+      ]),
+    )
+  })
+
+  it('is not asked where the long form is itself cut short, or another text', () => {
+    const note = `# Ports
+
+## Cranes
+- GLH: Gesellschaft für Lagerung u. Hand.
+- RTG: moves on wheels over the boxes
+`
+    expect(typed(note)).toEqual([])
+  })
+})
+
+describe('a list of which some members tell their own name', () => {
+  const note = `# Harbours
+
+## Kinds of harbour
+- **Tidal harbour:** opens to every ship with the tide
+- **Dry harbour:** a yard far inland that a railway serves
+- **River harbour:** lies along a river and its banks
+`
+
+  it('has those as wrong choices of the others', () => {
+    const terms = questionsOf(courseOf(note)).filter(({ id }) => id.startsWith('g-term-'))
+    expect(terms.map(question => openQuestion(question).report().choices?.toSorted())).toContainEqual([
+      'Dry harbour',
+      'River harbour',
+      'Tidal harbour',
+    ])
+    expect(terms.map(promptOf).join('\n')).not.toContain('along a river')
+  })
+})
