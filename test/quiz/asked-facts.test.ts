@@ -69,6 +69,13 @@ describe('what short names stand for', () => {
     )
   })
 
+  it('is no meaning by which to ask for them', () => {
+    const rows = ['HBL | House Bill of Lading', 'ETA | Estimated Time of Arrival', 'BAF | Bunker Adjustment Factor']
+    const note = `# Ports\n\n## Papers\n\n| Short | Name |\n|---|---|\n${rows.map(row => `| ${row} |`).join('\n')}\n`
+    expect(questionsOf(courseOf(note)).filter(({ id }) => !id.startsWith('g-spell-'))).toEqual([])
+    expect(typed(note)).toHaveLength(3)
+  })
+
   it('is not asked where the long form is itself cut short, or another text', () => {
     const note = `# Ports
 

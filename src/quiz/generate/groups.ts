@@ -238,13 +238,13 @@ function sections(view: GenerationView): Group[] {
   return [...byParent.values()].map((concepts): Group => {
     const [first] = concepts as [Concept]
     const parent = view.concept(first.parentId)
-    const members = concepts.flatMap(concept => sectionMember(view, concept))
+    const all = concepts.flatMap(concept => sectionMember(view, concept))
     return {
       key: parent?.id ?? slug(first.source.file, 60),
       title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
-      members,
-      all: members,
+      members: all.filter(({ isTold }) => !isTold),
+      all,
     }
   })
 }
@@ -271,7 +271,7 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
       topic: concept,
       concept,
       meaning,
-      isTold: false,
+      isTold: isLongForm(concept.title, meaning.plain),
       isStatement: isWhole,
       isDefinition,
       worth: worthOf(
