@@ -32,6 +32,36 @@ describe('what a heading stands over', () => {
     },
   )
 
+  it.each([
+    'Prüfung',
+    'Altklausur WS18',
+    'Exam 2',
+    'Past exam questions',
+    'Midterm',
+    'Hinweise zur Klausur',
+    'Übung 3',
+    'Aufgaben der Vorlesung',
+  ])('is an exam, or work that is set: %s', heading => {
+    expect(isBelowApart([heading, 'Lock gates'])).toBe(true)
+  })
+
+  it.each([
+    'Spickzettel für die Prüfung: Schleusen',
+    'Bauprüfung',
+    'Überprüfung des Wehrs',
+    'Planung, Bau und Prüfung',
+    'Exam Notes',
+    'Midterm Review: Locks',
+    'Task scheduling',
+    'Link layer',
+    'Activity diagram',
+    'Aufgaben des Wehrs',
+    'Goals of a survey',
+  ])('only has a word of such in it: %s', heading => {
+    expect(isApart(heading)).toBe(false)
+    expect(isBelowApart([heading, 'Lock gates'])).toBe(false)
+  })
+
   it('is apart below a heading of exercises, but not below one of objectives', () => {
     expect(isBelowApart(['Exercises', 'Lock gates'])).toBe(true)
     expect(isBelowApart(['Learning objectives', 'Lock gates'])).toBe(false)

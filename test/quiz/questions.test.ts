@@ -65,7 +65,7 @@ describe('which term of a list is meant', () => {
       asked(courseOf(note), 'term')
         .map(({ topic }) => topic)
         .sort(),
-    ).toEqual(['Fraud', 'Slip'])
+    ).toEqual(['Duress', 'Fraud', 'Slip'])
   })
 
   it('offers no term that the quote speaks of', () => {

@@ -24,23 +24,38 @@ const TYPO = 1
 const MOST_WORDS = 3
 /** Beside the gap a definition must tell so much that one can know the term. */
 const TELLING = 5
+/** Less where the notes set the term off: it is one, and mostly others stand beside it. */
+const TELLING_OF_SET_OFF = 4
 
 /** Sentences anywhere in the notes that define a term, with a gap for it: prose has many, and not under headings of their own. */
 export function definitionGaps(view: GenerationView): Candidate[] {
   const seen = new Set<string>()
   return view.course.concepts.flatMap(concept =>
-    concept.facts.flatMap(fact => gapsIn(view, concept, fact)).filter(({ id }) => !seen.has(id) && seen.add(id)),
+    concept.facts
+      .flatMap(fact => [...gapsIn(view, concept, fact), ...nestedGaps(view, concept, fact)])
+      .filter(({ id }) => !seen.has(id) && seen.add(id)),
   )
 }
+
+/** What is nested in a line may be of it alone, but for a sentence that sets off what it defines. */
+const nestedGaps = (view: GenerationView, concept: Concept, { children }: Fact): Candidate[] =>
+  children.flatMap(fact => [
+    ...gapsIn(view, concept, fact).filter(() => fact.content.some(isSetOff)),
+    ...nestedGaps(view, concept, fact),
+  ])
 
 function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[] {
   if (!view.isUsable(fact)) return []
   const content = bare(fact.content)
   const sentences = sentencesOf(plainText(content))
-  return sentences.flatMap((sentence): Candidate[] => {
-    if (statementProblem(sentence) !== undefined) return []
+  return sentences.map(withoutList).flatMap((sentence): Candidate[] => {
+    const setOff = subjectSetOff(view, fact, sentence)
+    const plain = setOff === undefined ? sentence : ofAnybody(sentence)
+    if (statementProblem(plain) !== undefined) return []
     const found =
-      definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ?? ownNames(view, concept, fact, sentence)
+      definedIn(view, sentences.length === 1 ? content : [text(sentence)]) ??
+      setOff ??
+      ownNames(view, concept, fact, sentence)
     // An everyday word may be another one as well: it is asked for only where the notes have it for a term.
     return found === undefined || !(smallNoun(sentence) !== undefined || isTerm(view, found, fact))
       ? []
@@ -64,6 +79,33 @@ function definedIn(view: GenerationView, sentence: readonly Inline[]): Names | u
   if (term === undefined || name === undefined || !isAskedFor(view, term)) return undefined
   return readNames(term, [...name.aliases, ...(name.title === term ? [] : [name.title])])
 }
+
+/** "It measures how far two gauges differ:" with an example below says what it is by itself; "It has two parts:" does not. */
+const withoutList = (sentence: string): string =>
+  COUNTS.test(sentence) ? sentence : sentence.replace(/(?<=[\p{L})"”“»])\s*:\s*$/u, '')
+
+const COUNTS =
+  /\b(?:two|three|four|five|six|seven|several|many|various|different|zwei|drei|vier|fünf|sechs|sieben|mehrere|viele|verschiedene|parts?|types?|kinds?|teilen?|arten|typen)\b[^:]*:\s*$/iu
+
+/** "What you pay however much you make": in a definition "you" is anybody. */
+const ofAnybody = (sentence: string): string => sentence.replace(/(?<=\s)your?\b/g, 'one')
+
+const isSetOff = ({ type }: Inline): boolean => type === 'strong' || type === 'mark'
+
+/** "**Kapselung** bedeutet, dass …": what a note sets off at the beginning of a sentence is a term, be it named there alone. */
+function subjectSetOff(view: GenerationView, { content, source }: Fact, sentence: string): Names | undefined {
+  const start = sentence.replace(OPENING_ARTICLE, '')
+  const marked = content.filter(isSetOff).map(node => plainText([node]).trim())
+  const term = marked.find(name => name !== '' && start.startsWith(name) && /^[\s,(]/.test(start.slice(name.length)))
+  const name = term === undefined ? undefined : readTerm(term)
+  if (name === undefined || !isName(view, name.title)) return undefined
+  const names = readNames(name.title, name.aliases)
+  // "The **logic** is …" stresses a word that needs no explanation.
+  const isStressed = /^the\s\p{Ll}+\s/iu.test(sentence) && /^\p{Ll}+$/u.test(name.title)
+  return isStressed && !names.folded.some(one => view.isEntry(one, source)) ? undefined : names
+}
+
+const OPENING_ARTICLE = /^(?:the|an?|der|die|das|eine?)\s+/i
 
 /** "A lock is a chamber …": English writes its nouns small, and no mark is needed where the sentence has this form. */
 function smallNoun(sentence: string): string | undefined {
@@ -92,8 +134,9 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   const hidden = view.hide(readSaid([text(sentence)]), names)
   if (hidden === undefined || !isDefining(hidden.plain)) return []
   const left = meaningWords(hidden.plain.replaceAll(GAP, ' '))
+  const least = fact.content.some(isSetOff) ? TELLING_OF_SET_OFF : TELLING
   // With the first letter as a help any word of the name would tell it.
-  if (left.length < TELLING || givesAway({ words: left }, names.words)) return []
+  if (left.length < least || givesAway({ words: left }, names.words)) return []
   // How the notes spell it elsewhere is right as well.
   const accepted = [
     ...typedNames(view, names),
@@ -141,11 +184,12 @@ function isTerm(view: GenerationView, { all, folded }: Names, { content, source 
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */
 function isAskedFor(view: GenerationView, term: string): boolean {
-  return (
-    term.length <= LONGEST_TERM &&
-    term.split(/\s+/).length <= MOST_WORDS &&
-    /^[\p{L}][\p{L}\p{N} '’-]+$/u.test(term) &&
-    view.isTermName(term) &&
-    view.mentions(readNames(term, [])) > 1
-  )
+  return isName(view, term) && view.mentions(readNames(term, [])) > 1
 }
+
+/** Short enough to be typed. */
+const isName = (view: GenerationView, term: string): boolean =>
+  term.length <= LONGEST_TERM &&
+  term.split(/\s+/).length <= MOST_WORDS &&
+  /^[\p{L}][\p{L}\p{N} '’-]+$/u.test(term) &&
+  view.isTermName(term)

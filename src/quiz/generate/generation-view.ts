@@ -4,7 +4,7 @@ import type { Concept, Course, Fact, Source } from '../../notes/course.js'
 import type { Names, Said } from './said.js'
 import type { Worth } from './worth.js'
 
-/** A term of a group with what the notes say of it, its own name blanked out. */
+/** A term of a group with what the notes say of it, its own name blanked out where it can be. */
 export interface Member {
   /** Names it in ids: a concept's id, or its title where it is none. */
   readonly key: string
@@ -14,6 +14,8 @@ export interface Member {
   readonly topic: Concept
   readonly concept: Concept | undefined
   readonly meaning: Said
+  /** What it means gives its name away: it stands in it and cannot be blanked out, or is short for it. */
+  readonly isTold: boolean
   /** Says enough to be quoted alone, true or false. */
   readonly isStatement: boolean
   /** The notes define it by this. */
@@ -31,6 +33,8 @@ export interface Group {
   /** Terms of one list of the notes, not merely of neighbouring sections. */
   readonly isList: boolean
   readonly members: readonly Member[]
+  /** With those that their own meaning gives away: they are none to ask for, and yet wrong choices. */
+  readonly all: readonly Member[]
 }
 
 /** A course while questions are made from it: whatever many of them ask for is worked out once. */

@@ -1,9 +1,10 @@
 import { fold, slug } from '../../core/fold.js'
-import { plainText } from '../../core/rich-text.js'
+import { type Inline, plainText, text } from '../../core/rich-text.js'
 import type { Concept, Fact, Source } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
+import { isLongForm } from './abbreviations.js'
 import { isGeneric, isOfTheCourse } from './askable.js'
 import { bare } from './clean.js'
 import { isDefinitionOf } from './definition.js'
@@ -19,6 +20,7 @@ import {
   isStatement,
   meaningWords,
   saysMuch,
+  sentencesOf,
   statementProblem,
 } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
@@ -45,14 +47,16 @@ function lists(view: GenerationView): Group[] {
     if (!seen.has(key)) {
       seen.add(key)
       const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
-      const form = { leads, isUniform: leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM }
-      const members = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
+      const isUniform = leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM
+      const form = { leads, isUniform, common: isUniform ? wordsInAll(view, facts) : new Set<string>() }
+      const all = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
       const title = titleOf(view, owner, facts[0]?.source)
       groups.push({
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
         isList: true,
-        members,
+        members: all.filter(({ isTold }) => !isTold),
+        all,
       })
     }
     for (const fact of facts) {
@@ -64,13 +68,20 @@ function lists(view: GenerationView): Group[] {
     for (const facts of bySection(concept.facts)) {
       const announced = before !== undefined && isAnnouncement(before) ? before : undefined
       before = facts.at(-1)
-      if (announced === undefined || isAbout(readSaid(announced.content), view.names(concept)))
+      const isOwn = (said: readonly Inline[]): boolean => isAbout(readSaid(said), view.names(concept))
+      if (announced === undefined || isOwn(announced.content) || isOwn(announcing(announced)))
         visit(concept, facts, undefined)
       // "Kingdoms are told apart by:" turns to something else than the heading.
       else if (!hasVerb(plainText(announced.content))) visit(concept, facts, labelOf(announced))
     }
   }
   return groups
+}
+
+/** Of a whole paragraph the last sentence leads on to the list. */
+const announcing = ({ content }: Fact): readonly Inline[] => {
+  const sentences = sentencesOf(plainText(content))
+  return sentences.length > 1 ? [text(sentences.at(-1) ?? '')] : content
 }
 
 /** Has a word of the term, or announces its parts without another subject: "There are:", "Es gibt:". */
@@ -125,6 +136,18 @@ interface Form {
   readonly leads: number
   /** Whether nearly all do: what so many have in common is that each names one thing and what it is. */
   readonly isUniform: boolean
+  /** Words that all its names have: they tell none of them. */
+  readonly common: ReadonlySet<string>
+}
+
+function wordsInAll(view: GenerationView, facts: readonly Fact[]): ReadonlySet<string> {
+  const [first = [], ...others] = facts.flatMap(fact => {
+    const title = view.concept(fact.conceptId)?.title ?? termOfLead(fact)?.title
+    return title === undefined ? [] : [meaningWords(title)]
+  })
+  return new Set(
+    others.length + 1 < FEWEST_OF_A_FORM ? [] : first.filter(word => others.every(own => own.includes(word))),
+  )
 }
 
 /** "Drawing from …", "In the cortex": leads on to what follows, and names nothing. */
@@ -155,8 +178,10 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
   // A term explained under its own heading is no member of it.
   if (names.folded.some(name => view.names(owner).folded.includes(name))) return []
   const own = meaningOf(view, fact, concept)
-  const meaning = own && view.hide(own.said, names)
-  if (own === undefined || meaning === undefined || !(form.isUniform || saysMuch(meaning))) return []
+  if (own === undefined) return []
+  const hidden = view.hide(own.said, { ...names, words: names.words.filter(word => !form.common.has(word)) })
+  const meaning = hidden ?? own.said
+  if (!(form.isUniform || saysMuch(meaning))) return []
   return [
     {
       key: concept?.id ?? slug(title, 40),
@@ -165,6 +190,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
       topic: concept ?? owner,
       concept,
       meaning,
+      isTold: hidden === undefined || isLongForm(title, meaning.plain),
       isStatement: isStatement(meaning) && meaningWords(meaning.plain).length >= 2,
       isDefinition: own.isDefinition,
       worth: worthOf(
@@ -219,11 +245,13 @@ function sections(view: GenerationView): Group[] {
   return [...byParent.values()].map((concepts): Group => {
     const [first] = concepts as [Concept]
     const parent = view.concept(first.parentId)
+    const all = concepts.flatMap(concept => sectionMember(view, concept))
     return {
       key: parent?.id ?? slug(first.source.file, 60),
       title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
-      members: concepts.flatMap(concept => sectionMember(view, concept)),
+      members: all.filter(({ isTold }) => !isTold),
+      all,
     }
   })
 }
@@ -250,6 +278,7 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
       topic: concept,
       concept,
       meaning,
+      isTold: isLongForm(concept.title, meaning.plain),
       isStatement: isWhole,
       isDefinition,
       worth: worthOf(

@@ -42,7 +42,7 @@ const RULES = {
     /^(?:see|cf|note|notes?|hinweis|achtung|merke|frage|idee|bsp|beispiele?|examples?|e\. ?g|eg|ex|z\. ?b|zb|i\. ?e|d\. ?h|bspw)\b/iu.test(
       text,
     ) ||
-    /\bsee\s\p{L}+|\b(?:left|right|upper|lower|linke[nrs]?|rechte[nrs]?)\s(?:graph|panel|image|picture|plot|spalte|hälfte|seite)\b|\b(?:so far|bisher|bislang)\b/iu.test(
+    /[,;(]\s*see\s\p{L}+|\b(?:left|right|upper|lower|linke[nrs]?|rechte[nrs]?)\s(?:graph|panel|image|picture|plot|spalte|hälfte|seite)\b|\b(?:so far|bisher|bislang)\b/iu.test(
       text,
     ),
   /** Speaks to the reader, or of whoever wrote it. */

@@ -8,24 +8,57 @@ import type { Names } from './said.js'
 /** So many notes have it word for word: a button of the site that they come from, a line of every template. */
 const FURNITURE = 3
 
-/** Headings over what a course sets, proves, tells as a case, cites or plans: it says nothing of the terms around it. */
-const APART =
-  /^(?:\W|\d)*(?:(?:worked |case |counter-?)?examples?|beispiele?|bsp|gegenbeispiele?|case stud(?:y|ies)|fall(?:beispiele?|studien?)|s[cz]enarios?|ausgangslage|gruppenarbeit|group work|proofs?|proof of|beweise?|exercises?|übung(?:en)?|übungsaufgaben?|aufgaben?|tasks?|activit(?:y|ies)|(?:sample |model )?solutions?|(?:muster)?lösung(?:en)?|answers?|antwort(?:en)?|questions?|fragen|(?:mögliche )?fragestellung(?:en)?|(?:learning )?(?:objectives?|outcomes?)|goals|ziele|references?|literature|literatur(?:verzeichnis|hinweise|angaben)?|quellen|sources?|bibliography|(?:further |additional )?readings?|(?:external |useful |weiterführende )?links?|websites?|articles?|videos?|exams?|homeworks?|assignments?|to-?dos?|credits?|acknowledge?ments?|contributors?|backlinks|tags|comments?|kommentare?|exkurs\w*|excursus|stichpunkte|ausblick|wrap-?up|agenda|gliederung|inhalts?verzeichnis|table of contents|contents)(?=$|:\s*$|[\s.,–—(-])/iu
+/** What a heading may go on with and still be one of exercises, links …: "Exercise 3", "Links:", "Examples of X", no "Link layer". */
+const ENDS = String.raw`(?=$|:\s*$|\s*[^\p{L}\s:]|\s+(?:[IVX]+$|[A-Z]$|of|for|on|to|in|from|with|about|and|de[rs]|eine[rs]|zu[mr]?|für|im|aus|von|und)\b)`
+/** A plural that stands alone, or with anything behind it. */
+const ENDS_PLURAL = String.raw`(?=$|[\s:.,–—(/-])`
+
+/** Headings over what a course proves, tells as a case, cites or plans: it says nothing of the terms around it. */
+const ASIDE =
+  'worked examples?|case examples?|counter-?examples?|examples?|beispiele?|bsp|gegenbeispiele?|case stud(?:y|ies)|fall(?:beispiele?|studien?)|szenarien|s[cz]enarios?|ausgangslage|gruppenarbeit|group work|proofs?|beweise?|activit(?:y|ies)|questions?|fragen|(?:mögliche )?fragestellung(?:en)?|(?:learning )?(?:objectives?|outcomes?)|goals|ziele|sources?|articles?|literature|comments?|kommentare?|credits?|tags|contents'
+const ASIDE_WHATEVER_FOLLOWS =
+  'bibliography|(?:further |additional )?readings?|(?:external |useful |weiterführende )links?|websites?|videos?|to-?dos?|acknowledge?ments?|contributors?|backlinks|exkurs\\w*|excursus|stichpunkte|ausblick|wrap-?up|agenda|gliederung|inhalts?verzeichnis|table of contents|literaturverzeichnis|literaturhinweise|literaturangaben'
+/** What somebody is to work on, with its solutions, and what the sections below it are part of as well. */
+const TASKS =
+  'exercises?|übung(?:en)?|übungsaufgaben?|aufgaben?|(?:sample |model )?solutions?|(?:muster)?lösung(?:en)?|answers?|antwort(?:en)?|links?|references?|literatur|quellen|homeworks?|assignments?|hausaufgaben?'
+
+const OPENS = String.raw`^(?:\W|\d)*`
+const APART = new RegExp(
+  `${OPENS}(?:(?:${ASIDE}|${TASKS}|tasks?)${ENDS}|(?:${ASIDE_WHATEVER_FOLLOWS})${ENDS_PLURAL})`,
+  'iu',
+)
 
 /** Wherever it stands in a heading. */
-const OF_EXAMS =
-  /\blearning (?:objectives?|goals?|outcomes?)|lernziele?\b|klausur|prüfung|\b(?:midterms?|final exams?|past exams?|previous exams?)\b|hausaufgabe|\bof interest\b|organisatorisch/iu
+const ANYWHERE = /\blearning (?:objectives?|goals?|outcomes?)|lernziele?\b|\bof interest\b|organisatorisch/iu
 
-/** Of these, what also makes the sections below it apart. */
-const SET_TASKS =
-  /^(?:\W|\d)*(?:exercises?|übung(?:en)?|übungsaufgaben?|aufgaben?|(?:sample |model )?solutions?|(?:muster)?lösung(?:en)?|answers?|links?|references?|literatur\w*|quellen|homeworks?|assignments?)(?=$|[\s:.,–—(-])|klausur|prüfung|midterms?|\bexams?\b/iu
+/** "Aufgaben des Betriebssystems", "Ziele der Normung": what a thing is for is taught, what a course sets is not. */
+const OF_A_THING =
+  /^(?:\W|\d)*(?:aufgaben?|ziele|goals|objectives)(?:(?:,| und| and| &) \p{L}+)* (?:des|der|eine[rs]|of)\s(?!(?:this|the (?:course|lecture|module|lesson|project|lab)|vorlesung|übung|veranstaltung|einheit|lektion|woche|klausur|prüfung)\b)\p{L}/iu
+
+const EXAM = String.raw`(?:(?:past|previous|old|sample|mock|practice|trial|written|oral|alte|frühere|mündliche|schriftliche)\s)*(?:(?:final|mid-?term)\s)?(?:exams?|mid-?terms?|\p{L}*klausur(?:en)?|(?:abschluss|zwischen|modul|fach|semester|probe|muster|haupt|teil)?prüfung(?:en)?)`
+const OF_AN_EXAM =
+  '(?:papers?|questions?|problems?|solutions?|answers?|info(?:rmation)?|format|structure|dates?|logistics?|rules|policy|tips)'
+const IN_ONE_WORD =
+  '(?:klausur|prüfungs)(?:fragen?|aufgaben?|lösung(?:en)?|termine?|hinweise?|tipps?|infos?|modalitäten|ordnung|anmeldung|ablauf)'
+const ABOUT_ONE = String.raw`(?:hinweise?|infos?|informationen|tipps?|termine?|fragen?|aufgaben?)\s(?:zur|für die|aus der|der)\s`
+
+/** Whether a heading is an exam, or about one. A title that has the word among others is not: "Notes for the exam", "Wirtschaftsprüfung". */
+const EXAMS = new RegExp(
+  `${OPENS}(?:(?:${ABOUT_ONE})?${EXAM}(?:\\s${OF_AN_EXAM})?(?=$|\\s*[^\\p{L}\\s]|\\s(?:[IVX]+|[A-Z]|(?:SS|WS|SoSe|WiSe)(?:\\b|\\d).*|(?:winter|spring|summer|fall|autumn|vom|von|from)\\s.*)$)|${IN_ONE_WORD}${ENDS_PLURAL})`,
+  'iu',
+)
+
+/** What also makes the sections below it apart. */
+const SET_TASKS = new RegExp(`${OPENS}(?:${TASKS})(?:${ENDS}|(?=:))`, 'iu')
 
 /** Whether such a heading alone is apart from the subject matter. */
-export const isApart = (heading: string): boolean => APART.test(heading) || OF_EXAMS.test(heading)
+export const isApart = (heading: string): boolean =>
+  ANYWHERE.test(heading) || EXAMS.test(heading) || (APART.test(heading) && !OF_A_THING.test(heading))
 
 /** Whether what stands below these headings is apart from it. */
 export const isBelowApart = (headings: readonly string[]): boolean =>
-  isApart(headings.at(-1) ?? '') || headings.some(heading => SET_TASKS.test(heading))
+  isApart(headings.at(-1) ?? '') ||
+  headings.some(heading => EXAMS.test(heading) || (SET_TASKS.test(heading) && !OF_A_THING.test(heading)))
 
 /** Whether a line is nothing but links: it leads to what is taught elsewhere. */
 export function isOnlyLinks({ content }: Pick<Fact, 'content'>): boolean {

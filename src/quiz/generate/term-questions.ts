@@ -45,14 +45,14 @@ export function languageOf(view: GenerationView, { members }: Group): 'de' | 'en
 /** Which of the group is described? The wrong choices are other members, nearest first. */
 export function whichTerm(view: GenerationView): Candidate[] {
   return [...places(view)].flatMap(place => {
-    const { group, member, at } = place
+    const { group, member } = place
     const { meaning, fact, topic } = member
     if (!member.isDefinition && !isSentence(member.meaning)) return []
     if (meaning.plain.includes(GAP) && !isDefining(meaning.plain)) return []
     if (!group.isList && !member.isStatement) return []
     const fits = nearest(
-      group.members,
-      at,
+      group.all,
+      group.all.indexOf(member),
       other =>
         isAnother(view, other, member) && !isPartOfName(other, member) && !view.tells(meaning, other.names.titleWords),
     )

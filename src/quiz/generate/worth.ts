@@ -51,7 +51,7 @@ const NAMES_A_PLACE =
   /\b(?:option|step|schritt|variante|punkt|task|part|teil|phase|stage|rule|regel|case|fall)\s+(?:\d+|[A-Z])\b|\b(?:von|of|to|zu|aus|in|wie)\s+\d\b(?![\d.,%])|\((?:\d|[a-d])\)/iu
 const OPEN_END =
   /\b(?:durch|zwischen|dass|wenn|vom|zum|zur|im|beim|from|into|between|when|if|than|their|its|this)\s*$/iu
-const CODE = /\w_\w|\w\(\w*\)|\w\.\w+\(|=>|[{}[\]]|\w=\w/
+const CODE = /[^\W_]_[^\W_]|\w\(\w*\)|\w\.\w+\(|=>|[{}[\]]|\w=\w/
 
 /** A term that others of the course speak of, or that is spelled as terms are, is one; a vague heading is none. */
 export function worthOfTerm(title: string, aliases: readonly string[], mentions: number): Worth {
