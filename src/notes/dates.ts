@@ -140,8 +140,9 @@ export function readDates(
       dates.push(withTimeBehind(text, date, start, start + match[0].length))
     }
   }
-  for (const { start, end, date, reason } of findWeekDates(text, { reference, start: courseStart })) {
-    if (dates.some(other => start < other.end && end > other.start)) continue
+  // Beside a day, a week says what the line is about: "Sheet 7 (week 5): October 31".
+  const weeks = dates.length + unread.length === 0 ? findWeekDates(text, { reference, start: courseStart }) : []
+  for (const { start, end, date, reason } of weeks) {
     if (date !== undefined) dates.push(withTimeBehind(text, date, start, end))
     else if (reason !== undefined) unread.push({ text: text.slice(start, end).trim(), reason })
   }

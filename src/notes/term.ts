@@ -1,6 +1,7 @@
 import { fold, words } from '../core/fold.js'
 import { readDates } from './dates.js'
-import { EXAM_MARK, hasDeadlineCue, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
+import { hasDeadlineCue } from './deadline-cues.js'
+import { EXAM_MARK, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
 import { isNounPhrase } from './noun-phrase.js'
 
 /** A concept's name as a heading or a lead gives it, with the other names that stand in it. */
