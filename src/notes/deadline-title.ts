@@ -14,11 +14,13 @@ const POINTING = /^(?:this|these|it|they|dies\w*|es|sie)\b/iu
 /** "Due Date: …" says nothing of what is due. */
 const NO_TITLE = /^(?:due(?: (?:date|on|by|at))*|dates?|datum|when|wann|)$/iu
 
+const NEXT_SENTENCE = /^\)?[.!?]\s/u
+
 /** The line without its date and what only led up to it. */
 export function titleOf(text: string, start: number, end: number): string {
   const before = text.slice(0, start).replace(LEADING_UP, '').trim()
-  const after = text
-    .slice(end)
+  const rest = text.slice(end)
+  const after = (before !== '' && NEXT_SENTENCE.test(rest) ? '' : rest)
     .replace(/^[\s:–—)|,.-]+/u, '')
     .replace(/[\s.]+$/u, '')
   const words = [before, CLOSING.test(after) && before !== '' ? '' : after].filter(part => /\p{L}/u.test(part))

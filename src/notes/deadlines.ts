@@ -148,12 +148,15 @@ const LONGEST_TITLE = 100
 const outerTitles = (headings: readonly string[], context: DateContext): (string | undefined)[] =>
   headings.toReversed().map(text => outerTitle({ text, outer: undefined }, context))
 
-/** What stands above, without its own date. */
+/** What stands above, without its own day; a week of the course may be what it is called. */
 function outerTitle(above: Above | undefined, context: DateContext): string | undefined {
-  if (above === undefined || above.text === '') return undefined
-  const [date] = readDates(above.text, context).dates
-  const title = date === undefined ? above.text : titleOf(above.text, date.start, date.end)
-  return isStump(title) ? undefined : title
+  if (above === undefined || isStump(undated(above.text, context))) return undefined
+  return undated(above.text, { ...context, start: undefined })
+}
+
+function undated(text: string, context: DateContext): string {
+  const [date] = readDates(text, context).dates
+  return date === undefined ? text : titleOf(text, date.start, date.end)
 }
 
 /**
@@ -183,7 +186,7 @@ function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean)
   return undefined
 }
 
-function complaint({ text, reason }: UnreadDate): string {
+export function complaint({ text, reason }: UnreadDate): string {
   switch (reason) {
     case 'no-day':
       return `"${text}" is no day of the calendar, so this deadline is left out: write a date as in 2025-10-09`

@@ -13,8 +13,8 @@ const BEHIND = new RegExp(
 )
 /** "11:59am (just before noon) Wednesday" */
 const THEN_DATE = `(?:\\s*\\([^()\\d]{1,40}\\))?[\\s,]*(?:\\b(?:am|on|den|vom|of)\\s+)?(?:\\b(?:${WEEKDAY})\\b[.,]?\\s*)?(?:den\\s+)?$`
-/** Before a date, "9 am" is German unless an "on" or a comma follows. */
-const HALF_BEFORE = '(?:\\s*(?:(p)\\.?m\\b\\.?|(a)\\.?m\\b\\.?(?=\\s*(?:,|on\\b|of\\b))))'
+/** Before a date, "9 am" is German unless an "on", a comma or a parenthesis follows. */
+const HALF_BEFORE = '(?:\\s*(?:(p)\\.?m\\b\\.?|(a)\\.?m\\b\\.?(?=\\s*(?:[,(]|on\\b|of\\b))))'
 /** Before a date: "23:59 am ", "5 pm on ". */
 const BEFORE = new RegExp(
   `(?<![\\d.:])(\\d{1,2})(?:[:.](\\d{2})(?:\\s*(?:uhr|h)\\b)?${HALF_BEFORE}?|\\s*uhr\\b|${HALF_BEFORE})${THEN_DATE}`,

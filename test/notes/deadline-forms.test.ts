@@ -95,6 +95,7 @@ describe('a deadline', () => {
     ['The deadline for the week 3 report is 2025-10-09.', '2025-10-09 --:-- The deadline for the week 3 report'],
     ['The poll must be filled in by Thursday, October 9.', '2025-10-09 --:-- The poll must be filled in'],
     ['You must register by noon on Oct 9', '2025-10-09 12:00 Register'],
+    ['Report due 11:59am (just before noon) Thursday Oct 9', '2025-10-09 11:59 Report'],
     ['Report due at 9:30pm (in the evening) Thursday Oct 9', '2025-10-09 21:30 Report'],
     ['Report will be due Oct 9 at 12pm (noon) ET.', '2025-10-09 12:00 Report'],
   ])('is read of "%s" in English', (line, deadline) => {
@@ -150,6 +151,67 @@ describe('a schedule', () => {
   })
 })
 
+describe('front matter', () => {
+  const inFrontMatter = (data: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `---\n${data}\n---\n# Poster\n\nx\n` })
+  const named = (data: string) =>
+    inFrontMatter(data).deadlines.map(
+      ({ date, time, title, source }) => `${source.line} ${date} ${time ?? '--:--'} ${title}`,
+    )
+
+  it.each(['due', 'due-date', 'due_date', 'dueDate', 'deadline', 'Abgabe', 'Abgabedatum'])('names one by %s', key => {
+    expect(named(`week: 3\n${key}: "9.10.2025, 18:00"`)).toEqual(['3 2025-10-09 18:00 Poster'])
+  })
+
+  it('names those of the things in its lists, each on its line', () => {
+    expect(
+      named(`todo:
+  - name: Survey
+    due-date: "9pm (evening) Monday October 6, 2025"
+  - due-date: "Thursday October 9, 2025 at 12pm"
+    title: Sketch
+  - due-date: "Thursday October 9, 2025 at 12pm"
+    def: Model
+  - name: Demo
+    due-date: your lab time
+lectures:
+  - { title: First, date: 2025-10-01 }
+exams:
+  - { title: Oral, date: 2026-01-20 }`),
+    ).toEqual([
+      '4 2025-10-06 21:00 Survey',
+      '5 2025-10-09 12:00 Sketch',
+      '7 2025-10-09 12:00 Model',
+      '14 2026-01-20 --:-- Oral',
+    ])
+  })
+
+  it('is warned of where it names no day of the calendar', () => {
+    expect(inFrontMatter('due: 31.11.2025').warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      expect.stringMatching(/^2 "31\.11\.2025" is no day of the calendar/),
+    ])
+  })
+})
+
+describe('what several places tell of one deadline', () => {
+  const told = (more: string) =>
+    loadOne({
+      'course.toml': START,
+      'a.md': '# Week 1\n\n- Poster due 2025-10-09\n',
+      'b.md': `# Week 2\n\n- ${more}\n`,
+    }).deadlines.map(({ title, time, source }) => `${source.file} ${time ?? '--:--'} ${title}`)
+
+  it('is one entry, with the time if any has it', () => {
+    expect(told('Poster deliverable due 2025-10-09')).toEqual(['a.md --:-- Poster'])
+    expect(told('The poster is due 2025-10-09 at 6pm')).toEqual(['b.md 18:00 The poster'])
+  })
+
+  it('stays apart under another name, day or time', () => {
+    expect(told('Poster draft due 2025-10-09')).toHaveLength(2)
+    expect(told('Poster due 2025-10-10')).toHaveLength(2)
+  })
+})
+
 describe('what a deadline is called', () => {
   const inNote = (note: string) =>
     loadOne({ 'course.toml': START, 'a.md': `# Course\n\n${note}\n` }).deadlines.map(
@@ -201,14 +263,18 @@ Report - Oct 9`),
     expect(
       inNote(`Record a demo. This is due by Oct 6.
 
-This reading diary is due Oct 7.
+This reading diary is due Oct 7 (noon). You know it.
 
-## Sprint 1
+## Week 4 Goals
 
 **Due by mid-week 4 (Wednesday):**
 
 - slides`),
-    ).toEqual(['3 2025-10-06 --:-- Record a demo', '5 2025-10-07 --:-- Reading diary', '9 2025-10-08 --:-- Sprint 1'])
+    ).toEqual([
+      '3 2025-10-06 --:-- Record a demo',
+      '5 2025-10-07 12:00 Reading diary',
+      '9 2025-10-08 --:-- Week 4 Goals',
+    ])
   })
 
   it.each([
