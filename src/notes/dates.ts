@@ -46,6 +46,17 @@ const MONTHS: readonly (readonly string[])[] = [
 ]
 
 const MONTH = MONTHS.flat().join('|')
+/** Two letters of a month in the wrong order, or one left out. */
+const MISSPELT = MONTHS.flat()
+  .filter(name => name.length > 4)
+  .flatMap(name =>
+    [...name].flatMap((letter, index) => [
+      `${name.slice(0, index)}${name.charAt(index + 1)}${letter}${name.slice(index + 2)}`,
+      `${name.slice(0, index)}${name.slice(index + 1)}`,
+    ]),
+  )
+  .filter(slip => slip.length > 4 && !MONTHS.flat().includes(slip))
+  .join('|')
 /** Numbers of other things that look like a day or a date: "Linux 2.6.20", "Kapitel 3.1." */
 const NOT_NUMBERED =
   '(?<![\\w./])(?<!\\b(?:kernel|linux|versions?|release|kap|kapitel|chapters?|abschnitt|sections?|v)\\.?\\s)'
@@ -109,6 +120,14 @@ const FORMS: readonly Form[] = [
       'gi',
     ),
     read: ([m, d, y]) => [y, monthNumber(m), d],
+  },
+  // No month, and so told of as a day that could not be read.
+  {
+    form: new RegExp(
+      `\\b(?:(\\d{1,2})\\.?\\s+(?:${MISSPELT})|(?:${MISSPELT})\\.?\\s+(\\d{1,2})),?\\s+(\\d{4})\\b`,
+      'gi',
+    ),
+    read: ([before, behind, y]) => [y, undefined, before ?? behind],
   },
   { form: new RegExp(`${AFTER_CUE}(\\d{2})\\.(\\d{2})${NO_MEASURE}`, 'giu'), read: ([d, m]) => [undefined, m, d] },
   {

@@ -32,8 +32,13 @@ export function titleOf(text: string, start: number, end: number): string {
     .replace(/\s*\(([^()]*)$/, (_, inner: string) => (inner.trim() === '' ? '' : ` – ${inner}`))
     .replace(/[\s.,;]+$/u, '')
   const bare = title.replace(REQUEST, '')
-  return bare === title ? title : bare.charAt(0).toUpperCase() + bare.slice(1)
+  return shortened(bare === title ? title : bare.charAt(0).toUpperCase() + bare.slice(1))
 }
+
+/** A whole sentence goes on in the notes. */
+const shortened = (title: string): string =>
+  title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/[\s,;–(-]+\S*$/u, '')} …`
+export const LONGEST_TITLE = 100
 
 /** Whether a title leaves open what is due, so that what it stands under has to say so. */
 export const isStump = (title: string): boolean => NO_TITLE.test(title) || POINTING.test(title)

@@ -5,7 +5,7 @@ import type { Deadline, Warning } from './course.js'
 import { type DateContext, type FoundDate, readDates, type UnreadDate } from './dates.js'
 import { hasDeadlineCue, isDelivered } from './deadline-cues.js'
 import { type Above, ANY_DAY, type Cell, linesOf, type TextLine } from './deadline-lines.js'
-import { isStump, titleOf, withoutPointer } from './deadline-title.js'
+import { isStump, LONGEST_TITLE, titleOf, withoutPointer } from './deadline-title.js'
 import { isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
 import type { Section } from './outline.js'
 import { uniqueById } from './unique-by-id.js'
@@ -143,7 +143,6 @@ function titleAround(own: string, before: string | undefined, above: readonly (s
     .filter(title => title !== '' && !isStump(title))
   return around.find(title => isKindOfTask(title) || !isNotATerm(title)) ?? around[0] ?? own
 }
-const LONGEST_TITLE = 100
 
 const outerTitles = (headings: readonly string[], context: DateContext): (string | undefined)[] =>
   headings.toReversed().map(text => outerTitle({ text, outer: undefined }, context))

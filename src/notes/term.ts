@@ -209,7 +209,7 @@ function takeParentheses(text: string): { base: string; parentheses: string[] } 
 const SAID_TO_BE_A_NAME =
   /^(?:(?:aka|a\.k\.a\.?|also(?: known as| called)?|auch|engl(?:\.|isch)?|english|dt\.?|deutsch|german|kurz|short|abbr\.?|lat\.?|latin|or|oder|bzw\.?)[:\s]\s*)(?=\S)/i
 const NO_NAME =
-  /\d{3,}|^[\d+±~]|^\p{L}\p{Ll}+\s\d+\p{Ll}?$|^[IVX]+$|[=<>→$\\@]|…|\.\.\.|^(?:max|min|mind|mindestens|maximal|etwa|about|teil|part|s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/iu
+  /\d{3,}|^[\d+±~]|^\p{L}\p{Ll}+\s\d+\p{Ll}?$|^[IVX]+$|[=<>→$\\@]|…|\.\.\.|^(?:due|max|min|mind|mindestens|maximal|etwa|about|teil|part|s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/iu
 
 /** The name that stands in parentheses, without what introduces it; `undefined` where it is a remark. */
 export function nameInParentheses(inner: string): { readonly name: string; readonly isSaid: boolean } | undefined {

@@ -259,6 +259,14 @@ Report - Oct 9`),
     ])
   })
 
+  it('is the beginning of a sentence that is long', () => {
+    const sentence =
+      'Hand in the sketch of the instrument with all the parts of which it is to be made, and with a list of its costs, by'
+    expect(inNote(`${sentence} 2025-10-09.`)).toEqual([
+      '3 2025-10-09 --:-- Hand in the sketch of the instrument with all the parts of which it is to be made, and with a list …',
+    ])
+  })
+
   it('comes from the sentence before or from a heading where the own one only points there', () => {
     expect(
       inNote(`Record a demo. This is due by Oct 6.

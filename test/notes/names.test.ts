@@ -24,6 +24,10 @@ describe('a parenthesis', () => {
     expect(nameOf(heading)).toEqual(['Kanon = Fuge'])
   })
 
+  it('may hold a name with a preposition', () => {
+    expect(nameOf('Krebs (Bewegung nach hinten)')).toEqual(['Krebs = Bewegung nach hinten'])
+  })
+
   it.each([
     '(Block 2)',
     '(Due Sunday)',
