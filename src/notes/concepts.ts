@@ -159,7 +159,11 @@ function sharesAWord(target: string, alias: string): boolean {
 
 /** Capitalized, or of several words that make a name. */
 const isOtherName = (inner: string): boolean =>
-  /^\p{Lu}[^,;]{1,40}$/u.test(inner) || (/\s/.test(inner) && !/^an?\s|,/.test(inner) && isNounPhrase(inner))
+  !REMARK.test(inner) &&
+  (/^\p{Lu}[^,;]{1,40}$/u.test(inner) || (/\s/.test(inner) && !/^an?\s|,/.test(inner) && isNounPhrase(inner)))
+/** Prepositions that tie a remark to what it is about; names have "of" and "to". */
+const REMARK =
+  /\s(?:des|durch|auf|aus|bei|mit|ohne|für|gegen|wegen|gemäß|laut|zum|zur|im|vom|for|with|without|by|from|during|via|using|per)\s/u
 
 /** Signs such as `&&` fold to nothing, and are names all the same. */
 function toName(text: string): Name {

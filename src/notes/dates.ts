@@ -46,6 +46,17 @@ const MONTHS: readonly (readonly string[])[] = [
 ]
 
 const MONTH = MONTHS.flat().join('|')
+/** Two letters of a month in the wrong order, or one left out. */
+const MISSPELT = MONTHS.flat()
+  .filter(name => name.length > 4)
+  .flatMap(name =>
+    [...name].flatMap((letter, index) => [
+      `${name.slice(0, index)}${name.charAt(index + 1)}${letter}${name.slice(index + 2)}`,
+      `${name.slice(0, index)}${name.slice(index + 1)}`,
+    ]),
+  )
+  .filter(slip => slip.length > 4 && !MONTHS.flat().includes(slip))
+  .join('|')
 /** Numbers of other things that look like a day or a date: "Linux 2.6.20", "Kapitel 3.1." */
 const NOT_NUMBERED =
   '(?<![\\w./])(?<!\\b(?:kernel|linux|versions?|release|kap|kapitel|chapters?|abschnitt|sections?|v)\\.?\\s)'
@@ -110,6 +121,14 @@ const FORMS: readonly Form[] = [
     ),
     read: ([m, d, y]) => [y, monthNumber(m), d],
   },
+  // No month, and so told of as a day that could not be read.
+  {
+    form: new RegExp(
+      `\\b(?:(\\d{1,2})\\.?\\s+(?:${MISSPELT})|(?:${MISSPELT})\\.?\\s+(\\d{1,2})),?\\s+(\\d{4})\\b`,
+      'gi',
+    ),
+    read: ([before, behind, y]) => [y, undefined, before ?? behind],
+  },
   { form: new RegExp(`${AFTER_CUE}(\\d{2})\\.(\\d{2})${NO_MEASURE}`, 'giu'), read: ([d, m]) => [undefined, m, d] },
   {
     form: new RegExp(`${AFTER_CUE}(\\d{1,2})/(\\d{1,2})${NO_MEASURE}`, 'giu'),
@@ -140,8 +159,9 @@ export function readDates(
       dates.push(withTimeBehind(text, date, start, start + match[0].length))
     }
   }
-  for (const { start, end, date, reason } of findWeekDates(text, { reference, start: courseStart })) {
-    if (dates.some(other => start < other.end && end > other.start)) continue
+  // Beside a day, a week says what the line is about: "Sheet 7 (week 5): October 31".
+  const weeks = dates.length + unread.length === 0 ? findWeekDates(text, { reference, start: courseStart }) : []
+  for (const { start, end, date, reason } of weeks) {
     if (date !== undefined) dates.push(withTimeBehind(text, date, start, end))
     else if (reason !== undefined) unread.push({ text: text.slice(start, end).trim(), reason })
   }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../core/fold.js'
-import { type Block, type Inline, plainText, type TableRow } from '../core/rich-text.js'
 import { sentencesOf } from '../core/sentences.js'
 import type { Deadline, Warning } from './course.js'
-import { type DateContext, readDates, type UnreadDate } from './dates.js'
-import { hasDeadlineCue, isQuestionSection } from './marks.js'
-import { type Section, splitLines } from './outline.js'
+import { type DateContext, type FoundDate, readDates, type UnreadDate } from './dates.js'
+import { hasDeadlineCue, isDelivered } from './deadline-cues.js'
+import { type Above, ANY_DAY, type Cell, linesOf, type TextLine } from './deadline-lines.js'
+import { isStump, LONGEST_TITLE, titleOf, withoutPointer } from './deadline-title.js'
+import { isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
+import type { Section } from './outline.js'
 import { uniqueById } from './unique-by-id.js'
-import { WEEKDAY } from './week-dates.js'
 
 /** What a deadline's date depends on beside its line. */
 export interface NoteContext {
@@ -24,28 +25,6 @@ export interface NoteContext {
   readonly start?: string | undefined
 }
 
-interface TextLine {
-  readonly text: string
-  readonly line: number
-  readonly above: Above | undefined
-  /** The cells of which it is made, where it is the row of a table. */
-  readonly cells?: readonly Cell[]
-}
-
-interface Cell {
-  readonly text: string
-  /** The head of its column. */
-  readonly head: string
-  /** Where it stands in the line. */
-  readonly start: number
-}
-
-/** What a line stands under: a bullet, a term, the head of a table, the heading of its section. */
-interface Above {
-  readonly text: string
-  readonly outer: Above | undefined
-}
-
 /** What is longer is a text, no deadline. */
 const LONGEST_LINE = 500
 
@@ -56,6 +35,7 @@ const LONGEST_LINE = 500
 export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
   const { file } = note
   const hasCue = cueFinder(note.cues ?? [])
+  const isHeadOfDue = (head: string): boolean => hasCue(head) || isDelivered(head)
   const context = { reference: note.date ?? note.start, language: note.language, start: note.start }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {
@@ -63,27 +43,28 @@ export function readDeadlines(root: Section, note: NoteContext, warnings: Warnin
     const path = section.title === '' ? headings : [...headings, section.title]
     const heading: TextLine = { text: section.title, line: section.line, above: undefined }
     const under: Above = { text: section.title, outer: undefined }
-    for (const { text, line, above, cells = [] } of [
-      heading,
-      ...section.blocks.flatMap(block => linesOf(block, under)),
-    ].flatMap(one => partsOf(one, hasCue))) {
+    for (const part of [heading, ...section.blocks.flatMap(block => linesOf(block, under))].flatMap(one =>
+      partsOf(one, hasCue, context),
+    )) {
+      const { text, line, above, cells = [] } = part
       const { dates, unread } = readDates(text, context)
       if (dates.length === 0 && unread.length === 0) continue
       const isCued = hasCue(text)
       const cue = isCued || !GIVEN_OUT.test(text) ? nearestCue(above, hasCue) : undefined
       const isDue = isCued || cue !== undefined
-      if (!isDue && !cells.some(({ head }) => hasCue(head))) continue
+      if (!isDue && !cells.some(({ head }) => isHeadOfDue(head))) continue
       if (isDue) for (const date of unread) warnings.push({ file, line, message: complaint(date) })
-      const due = dates.map(({ start }) => dueInRow(cells, start, hasCue))
+      const days = withoutSpans(text, dates, isCued)
+      const due = days.map(({ start }) => dueInRow(cells, start, isHeadOfDue))
       // Beside the day on which something is due may stand the one on which it was given out.
       const isToldByColumn = due.some(title => title !== undefined)
-      for (const [index, { date, time, start, end }] of dates.entries()) {
+      for (const [index, { date, time, start, end }] of days.entries()) {
         if (isToldByColumn ? due[index] === undefined : !isDue) continue
         const own = due[index] || titleOf(text, start, end)
-        const title =
-          NO_TITLE.test(own) || GIVEN_OUT.test(own)
-            ? (outerTitle(above, context) ?? cue ?? section.title).replace(/[\s:]+$/, '')
-            : own
+        const needsOther = isStump(own) || GIVEN_OUT.test(own)
+        const title = needsOther
+          ? titleAround(own, part.before, [outerTitle(above, context), cue, ...outerTitles(path, context), note.title])
+          : own
         if (title === '') continue
         deadlines.push({
           id: deadlineId(title, date, time, file),
@@ -103,38 +84,92 @@ export function readDeadlines(root: Section, note: NoteContext, warnings: Warnin
 /** What is given out on a day is due on another. */
 const GIVEN_OUT =
   /^\W*(?:assigned|available|released?|posted|published|handed out|out|ausgabe|ausgegeben|erscheint|veröffentlicht)\b/iu
-/** "Due Date: …" says nothing of what is due. */
-const NO_TITLE = /^(?:due(?: date| on| by)?|dates?|datum|when|wann|)$/iu
+
+/** A part of a line, with the sentence before it. */
+type Part = TextLine & { readonly before?: string | undefined }
 
 /** Each sentence by itself, and of several those that speak of a deadline, where a line has both. */
-function partsOf(line: TextLine, hasCue: (text: string) => boolean): TextLine[] {
-  if (line.text.length > LONGEST_LINE || !/\d/.test(line.text)) return []
+function partsOf(line: TextLine, hasCue: (text: string) => boolean, context: DateContext): Part[] {
+  if (!/\d/.test(line.text)) return []
   const sentences = line.cells === undefined ? sentencesOf(line.text) : [line.text]
-  if (sentences.length === 1) return [line]
-  const due = sentences.filter(text => hasCue(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0)
-  return due.length === 0 ? [line] : due.map(text => ({ ...line, text }))
+  const inOrder: Part[] = []
+  let at = 0
+  for (const [index, text] of sentences.entries()) {
+    at = line.text.indexOf(text, at)
+    inOrder.push({ ...line, text, line: line.line + lineFeeds(line.text.slice(0, at)), before: sentences[index - 1] })
+  }
+  const due = inOrder.filter(({ text }) => {
+    if (!hasCue(text)) return false
+    const { dates, unread } = readDates(text, context)
+    return dates.length + unread.length > 0
+  })
+  const isAnnounced = nearestCue(line.above, hasCue) !== undefined
+  const parts = due.length > 0 ? due : lineFeeds(line.text) === 0 ? [line] : isAnnounced ? inOrder : byLine(line)
+  return parts.flatMap(part => (part.text.length > LONGEST_LINE ? byLine(part) : [part]))
 }
 
-/** What stands above, without its own date. */
+const lineFeeds = (text: string): number => text.split('\n').length - 1
+
+function byLine(part: Part): Part[] {
+  return part.text
+    .split('\n')
+    .map((text, index) => ({ ...part, text, line: part.line + index }))
+    .filter(({ text }) => text.length <= LONGEST_LINE)
+}
+
+const FROM = /\b(?:from|vom|von)\s+(?:\p{L}+[.,]?\s+)?(?:den\s+|the\s+)?$/iu
+const UNTIL = /^[\s,]*(?:until|till|to|through|bis(?:\s+zum)?|[-–])[\s,]*(?:\p{L}+[.,]?\s+)?(?:den\s+|the\s+)?$/iu
+
+/** "from February 3 until February 12" is one day, the last, where its sentence says that something is due; else none. */
+function withoutSpans(text: string, dates: readonly FoundDate[], isCued: boolean): FoundDate[] {
+  return dates.flatMap((date, index) => {
+    const opens = (first: FoundDate | undefined, last: FoundDate | undefined): boolean =>
+      first !== undefined &&
+      last !== undefined &&
+      FROM.test(text.slice(0, first.start)) &&
+      UNTIL.test(text.slice(first.end, last.start))
+    const before = dates[index - 1]
+    if (opens(date, dates[index + 1])) return []
+    if (before === undefined || !opens(before, date)) return [date]
+    return isCued ? [{ ...date, start: before.start }] : []
+  })
+}
+
+/** Of what stands around a title that says nothing, the first that names something; else the title itself. */
+function titleAround(own: string, before: string | undefined, above: readonly (string | undefined)[]): string {
+  const pointed = own === '' || before === undefined || before.length > LONGEST_TITLE ? [] : [before]
+  const around = [...pointed, withoutPointer(own), ...above]
+    .map(title => (title ?? '').replace(/\s+/g, ' ').replace(/[\s:.]+$/, ''))
+    .filter(title => title !== '' && !isStump(title))
+  return around.find(title => isKindOfTask(title) || !isNotATerm(title)) ?? around[0] ?? own
+}
+
+const outerTitles = (headings: readonly string[], context: DateContext): (string | undefined)[] =>
+  headings.toReversed().map(text => outerTitle({ text, outer: undefined }, context))
+
+/** What stands above, without its own day; a week of the course may be what it is called. */
 function outerTitle(above: Above | undefined, context: DateContext): string | undefined {
-  if (above === undefined || above.text === '') return undefined
-  const [date] = readDates(above.text, context).dates
-  const title = date === undefined ? above.text : titleOf(above.text, date.start, date.end)
-  return NO_TITLE.test(title) ? undefined : title
+  if (above === undefined || isStump(undated(above.text, context))) return undefined
+  return undated(above.text, { ...context, start: undefined })
+}
+
+function undated(text: string, context: DateContext): string {
+  const [date] = readDates(text, context).dates
+  return date === undefined ? text : titleOf(text, date.start, date.end)
 }
 
 /**
  * What is due in a row on the date that stands at `start`: what the columns say that are headed so, or where the date's own
  * column is, all others. A schedule heads a column "Exam" or "Due" and leaves most of its cells empty.
  */
-function dueInRow(cells: readonly Cell[], start: number, hasCue: (text: string) => boolean): string | undefined {
+function dueInRow(cells: readonly Cell[], start: number, isHeadOfDue: (head: string) => boolean): string | undefined {
   const own = cells.findLast(cell => cell.start <= start)
   if (own === undefined) return undefined
   const said = cells.filter(
     ({ text }) => /\p{L}/u.test(text) && readDates(text, { reference: ANY_DAY }).dates.length === 0,
   )
-  if (hasCue(own.head)) return said.map(({ text }) => text).join(' – ')
-  const due = said.filter(({ head }) => hasCue(head))
+  if (isHeadOfDue(own.head)) return said.map(({ text }) => text).join(' – ')
+  const due = said.filter(({ head }) => isHeadOfDue(head))
   return due.length === 0 ? undefined : due.map(({ text }) => text).join(' – ')
 }
 
@@ -150,73 +185,7 @@ function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean)
   return undefined
 }
 
-const LEADING_UP = new RegExp(
-  `[\\s:,–—(|-]*(?:\\b(?:am|den|der|dem|bis|zum|um|ende|spätestens|on|at|by|before|vor|until|no later than|(?:is |are |must be )?due|end|of|the|(?<!\\b(?:hand|turn)(?:ed)?[ -])in|${WEEKDAY})\\b[\\s:.,(]*)*$`,
-  'iu',
-)
-
-/** The line without its date and what only led up to it. */
-function titleOf(text: string, start: number, end: number): string {
-  const before = text.slice(0, start).replace(LEADING_UP, '')
-  const after = text.slice(end).replace(/^[\s:–—)|,.-]+/u, '')
-  const words = [before, after].map(part => part.trim()).filter(part => /\p{L}/u.test(part))
-  // "Blatt 1 (Abgabe 9.10.)" leaves one parenthesis.
-  return words
-    .join(' – ')
-    .replace(/ – (?=\()/, ' ')
-    .replace(/\s*\(([^()]*)$/, (_, inner: string) => (inner.trim() === '' ? '' : ` – ${inner}`))
-}
-
-function linesOf(block: Block, above: Above | undefined): TextLine[] {
-  switch (block.type) {
-    case 'paragraph':
-      return inlineLines(block.children, block.line, above)
-    case 'list':
-      return block.children.flatMap(item => {
-        const [first, ...nested] = item.children
-        const own = first === undefined ? [] : linesOf(first, above)
-        const inner = own.slice(0, 1).reduce<Above | undefined>((outer, { text }) => ({ text, outer }), above)
-        return [...own, ...nested.flatMap(child => linesOf(child, inner))]
-      })
-    case 'blockquote':
-      return block.children.flatMap(child => linesOf(child, above))
-    case 'definition': {
-      const term = { text: plainText(block.term), outer: above }
-      return block.children.flatMap(child => linesOf(child, term))
-    }
-    case 'table':
-      return block.rows.map(row => rowLine(row, block.header, above))
-    default:
-      return []
-  }
-}
-
-/** For those who only want to know whether there is a date. */
-const ANY_DAY = '2025-01-01'
-const BETWEEN = ' | '
-
-function rowLine(row: TableRow, header: TableRow, above: Above | undefined): TextLine {
-  const cells: Cell[] = []
-  let text = ''
-  for (const [column, content] of row.cells.entries()) {
-    const own = plainText(content).replace(/\s+/g, ' ').trim()
-    if (own === '') continue
-    const start = text === '' ? 0 : text.length + BETWEEN.length
-    cells.push({ text: own, head: plainText(header.cells[column] ?? []), start })
-    text = text === '' ? own : `${text}${BETWEEN}${own}`
-  }
-  return { text, line: row.line, above, cells }
-}
-
-function inlineLines(children: readonly Inline[], line: number, above: Above | undefined): TextLine[] {
-  return splitLines(children).map(({ nodes, offset }) => ({
-    text: plainText(nodes).replace(/\s+/g, ' ').trim(),
-    line: line + offset,
-    above,
-  }))
-}
-
-function complaint({ text, reason }: UnreadDate): string {
+export function complaint({ text, reason }: UnreadDate): string {
   switch (reason) {
     case 'no-day':
       return `"${text}" is no day of the calendar, so this deadline is left out: write a date as in 2025-10-09`

@@ -5,6 +5,7 @@ import { isAnswerCallout, isDefinitionCallout, isExampleCallout, isQuestionCallo
 import { withoutCardMarks } from './card-marks.js'
 import { hasChoices } from './cards.js'
 import type { Fact, FactRole, Source } from './course.js'
+import { hasDeadlineCue } from './deadline-cues.js'
 import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
 import {
   isOnlyImagesOrLinks,
@@ -17,7 +18,7 @@ import {
 } from './fact-text.js'
 import { readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
-import { hasDeadlineCue, isCardTitle, isExampleTitle, isQuestionSection, roleOfLead } from './marks.js'
+import { isCardTitle, isExampleTitle, isQuestionSection, roleOfLead } from './marks.js'
 import { type Section, splitLines } from './outline.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'

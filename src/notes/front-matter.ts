@@ -15,13 +15,29 @@ const FENCES = [
   {
     fence: '---',
     read: (source: string): unknown => {
-      const document = parseDocument(source)
-      const [error] = document.errors
-      if (error !== undefined) throw error
+      const [error] = parseDocument(source).errors
+      const document = parseDocument(error === undefined ? source : withIndentedQuotes(source))
+      if (error !== undefined && document.errors.length > 0) throw error
       return document.toJS()
     },
   },
 ] as const
+
+/** Other readers of YAML let a quoted text go on at the margin, so people write it so. */
+function withIndentedQuotes(source: string): string {
+  let open: string | undefined
+  const lines = source.split('\n').map(line => {
+    const isInside = open !== undefined
+    const quote = open ?? /^[\w-]+:\s*(["'])/.exec(line)?.[1]
+    const rest = isInside ? line : line.slice(line.indexOf(quote ?? '') + 1)
+    if (quote !== undefined) open = closes(rest, quote) ? undefined : quote
+    return isInside ? `  ${line}` : line
+  })
+  return lines.join('\n')
+}
+
+const closes = (text: string, quote: string): boolean =>
+  text.replaceAll(quote === '"' ? /\\./g : "''", '').includes(quote)
 
 /** Takes the block between `+++` (TOML) or `---` (YAML) from the top of a note. A broken one is reported, the note stays. */
 export function takeFrontMatter(note: string): FrontMatter {

@@ -11,6 +11,7 @@ import { findImages, resolveImages } from './images.js'
 import { guessLanguage } from './language.js'
 import { readQuestions } from './questions.js'
 import { type ParsedNote, parseNote, readNote } from './read-note.js'
+import { joinSameDeadlines } from './same-deadlines.js'
 import { learnStopTitles } from './stop-titles.js'
 import { uniqueById } from './unique-by-id.js'
 
@@ -81,7 +82,9 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     read.flatMap(({ loose }) => loose),
     { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
   )
-  const deadlines = [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate)
+  const deadlines = joinSameDeadlines(
+    [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate),
+  )
   if (config.timeZone === undefined && deadlines.length + heldBack.length > 0)
     warnings.push(zoneWarning(folder, timeZone))
   return {

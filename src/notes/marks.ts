@@ -181,10 +181,6 @@ const IMPERATIVES = words(`
   erlaeutern, unterscheide, unterscheiden, zaehle, ordne, bestimme, leite
 `)
 
-/** Without what only speaks of exams ("Prüfungsfrage") or of causes ("due to"). */
-const DEADLINE_CUES =
-  /\b(?:\w*(?<!waerme|energie|strom)abgaben?|abgabe\w+|abzugeben|abgegeben|einreich\w*|einzureichen|eingereicht|deadlines?|due(?! to\b)|submission|submit|(?:hand(?:ed)?|turn(?:ed)?)[- ]?in|frist\w*|\w+frist(?:en)?|(?:(?:ab)?schluss|zwischen|nach|modul|semester|teil|haupt|end|probe)?pruefung(?!s?(?:frage|relevan|stoff|vorbereit))\w*|exams?(?! (?:question|relevan|prep))|examination|\w*klausur(?!frage|relevan|stoff|vorbereit)\w*|testat\w*|midterm|anmeldeschluss|stichtag|faellig)\b/
-
 /** Longer than any of the words above, so that whole sentences need not be folded to see that they are none. */
 const LONGEST_MARK = 60
 
@@ -224,7 +220,6 @@ export const isKindOfPassage = (text: string): boolean => text.length <= LONGEST
 export const isKindOfTask = (text: string): boolean => text.length <= LONGEST_MARK && isIn(TASKS, fold(text))
 const isIn = (kinds: ReadonlySet<string>, folded: string): boolean =>
   kinds.has(folded) || kinds.has(withoutNumber(folded))
-export const hasDeadlineCue = (text: string): boolean => DEADLINE_CUES.test(fold(text))
 
 const ROLE_OF_LEAD: ReadonlyMap<string, FactRole> = new Map(
   ROLE_LEADS.flatMap(([role, leads]) => [...leads].map(lead => [lead, role] as const)).reverse(),

@@ -54,12 +54,17 @@ export function readNoteTitle(file: string, outline: Section, { data, properties
 const sameTitle = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/\W+/g, '') === b.toLowerCase().replace(/\W+/g, '')
 
+/** "2-phase commit": how many, where "02-commit" is the second note. */
+const COUNTED =
+  /^(?:[2-9]|[1-9]\d)-(?:factor|phasen?|way|wege|step|tier|layer|level|stage|stufen?|schichten?|pass|point|punkte?|bit|body|körper|state|colou?r|farben|dimension(?:al)?|party|part|key|hop|fach|fold)(?![\p{L}\d])/iu
+
 /** "2019-03-12-strafrecht.md" is "Strafrecht", "a%2Fb.md" and "a___b.md" are "b". */
 function titleOfFile(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
   const last = name.split(/___|%2F/i).at(-1) ?? name
-  const bare = last.replace(/^\d{4}-\d{2}-\d{2}[-_ ]?/, '').replace(/^\d+(?:[._-]\d+)*[\s._-]+(?=\p{L})/u, '')
-  const text = bare.includes(' ') ? bare : bare.replace(/[-_]+/g, ' ')
+  const undated = last.replace(/^\d{4}-\d{2}-\d{2}[-_ ]?/, '')
+  const bare = COUNTED.test(undated) ? undated : undated.replace(/^\d+(?:[._-]\d+)*[\s._-]+(?=\p{L})/u, '')
+  const text = bare.includes(' ') ? bare : bare.replace(/(?<!^\d+)[-_]+/g, ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -93,6 +93,8 @@ export interface InlineLine {
   readonly nodes: Inline[]
   /** How many lines of the file it stands below the first one. */
   readonly offset: number
+  /** Begins behind a hard break, so that no sentence of the line before runs on in it. */
+  readonly isAfterBreak?: true
 }
 
 /** Inline content by its lines; a hard break and a `\n` both end one. */
@@ -100,19 +102,19 @@ export function splitLines(nodes: readonly Inline[]): InlineLine[] {
   let last: InlineLine = { nodes: [], offset: 0 }
   let offset = 0
   const lines = [last]
-  const endLine = (lineFeeds: number): void => {
+  const endLine = (lineFeeds: number, isBreak: boolean): void => {
     offset += lineFeeds
-    last = { nodes: [], offset }
+    last = { nodes: [], offset, ...(isBreak ? { isAfterBreak: true } : {}) }
     lines.push(last)
   }
   for (const node of nodes) {
-    if (node.type === 'break') endLine(node.isInLine ? 0 : 1)
+    if (node.type === 'break') endLine(node.isInLine ? 0 : 1, true)
     else if (node.type !== 'text') {
       last.nodes.push(node)
       offset += plainText([node]).split('\n').length - 1
     } else {
       for (const [index, value] of node.value.split('\n').entries()) {
-        if (index > 0) endLine(1)
+        if (index > 0) endLine(1, false)
         if (value !== '') last.nodes.push({ type: 'text', value })
       }
     }

@@ -1,13 +1,13 @@
 import { parse as parsePath } from 'node:path/posix'
 import type { Deadline, NoteInfo, Warning } from './course.js'
 import type { CourseConfig } from './course-config.js'
-import { readDates } from './dates.js'
-import { deadlineId, type NoteContext, readDeadlines } from './deadlines.js'
+import { readDeadlines } from './deadlines.js'
 import { unifyDialects } from './dialects.js'
 import { type NoteEntries, readEntries } from './entries.js'
 import type { TextFile } from './folder.js'
 import { takeFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
+import { namedDeadlines } from './named-deadlines.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
 import { buildOutline, type Section, withoutSections } from './outline.js'
 import { releaseDay, settingFor, UNKNOWN_DAY, weekOf } from './release.js'
@@ -78,7 +78,7 @@ export function parseNote(
     title,
     wikilinks,
     deadlines: [
-      ...namedDeadlines(data, unified.properties, context, text),
+      ...namedDeadlines({ data, properties: unified.properties, text }, context, warnings),
       ...readDeadlines(outline, context, warnings),
     ],
     hasCards: /(?:^|\s)#?(?:flash)?cards?(?:[\s/]|$)/i.test(tagsOf(data.tags)) || /(?:^|\s)#flashcards?\b/im.test(body),
@@ -127,28 +127,6 @@ function releaseOf(file: string, named: unknown, config: CourseConfig, warnings:
   }
   return day ?? UNKNOWN_DAY
 }
-
-/** Front matter and properties that name a deadline themselves: `due: 2025-10-09`. */
-function namedDeadlines(
-  data: Readonly<Record<string, unknown>>,
-  properties: Readonly<Record<string, string>>,
-  { file, title, language, date, start }: NoteContext,
-  text: string,
-): Deadline[] {
-  return DEADLINE_KEYS.flatMap((key): Deadline[] => {
-    const value = data[key] ?? properties[key]
-    const written =
-      value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '').slice(0, 16) : String(value ?? '')
-    const [found] = readDates(written, { reference: date ?? start, language, start }).dates
-    if (found === undefined || title === undefined || title === '') return []
-    const { date: day, time } = found
-    const line = text.split('\n').findIndex(one => one.trimStart().toLowerCase().startsWith(key)) + 1
-    const source = { file, line: Math.max(1, line), headings: [] }
-    return [{ id: deadlineId(title, day, time, file), title, date: day, time, source }]
-  })
-}
-
-const DEADLINE_KEYS = ['deadline', 'due', 'due_date', 'duedate', 'abgabe', 'exam', 'klausur', 'submission']
 
 function tagsOf(tags: unknown): string {
   return Array.isArray(tags) ? tags.map(String).join(' ') : typeof tags === 'string' ? tags.replaceAll(',', ' ') : ''

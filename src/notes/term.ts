@@ -1,6 +1,7 @@
 import { fold, words } from '../core/fold.js'
 import { readDates } from './dates.js'
-import { EXAM_MARK, hasDeadlineCue, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
+import { hasDeadlineCue } from './deadline-cues.js'
+import { EXAM_MARK, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
 import { isNounPhrase } from './noun-phrase.js'
 
 /** A concept's name as a heading or a lead gives it, with the other names that stand in it. */
@@ -103,7 +104,7 @@ function readName(whole: string): Term | undefined {
   if (unnumbered !== null && isKindOfPassage(unnumbered[1] ?? '')) return readName(unnumbered[2] ?? '')
   const law = readArticle(whole)
   if (law !== undefined) return law
-  const { base, parentheses } = takeParentheses(whole)
+  const { base, parentheses } = takeParentheses(withAdjective(whole))
   const colon = /^([^:]{1,50}):\s+(.+)$/.exec(base)
   if (colon !== null) {
     const term = readColon((colon[1] ?? '').trim(), (colon[2] ?? '').trim())
@@ -161,12 +162,18 @@ function readSides(text: string): Term | undefined {
     return { title: base, aliases: isShort ? [left, right].filter(isNounPhrase) : [], parentheses: [] }
   }
   if (!isNounPhrase(base)) return undefined
-  const sides = base.split(/\s+\/\s+|(?<=\p{Ll}{3})\/(?=\p{Lu}\p{Ll}{3})/u)
+  const sides = sidesOfSlash(base)
   return {
     title: base,
     aliases: [...(sides.length > 1 && sides.every(isNounPhrase) ? sides : []), ...headOf(base)],
     parentheses: [],
   }
+}
+
+/** Both names of "Röhren / Pfeifen" and "Röhren/Pfeifen"; in "Röhren und Pfeifen/Flöten" the slash parts two words alone. */
+function sidesOfSlash(base: string): string[] {
+  if (/\s\/\s/.test(base)) return base.split(/\s+\/\s+/)
+  return /^[^\s/]*\p{Ll}{3}\/\p{Lu}\p{Ll}{3}[^\s/]*$/u.test(base) ? base.split('/') : [base]
 }
 
 function withoutArticle(text: string): string {
@@ -181,6 +188,10 @@ function headOf(title: string): string[] {
   const head = /^(.+?)\s+(?:using|via|by means of|mittels|durch|anhand)\s+/i.exec(title)?.[1]
   return head !== undefined && isNounPhrase(head) ? [head] : []
 }
+
+/** "(Formal) Grammar" is a grammar of that kind, and no other name of any grammar. */
+const withAdjective = (text: string): string =>
+  text.replace(/^\((\p{L}[\p{L}-]{2,})\)\s+(?=\p{L})/u, (all, kind: string) => (isNotATerm(kind) ? all : `${kind} `))
 
 function takeParentheses(text: string): { base: string; parentheses: string[] } {
   const parentheses: string[] = []
@@ -198,13 +209,20 @@ function takeParentheses(text: string): { base: string; parentheses: string[] } 
 const SAID_TO_BE_A_NAME =
   /^(?:(?:aka|a\.k\.a\.?|also(?: known as| called)?|auch|engl(?:\.|isch)?|english|dt\.?|deutsch|german|kurz|short|abbr\.?|lat\.?|latin|or|oder|bzw\.?)[:\s]\s*)(?=\S)/i
 const NO_NAME =
-  /\d{3,}|^\d|[=<>→$\\@]|…|\.\.\.|^(?:s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/i
+  /\d{3,}|^[\d+±~]|^\p{L}\p{Ll}+\s\d+\p{Ll}?$|^[IVX]+$|[=<>→$\\@]|…|\.\.\.|^(?:due|max|min|mind|mindestens|maximal|etwa|about|teil|part|s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/iu
 
 /** The name that stands in parentheses, without what introduces it; `undefined` where it is a remark. */
 export function nameInParentheses(inner: string): { readonly name: string; readonly isSaid: boolean } | undefined {
   const said = SAID_TO_BE_A_NAME.exec(inner)
   const name = (said === null ? inner : inner.slice(said[0].length)).replace(/^["„“'»]|["“”'«]$/g, '').trim()
-  if (name === '' || NO_NAME.test(name) || isNotATerm(name) || words(name).length > 5 || isQuestionSection(name))
+  if (
+    name === '' ||
+    NO_NAME.test(name) ||
+    isNotATerm(name) ||
+    hasDeadlineCue(name) ||
+    words(name).length > 5 ||
+    isQuestionSection(name)
+  )
     return undefined
   return { name, isSaid: said !== null }
 }

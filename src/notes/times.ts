@@ -11,9 +11,10 @@ const BEHIND = new RegExp(
     `${HALF}(?!\\d|[.:]\\d)`,
   'iu',
 )
-const THEN_DATE = `[\\s,]*(?:\\b(?:am|on|den|vom|of)\\s+)?(?:\\b(?:${WEEKDAY})\\b[.,]?\\s*)?(?:den\\s+)?$`
-/** Before a date, "9 am" is German unless an "on" or a comma follows. */
-const HALF_BEFORE = '(?:\\s*(?:(p)\\.?m\\b\\.?|(a)\\.?m\\b\\.?(?=\\s*(?:,|on\\b|of\\b))))'
+/** "11:59am (just before noon) Wednesday" */
+const THEN_DATE = `(?:\\s*\\([^()\\d]{1,40}\\))?[\\s,]*(?:\\b(?:am|on|den|vom|of)\\s+)?(?:\\b(?:${WEEKDAY})\\b[.,]?\\s*)?(?:den\\s+)?$`
+/** Before a date, "9 am" is German unless an "on", a comma or a parenthesis follows. */
+const HALF_BEFORE = '(?:\\s*(?:(p)\\.?m\\b\\.?|(a)\\.?m\\b\\.?(?=\\s*(?:[,(]|on\\b|of\\b))))'
 /** Before a date: "23:59 am ", "5 pm on ". */
 const BEFORE = new RegExp(
   `(?<![\\d.:])(\\d{1,2})(?:[:.](\\d{2})(?:\\s*(?:uhr|h)\\b)?${HALF_BEFORE}?|\\s*uhr\\b|${HALF_BEFORE})${THEN_DATE}`,
@@ -32,14 +33,21 @@ const NAMES = `\\b(${Object.keys(NAMED).join('|')})\\b`
 const NAMED_BEHIND = new RegExp(`^[\\s,;(|–—-]*(?:\\b${LED_IN}\\b\\s*)*${NAMES}`, 'iu')
 const NAMED_BEFORE = new RegExp(`${NAMES}${THEN_DATE}`, 'iu')
 
+/** What only says a time again, or where: " (noon)", " ET". */
+const SAID_AGAIN = new RegExp(
+  `^(?:\\s*\\(\\s*${NAMES}\\s*\\))?(?:\\s*\\(?\\b(?:[ECMP][SD]?T|GMT|UTC|CES?T|ME(?:S)?Z|AoE)\\b\\)?)?`,
+  'iu',
+)
+
 /** The time, `HH:MM`, with which the text behind a date begins, and how much of the text tells it. */
 export function timeBehind(text: string): { readonly time: string | null; readonly length: number } {
   const match = BEHIND.exec(text)
-  if (match !== null) {
-    return { time: clockTime(match[1], match[2] ?? match[3] ?? match[4], match[5]), length: match[0].length }
-  }
-  const named = NAMED_BEHIND.exec(text)
-  return named === null ? { time: null, length: 0 } : { time: namedTime(named[1]), length: named[0].length }
+  const named = match === null ? NAMED_BEHIND.exec(text) : null
+  const found = (match ?? named)?.[0]
+  if (found === undefined) return { time: null, length: 0 }
+  const time = match === null ? namedTime(named?.[1]) : clockTime(match[1], match[2] ?? match[3] ?? match[4], match[5])
+  if (time === null) return { time, length: found.length }
+  return { time, length: found.length + (SAID_AGAIN.exec(text.slice(found.length))?.[0].length ?? 0) }
 }
 
 /** The time with which the text before a date ends, and where it begins. */

@@ -34,7 +34,8 @@ const FRIDAY = 5
 /** A course has fewer weeks, so a higher number is one of the calendar. */
 const MOST_COURSE_WEEKS = 26
 
-const DAY_BEFORE = `(?:\\b(${WEEKDAY})\\b\\.?,?\\s*(?:in\\s+|der\\s+|of\\s+)*)?`
+/** "Monday of week 4", "Monday (week 4)". */
+const DAY_BEFORE = `(?:\\b(${WEEKDAY})\\b\\.?,?\\s*(?:in\\s+|der\\s+|of\\s+|\\(\\s*)*)?`
 const DAY_BEHIND = `(?:\\s*\\(\\s*(${WEEKDAY})\\b\\.?\\s*\\)|,\\s*(${WEEKDAY})\\b\\.?)?`
 const CALENDAR = new RegExp(
   `${DAY_BEFORE}\\b(?:KW|CW|kalenderwoche|calendar\\s+week)\\.?\\s*(\\d{1,2})(?!\\d)` +
@@ -45,12 +46,15 @@ const ISO = /\b(20\d{2})-?W(\d{2})(?:-([1-7]))?(?![\w-])/g
 /** "week 6" where it says when: at the beginning of a line it is the heading of a week. */
 const SAID_WHEN = '(?<=(?:[:(|,–-]|\\b(?:in|by|until|due|of|bis|ende|end|der|the|am|zum|on))\\s*)'
 const NUMBERED = new RegExp(
-  `${SAID_WHEN}${DAY_BEFORE}\\b(?:weeks?|wochen?|semesterwoche|SW)\\s*(\\d{1,2})(?!\\d|\\.\\d)${DAY_BEHIND}`,
+  `(?:${SAID_WHEN}|(?=\\b(?:${WEEKDAY})\\b[.,]?\\s*\\())${DAY_BEFORE}\\b(?:weeks?|wochen?|semesterwoche|SW)\\s*(\\d{1,2})(?!\\d|\\.\\d)${DAY_BEHIND}`,
   'giu',
 )
 /** What an exam is about, not when it is. */
 const SUBJECT_MATTER =
   /\b(?:stoff|inhalt\w*|themen?|umfasst|deckt|covers?|covering|material|topics?|contents?|chapters?|kapitel)\b/iu
+
+/** "(weeks 2, 4, 6)" names no day of any one of them. */
+const EVERY_FEW_WEEKS = /\b(?:weeks|wochen)\s+\d+\s*,\s*\d+/iu
 
 /** The days that weeks in a line stand for: their Friday, where the line names no other; of several weeks, that of the last. */
 export function findWeekDates(text: string, { reference, start }: WeekContext): WeekDate[] {
@@ -61,7 +65,7 @@ export function findWeekDates(text: string, { reference, start }: WeekContext): 
   }
   for (const match of text.matchAll(CALENDAR)) {
     const [, before, first, last, slash, year, inParentheses, behind] = match
-    const weekday = weekdayOf(before ?? inParentheses ?? named(behind))
+    const weekday = weekdayOf(named(before) ?? inParentheses ?? named(behind))
     // "KW 41/42" are two weeks, "KW 41/2025" and "KW 41/25" name the year.
     const more = Number(slash) - Number(first)
     const isRange = more > 0 && more <= 3
@@ -69,11 +73,11 @@ export function findWeekDates(text: string, { reference, start }: WeekContext): 
     const written = year ?? (isRange || slash?.length === 1 ? undefined : slash)
     found.push(placed(match, calendarDay(week, weekday, written, reference)))
   }
-  if (SUBJECT_MATTER.test(text)) return found
+  if (SUBJECT_MATTER.test(text) || EVERY_FEW_WEEKS.test(text)) return found
   for (const match of text.matchAll(NUMBERED)) {
     const [, before, number, inParentheses, behind] = match
     const week = Number(number)
-    const weekday = weekdayOf(before ?? inParentheses ?? named(behind))
+    const weekday = weekdayOf(named(before) ?? inParentheses ?? named(behind))
     found.push(
       placed(
         match,
@@ -84,15 +88,16 @@ export function findWeekDates(text: string, { reference, start }: WeekContext): 
   return found
 }
 
-type Day = { readonly date: string } | { readonly reason: NonNullable<WeekDate['reason']> }
+type Day = Pick<WeekDate, 'date' | 'reason'>
 
 function placed(match: RegExpExecArray, day: Day): WeekDate {
   return { start: match.index, end: match.index + match[0].length, ...day }
 }
 
-/** "so" and "do" are words too: behind a comma an abbreviation counts where it is capitalized. */
+/** "so" and "do" are words too: outside of parentheses an abbreviation counts where it is capitalized. */
 const named = (day: string | undefined): string | undefined =>
-  day !== undefined && /^\p{Lu}/u.test(day) ? day : undefined
+  day !== undefined && (day.length > LONGEST_SHORT_DAY || /^\p{Lu}/u.test(day)) ? day : undefined
+const LONGEST_SHORT_DAY = 3
 
 function weekdayOf(name: string | undefined): number {
   const index = WEEKDAYS.findIndex(names => names.includes((name ?? '').toLowerCase()))
@@ -107,13 +112,14 @@ function calendarDay(week: number, weekday: number, year: string | undefined, re
   if (earliest === undefined) return { reason: 'no-year' }
   for (const after of [-1, 0, 1, 2]) {
     const day = isoDay(earliest.year + after, week, weekday)
-    if ('date' in day && day.date >= earliest.toString()) return day
+    if (day.date !== undefined && day.date >= earliest.toString()) return day
   }
   return { reason: 'no-day' }
 }
 
 function courseDay(week: number, weekday: number, start: string | undefined): Day {
-  if (week < 1) return { reason: 'no-day' }
+  // The days before the first week are called so, and only their course knows which they are.
+  if (week < 1) return {}
   const first = start === undefined ? undefined : attempt(() => Temporal.PlainDate.from(start))
   if (first === undefined) return { reason: 'no-start' }
   return { date: first.add({ days: weekday - first.dayOfWeek + 7 * (week - 1) }).toString() }

@@ -171,6 +171,9 @@ it.each([
   ['am 12.11. um 9 Uhr', undefined, [{ text: '12.11.', reason: 'no-year' }]],
   ['9. Oktober', undefined, [{ text: '9. Oktober', reason: 'no-year' }]],
   ['12.11.', '2025-09-26', []],
+  ['Septmeber 9, 2025', undefined, [{ text: 'Septmeber 9, 2025', reason: 'no-day' }]],
+  ['9. Oktobr 2025', undefined, [{ text: '9. Oktobr 2025', reason: 'no-day' }]],
+  ['Septmeber 2025', undefined, []],
   ['45.60. und 1.2.3 und 2.6.20', '2025-09-26', []],
 ])('"%s" is told of where it cannot be read (reference %s)', (text, reference, unread) => {
   expect(readDates(text, { reference }).unread).toEqual(unread)

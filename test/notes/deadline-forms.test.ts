@@ -51,6 +51,13 @@ describe('a deadline', () => {
     ['Prüfungen in KW 4/5', '2026-01-30 --:-- Prüfungen'],
     ['Abgabe Bericht bis Ende Woche 4', '2025-10-10 --:-- Abgabe Bericht'],
     ['Abgabe Bericht: SW 4', '2025-10-10 --:-- Abgabe Bericht'],
+    ['Bericht, Abgabe Sonntag (Woche 4)', '2025-10-12 --:-- Bericht, Abgabe'],
+    ['Abgabe Bericht (Woche 3): 9.10.2025', '2025-10-09 --:-- Abgabe Bericht (Woche 3)'],
+    ['Bericht (KW 40), Abgabe 9.10.2025', '2025-10-09 --:-- Bericht (KW 40), Abgabe'],
+    ['Bericht abgeben bis 9.10.2025', '2025-10-09 --:-- Bericht abgeben'],
+    ['Bitte den Bericht bis 9.10.2025 hochladen.', '2025-10-09 --:-- Bericht'],
+    ['Der Bericht ist bis 9.10.2025 einzureichen.', '2025-10-09 --:-- Der Bericht'],
+    ['Prüfungszeit vom 6.10. bis 10.10.2025', '2025-10-10 --:-- Prüfungszeit'],
   ])('is read of "%s"', (line, deadline) => {
     expect(found(line, 'de', START)).toEqual([deadline])
   })
@@ -83,6 +90,14 @@ describe('a deadline', () => {
     ['Report due in week 41', '2025-10-10 --:-- Report'],
     ['Report due Monday of week 4', '2025-10-06 --:-- Report'],
     ['Report due (week 4)', '2025-10-10 --:-- Report'],
+    ['Report due Sunday (week 4)', '2025-10-12 --:-- Report'],
+    ['Report (week 3): due Thursday, October 9, 2025', '2025-10-09 --:-- Report (week 3)'],
+    ['The deadline for the week 3 report is 2025-10-09.', '2025-10-09 --:-- The deadline for the week 3 report'],
+    ['The poll must be filled in by Thursday, October 9.', '2025-10-09 --:-- The poll must be filled in'],
+    ['You must register by noon on Oct 9', '2025-10-09 12:00 Register'],
+    ['Report due 11:59am (just before noon) Thursday Oct 9', '2025-10-09 11:59 Report'],
+    ['Report due at 9:30pm (in the evening) Thursday Oct 9', '2025-10-09 21:30 Report'],
+    ['Report will be due Oct 9 at 12pm (noon) ET.', '2025-10-09 12:00 Report'],
   ])('is read of "%s" in English', (line, deadline) => {
     expect(found(line, 'en', START)).toEqual([deadline])
   })
@@ -118,6 +133,14 @@ describe('a schedule', () => {
     expect(inTable(table)).toEqual(['2025-10-13 --:-- HW1', '2025-10-20 --:-- Midterm'])
   })
 
+  it.each([
+    ['Date', 'Deliverable'],
+    ['Datum', 'Leistung'],
+  ])('has one in each row with something in a column of what is delivered (%s, %s)', (date, what) => {
+    const table = `| ${date} | ${what} |\n| --- | --- |\n| 6.10. | Sketch |\n| 13.10. | |\n`
+    expect(inTable(table)).toEqual(['2025-10-06 --:-- Sketch'])
+  })
+
   it('has one in each row whose date stands in such a column, with the time beside it', () => {
     const table = `| Assignment | Out | Due | Time |
 | --- | --- | --- | --- |
@@ -128,11 +151,144 @@ describe('a schedule', () => {
   })
 })
 
+describe('front matter', () => {
+  const inFrontMatter = (data: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `---\n${data}\n---\n# Poster\n\nx\n` })
+  const named = (data: string) =>
+    inFrontMatter(data).deadlines.map(
+      ({ date, time, title, source }) => `${source.line} ${date} ${time ?? '--:--'} ${title}`,
+    )
+
+  it.each(['due', 'due-date', 'due_date', 'dueDate', 'deadline', 'Abgabe', 'Abgabedatum'])('names one by %s', key => {
+    expect(named(`week: 3\n${key}: "9.10.2025, 18:00"`)).toEqual(['3 2025-10-09 18:00 Poster'])
+  })
+
+  it('names those of the things in its lists, each on its line', () => {
+    expect(
+      named(`todo:
+  - name: Survey
+    due-date: "9pm (evening) Monday October 6, 2025"
+  - due-date: "Thursday October 9, 2025 at 12pm"
+    title: Sketch
+  - due-date: "Thursday October 9, 2025 at 12pm"
+    def: Model
+  - name: Demo
+    due-date: your lab time
+lectures:
+  - { title: First, date: 2025-10-01 }
+exams:
+  - { title: Oral, date: 2026-01-20 }`),
+    ).toEqual([
+      '4 2025-10-06 21:00 Survey',
+      '5 2025-10-09 12:00 Sketch',
+      '7 2025-10-09 12:00 Model',
+      '14 2026-01-20 --:-- Oral',
+    ])
+  })
+
+  it('is warned of where it names no day of the calendar', () => {
+    expect(inFrontMatter('due: 31.11.2025').warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      expect.stringMatching(/^2 "31\.11\.2025" is no day of the calendar/),
+    ])
+  })
+})
+
+describe('what several places tell of one deadline', () => {
+  const told = (more: string) =>
+    loadOne({
+      'course.toml': START,
+      'a.md': '# Week 1\n\n- Poster due 2025-10-09\n',
+      'b.md': `# Week 2\n\n- ${more}\n`,
+    }).deadlines.map(({ title, time, source }) => `${source.file} ${time ?? '--:--'} ${title}`)
+
+  it('is one entry, with the time if any has it', () => {
+    expect(told('Poster deliverable due 2025-10-09')).toEqual(['a.md --:-- Poster'])
+    expect(told('The poster is due 2025-10-09 at 6pm')).toEqual(['b.md 18:00 The poster'])
+  })
+
+  it('stays apart under another name, day or time', () => {
+    expect(told('Poster draft due 2025-10-09')).toHaveLength(2)
+    expect(told('Poster due 2025-10-10')).toHaveLength(2)
+  })
+})
+
 describe('what a deadline is called', () => {
+  const inNote = (note: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `# Course\n\n${note}\n` }).deadlines.map(
+      ({ date, time, title, source }) => `${source.line} ${date} ${time ?? '--:--'} ${title}`,
+    )
+
+  it('is read over the ends of lines', () => {
+    expect(
+      inNote(`Hand your sketch (week 2) in at the front desk, no later than Monday,
+October 6 at 9am. More about it comes later on in this
+course. The report must be submitted by
+2025-10-09.
+
+- Abgabe Modell:
+  10.10.2025, 18 Uhr
+- Der lange Bericht über das Modell ist bis zum 13.10.2025
+  beim Assistenten abzugeben.`),
+    ).toEqual([
+      '3 2025-10-06 09:00 Hand your sketch (week 2) in at the front desk',
+      '5 2025-10-09 --:-- The report must be submitted',
+      '8 2025-10-10 18:00 Abgabe Modell',
+      '10 2025-10-13 --:-- Der lange Bericht über das Modell – beim Assistenten abzugeben',
+    ])
+  })
+
+  it('ends with a line that has a day of its own, that is short or that breaks hard', () => {
+    expect(
+      inNote(`Abgabe der ausführlichen Skizze samt allen Beilagen: 6.10.2025
+Abgabe des Berichts samt allen Beilagen und Anhängen: 9.10.2025
+
+Prüfung schriftlich
+Vorlesung beginnt 15.9.2025
+
+Please submit everything that you have got so far,  
+October 1 was nice.
+
+Deadlines:
+Sketch - Oct 6
+Report - Oct 9`),
+    ).toEqual([
+      '3 2025-10-06 --:-- Abgabe der ausführlichen Skizze samt allen Beilagen',
+      '13 2025-10-06 --:-- Sketch',
+      '4 2025-10-09 --:-- Abgabe des Berichts samt allen Beilagen und Anhängen',
+      '14 2025-10-09 --:-- Report',
+    ])
+  })
+
+  it('is the beginning of a sentence that is long', () => {
+    const sentence =
+      'Hand in the sketch of the instrument with all the parts of which it is to be made, and with a list of its costs, by'
+    expect(inNote(`${sentence} 2025-10-09.`)).toEqual([
+      '3 2025-10-09 --:-- Hand in the sketch of the instrument with all the parts of which it is to be made, and with a list …',
+    ])
+  })
+
+  it('comes from the sentence before or from a heading where the own one only points there', () => {
+    expect(
+      inNote(`Record a demo. This is due by Oct 6.
+
+This reading diary is due Oct 7 (noon). You know it.
+
+## Week 4 Goals
+
+**Due by mid-week 4 (Wednesday):**
+
+- slides`),
+    ).toEqual([
+      '3 2025-10-06 --:-- Record a demo',
+      '5 2025-10-07 12:00 Reading diary',
+      '9 2025-10-08 --:-- Week 4 Goals',
+    ])
+  })
+
   it.each([
     ['- [Blatt 1](b.pdf) (Abgabe Mittwoch, 16. Oktober)', ['2025-10-16 Blatt 1 – Abgabe']],
     ['Der Termin am 11. Dezember entfällt. Abgabe von Blatt 9 am 18. Dezember.', ['2025-12-18 Abgabe von Blatt 9']],
-    ['- Abgabe des Berichts. Termin ist der 9.10.2025', ['2025-10-09 Abgabe des Berichts. Termin ist']],
+    ['- Abgabe des Berichts. Termin ist der 9.10.2025', ['2025-10-09 Abgabe des Berichts. Termin']],
     [
       '## Homework 1 (Due: 2025-10-09)\n\n- Assigned Date: October 2, 2025\n- Due Date: Thursday October 9, 2025\n',
       ['2025-10-09 Homework 1'],
@@ -171,6 +327,12 @@ describe.each(['de', 'en'] as const)('no deadline (%s)', language => {
     'Abgabe nach RFC 2616',
     'Frist: 30 Tage',
     'Deadline: 2 weeks after the lecture',
+    'Leave some time, also for the days around the midterm exam in week 6',
+    'Lass Zeit, auch um die Prüfung in Woche 6',
+    'Arbeite vom 3.10. bis 12.10.2025 daran',
+    'A report (weeks 2, 4, 6) is due on Fridays',
+    'The bridge was completed by 9 October 2025',
+    'Lab for week 0: submit before class',
   ])('stands in "%s"', line => {
     expect(found(line, language, START)).toEqual([])
   })
