@@ -17,9 +17,10 @@ import {
 } from './fact-text.js'
 import { isGlossary, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
-import { hasDeadlineCue, isCardTitle, isExampleTitle, isQuestionSection, roleOfLead } from './marks.js'
+import { hasDeadlineCue, isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
 import type { Section } from './outline.js'
 import { isContinuedBy, isMarkedLead, paragraphParts } from './paragraph-parts.js'
+import { holdsQuestions, isNoQuestion, isQuestionHeading } from './question-sections.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'
 import { readTerm, type Term } from './term.js'
@@ -64,6 +65,8 @@ interface Scope {
   readonly role: FactRole | undefined
   /** Whether the items of this list name terms in lower case, each with its meaning nested in it. */
   readonly isGlossary?: boolean
+  /** Whether the section above holds questions to the reader. */
+  readonly isInQuestions?: boolean
 }
 
 /** Reads the passages of one note from its outline. */
@@ -76,8 +79,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const readSection = (section: Section, outer: Scope): void => {
     const headings = section.title === '' ? outer.headings : [...outer.headings, section.title]
     const source: Source = { file, line: section.line, headings }
-    if (isQuestionSection(section.title)) {
-      readAmongQuestions(section.blocks, { ...outer, headings })
+    const isInside = outer.isInQuestions === true
+    if (isInside && isQuestionHeading(section.title)) return
+    if (holdsQuestions(section, isInside)) {
+      const inner: Scope = { ...outer, headings, isInQuestions: true }
+      readAmongQuestions(section, inner)
+      for (const child of section.sections) readSection(child, inner)
       return
     }
     const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title)
@@ -90,15 +97,19 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     for (const child of section.sections) readSection(child, scope)
   }
 
-  /** Terms that are explained in a section of questions, where they were added below its last one. */
-  const readAmongQuestions = (blocks: readonly Block[], scope: Scope): void => {
+  /** What is no question in a section of them: terms that were added below the last one, boxes to tick, statements. */
+  const readAmongQuestions = ({ title, blocks }: Section, scope: Scope): void => {
     const explained = blocks.filter(
       block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
     )
-    append(
-      scope.entry?.facts,
-      readBlocks(explained, scope).filter(({ opens }) => opens !== undefined),
-    )
+    const told = blocks.flatMap((block): Block[] => {
+      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title)) : []
+      return block.type === 'list' && children.length > 0 ? [{ ...block, children }] : []
+    })
+    append(scope.entry?.facts, [
+      ...readBlocks(explained, scope).filter(({ opens }) => opens !== undefined),
+      ...readBlocks(told, scope),
+    ])
   }
 
   /** Where what belongs to no term is kept. */
