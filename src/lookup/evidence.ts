@@ -50,8 +50,10 @@ export function findEvidence(index: CourseIndex, text: string, own?: Source): Ev
   if (first === undefined) return { verdict: 'no', passages: [] }
   const parts = asked.map(question =>
     // "Explain its role": what is meant was named before.
-    answer(index, question.named.length > 0 ? question : { ...question, named: first.named }, passage =>
-      isAt(passage, own),
+    answer(
+      index,
+      question.named.length > 0 ? question : { ...question, named: first.named },
+      passage => isAt(passage, own) || !isEvidence(passage, text),
     ),
   )
   const passages = [...new Set(parts.flatMap((part, at) => part.passages.slice(0, at === 0 ? MOST : 2)))].slice(0, MOST)
@@ -65,6 +67,16 @@ function together(verdicts: readonly Verdict[]): Verdict {
 
 const isAt = ({ fact: { source } }: Passage, place: Source | undefined): boolean =>
   source.line === place?.line && source.file === place.file
+
+/** Questions that code may answer. */
+const ASKS_HOW =
+  /\b(?:how|command|code|syntax|query|write|implement|example|wie|befehl\w*|kommando\w*|schreibe\w*|beispiel)\b/i
+
+/** Whether a passage says something: code without a word answers only who asks for it, an address on the web nobody. */
+function isEvidence({ fact: { block, content } }: Passage, question: string): boolean {
+  if (block?.type === 'code') return content.length > 0 || ASKS_HOW.test(question)
+  return block !== undefined || !content.every(node => node.type === 'link' && /^\w+:/.test(node.url))
+}
 
 function answer(index: CourseIndex, question: ExamQuestion, isAsked: (passage: Passage) => boolean): Evidence {
   if (question.sides.length > 1) return answerSides(index, question, isAsked)

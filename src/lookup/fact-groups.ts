@@ -1,6 +1,6 @@
 import { type Block, plainText, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
-import type { Fact } from '../notes/course.js'
+import type { Fact, FactRole } from '../notes/course.js'
 import { factBlocks } from './fact-blocks.js'
 import type { AskedRole } from './question-frame.js'
 
@@ -30,8 +30,8 @@ const WORTH_GROUPING = 4
 export function groupFacts(facts: readonly Fact[], asked?: AskedRole): readonly FactGroup[] {
   const groups = new Map<GroupKey, Fact[]>()
   let last: GroupKey = 'about'
-  for (const fact of facts) {
-    const key: GroupKey = followsOn(fact) ? last : groupOf(fact.role)
+  for (const [index, fact] of facts.entries()) {
+    const key: GroupKey = followsOn(fact, facts[index - 1]) ? last : groupOf(roleOfList(facts, index))
     const known = groups.get(key)
     if (known === undefined) groups.set(key, [fact])
     else known.push(fact)
@@ -49,8 +49,20 @@ export function groupOf(role: string): GroupKey {
 
 export const groupTitle = (key: GroupKey, t: Translator): string => t(`explain.group.${key}`)
 
-/** A block, and what begins with an arrow, belongs to the line before it. */
-const followsOn = (fact: Fact): boolean => fact.block !== undefined || /^\s*(?:→|->|=>|⇒)/.test(plainText(fact.content))
+/** A block, what begins with an arrow, and the next number of a list belong to the line before. */
+const followsOn = (fact: Fact, before: Fact | undefined): boolean =>
+  fact.block !== undefined || isNextNumber(before, fact) || /^\s*(?:→|->|=>|⇒)/.test(plainText(fact.content))
+
+const isNextNumber = (before: Fact | undefined, fact: Fact | undefined): boolean =>
+  before?.number !== undefined && fact?.number === before.number + 1
+
+/** Steps are steps, whatever one of them says first. */
+function roleOfList(facts: readonly Fact[], start: number): FactRole {
+  const first = facts[start] as Fact
+  let end = start + 1
+  while (isNextNumber(facts[end - 1], facts[end])) end++
+  return facts.slice(start, end).some(({ role }) => role === 'step') ? 'step' : first.role
+}
 
 /** Facts under headings where that helps to find one's way, as they stand where not. */
 export function groupedBlocks(facts: readonly Fact[], asked: AskedRole | undefined, t: Translator): Block[] {

@@ -1,4 +1,5 @@
 import { fold, words } from '../core/fold.js'
+import type { Fact } from '../notes/course.js'
 import { isRealWord } from './common-words.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
@@ -101,7 +102,7 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
     )
     .flatMap((match): Hit[] => {
       const { concept, coverage, named, passages } = match
-      const facts = passages.slice(0, MOST_QUOTED).map(({ fact }) => fact)
+      const facts = outermost(passages.slice(0, MOST_QUOTED).map(({ fact }) => fact))
       if (named >= 0.3 || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
       const isQuoted = hasPhrase(subject, passages)
       // An everyday word that stands somewhere is no term of these notes.
@@ -110,6 +111,19 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
       return [{ concept, score: BEST_MENTION * coverage, facts, isMention: true }]
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** Without the facts that are nested in another one, which shows them. */
+function outermost(facts: readonly Fact[]): readonly Fact[] {
+  const inner = new Set<Fact>()
+  const visit = ({ children }: Fact): void => {
+    for (const child of children) {
+      inner.add(child)
+      visit(child)
+    }
+  }
+  facts.forEach(visit)
+  return facts.filter(fact => !inner.has(fact))
 }
 
 /** "Type 2" is not answered by what is called "Type 1". */

@@ -7,6 +7,7 @@ import type { AuthoredChoice, AuthoredQuestion, Source } from './course.js'
 export const GAP = '[…]'
 
 interface More {
+  readonly given?: readonly Block[]
   readonly answer?: readonly Block[]
   readonly form?: AuthoredQuestion['form']
   readonly choices?: readonly AuthoredChoice[]
@@ -17,18 +18,22 @@ export function authoredQuestion(
   text: string,
   origin: AuthoredQuestion['origin'],
   source: Source,
-  { answer = [], form, choices }: More = {},
+  { given = [], answer = [], form, choices }: More = {},
 ): AuthoredQuestion {
   const said = [
     ...answer.map(blockText),
     ...(choices ?? []).map(choice => `${choice.isCorrect} ${plainText(choice.content)}`),
   ]
+  // "What does this code print?" is asked of many a code.
+  const more = form === 'cloze' ? said : given.map(blockText)
+  const idText = [fold(text), ...more].join(' ')
   return {
-    id: `q-${digest(form === 'cloze' ? `${fold(text)} ${said.join(' ')}` : fold(text))}`,
+    id: `q-${digest(idText)}`,
     text,
     origin,
     source,
     ...(form === undefined ? {} : { form }),
+    ...(given.length === 0 ? {} : { given }),
     ...(answer.length === 0 ? {} : { answer }),
     ...(choices === undefined ? {} : { choices }),
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fold, slug, words } from '../core/fold.js'
 import type { Concept, Fact, Source } from './course.js'
-import type { Entry, EntryFact } from './entries.js'
+import type { Entry, EntryFact } from './entry-fact.js'
 import { isNounPhrase } from './noun-phrase.js'
 import { isAbbreviation, isAcronym, nameInParentheses } from './term.js'
 import type { Wikilink } from './wikilinks.js'

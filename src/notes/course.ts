@@ -72,6 +72,8 @@ export interface AuthoredQuestion {
   readonly origin: 'exam' | 'flashcard'
   /** Absent where the question is to be answered freely. */
   readonly form?: 'cloze' | 'choice'
+  /** What is shown with it, such as the code that it asks about. */
+  readonly given?: readonly Block[]
   /** What the notes themselves answer, where they do; of a cloze, what stands in its gap. */
   readonly answer?: readonly Block[]
   /** Options that the notes mark as right or wrong, at least one of them right. */

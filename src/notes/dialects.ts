@@ -1,4 +1,6 @@
 import { isCalloutKind } from './callouts.js'
+import { cleanLine } from './clean-line.js'
+import { propertyRuns } from './property-runs.js'
 import { signBullets, withBullet } from './sign-bullets.js'
 
 /** A note in plain Markdown with `> [!kind] title` for every box, and what its dialect kept beside the text. */
@@ -26,16 +28,14 @@ interface Frame {
 const MOST_FRAMES = 20
 
 const FENCE = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})(.*)$/
-const KNOWN_PROPERTIES =
-  /^(?:collapsed|id|alias|aliases|title|tags|tag|type|heading|icon|public|filters|template|template-including-parent|exclude-from-graph-view|background-color|background-image|created|created-at|updated-at|date|source|author|reference|status|rating|deadline|due|scheduled|class|progress|marks|ls-type|hl-page|hl-color|hl-type|file|file-path|card-[\w-]+|logseq\.[\w.-]+|query-[\w-]+)$/
-const PROPERTY = /^(\s*)(-\s+|>\s*)?([a-zA-Z][\w.-]*)::(?:\s+(.*))?$/
-const HIGHLIGHT = /^\s*\{%-?\s*(end)?highlight\b\s*(\w*).*%\}\s*$/
-const IS_LOGSEQ = /^\s*(?:-\s+)?(?:collapsed|id|logseq\.[\w-]+|card-last-interval):: /m
+/** Code between marks of its own: Jekyll's, and those of Org mode that Logseq took over. */
+const CODE_MARK =
+  /^(\s*(?:[-*+]\s+)?)(?:\{%-?\s*(end)?highlight\b\s*(\w*).*%\}|#\+(?:begin|(end))_(?:src|example)\b\s*(\w*).*)\s*$/i
 
 /** Rewrites line by line what the tools for notes write in their own ways. Code stays as it is. */
 export function unifyDialects(source: string): Unified {
   const lines = source.split('\n')
-  const isLogseq = IS_LOGSEQ.test(source)
+  const propertyOf = propertyRuns(lines)
   const strip = createCommentStripper(source)
   const bullets = signBullets(lines)
   const properties: Record<string, string> = {}
@@ -55,12 +55,12 @@ export function unifyDialects(source: string): Unified {
       if (closesFence(bare, fence)) fence = undefined
       return prefix + bare
     }
-    const highlight = raw.includes('{%') ? HIGHLIGHT.exec(raw) : null
-    if (highlight !== null || isHighlight) {
+    const mark = raw.includes('{%') || raw.includes('#+') ? CODE_MARK.exec(raw) : null
+    if (mark !== null || isHighlight) {
       const { bare, prefix } = enter(raw, frames)
-      if (highlight === null) return prefix + bare
-      isHighlight = highlight[1] === undefined
-      return `${prefix}\`\`\`${isHighlight ? (highlight[2] ?? '') : ''}`
+      if (mark === null) return prefix + bare
+      isHighlight = mark[2] === undefined && mark[4] === undefined
+      return `${prefix}${mark[1] ?? ''}\`\`\`${isHighlight ? (mark[3] ?? mark[5] ?? '') : ''}`
     }
     const stripped = strip(raw, start)
     if (stripped.opens) openComments.push(index + 1)
@@ -73,7 +73,7 @@ export function unifyDialects(source: string): Unified {
       return prefix + bare
     }
     const shortcodes = /\{[%{]/.test(bare)
-    const property = bare.includes('::') ? readProperty(bare, isLogseq) : undefined
+    const property = bare.includes('::') ? propertyOf(bare, index) : undefined
     if (property !== undefined) {
       if (isTop && property.bullet === '') properties[property.name.toLowerCase()] = property.value
       return prefix + (property.bullet === '' ? '' : `${property.indent}${property.bullet}`.trimEnd())
@@ -219,18 +219,6 @@ function codeSpans(line: string): (at: number) => boolean {
   }
 }
 
-function readProperty(
-  line: string,
-  isLogseq: boolean,
-): { indent: string; bullet: string; name: string; value: string } | undefined {
-  const match = PROPERTY.exec(line)
-  if (match === null) return undefined
-  const name = match[3] ?? ''
-  const isProperty = KNOWN_PROPERTIES.test(name) || (isLogseq && /^[a-z][\w.-]*$/.test(name) && match[2] === undefined)
-  if (!isProperty) return undefined
-  return { indent: match[1] ?? '', bullet: match[2] ?? '', name, value: match[4] ?? '' }
-}
-
 const COLONS = /^(\s*)(:{3,})\s*(.*)$/
 const MKDOCS = /^(\s*)(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s+(?:inline|end))*(?:\s+"(.*)")?\s*$/
 const TAB = /^(\s*)===[!+]?\s+"(.*)"\s*$/
@@ -328,39 +316,4 @@ function readDetails(
   const title = match[3]?.replace(/<[^>]*>/g, '').trim()
   if (title !== undefined) return { indent: awaits ?? indent, title, closes: false }
   return { indent, awaits: indent, closes: false }
-}
-
-const TOC =
-  /^\s*(?:(?:[-*+]|1\.)\s+(?:toc|table of contents|inhaltsverzeichnis|will be replaced[^\n]*)|\[toc\]|\[\[_?toc_?\]\])\s*$/i
-
-function cleanLine(line: string, hasShortcodes: boolean): string {
-  if (/^import\s.*\bfrom\s+['"]|^import\s+['"]|^export\s+(?:const|default|function)\b/.test(line)) return ''
-  if (TOC.test(line)) return ''
-  let result = line
-  if (hasShortcodes) {
-    result = outsideOfCode(result, text =>
-      text
-        .replace(/\{\{[<%#/!].{0,300}?\}\}/g, '')
-        .replace(/\{%.{0,300}?%\}/g, '')
-        .replace(/\{\{-?\s*(?:[\w:.-]{1,40}\(|\s["'\w]).{0,300}?\}\}/g, ''),
-    )
-  }
-  if (result.includes('{')) {
-    result = result
-      .replace(/^\s*\{:.*\}\s*$/, '')
-      .replace(/\s*\{:[^}]*\}\s*$/, '')
-      .replace(/^(\s*#{1,6}\s.*?)\s*\{[#.-][^}]*\}\s*(?:#+\s*)?$/, '$1')
-  }
-  // A block's name for links to it, and Logseq's references to blocks.
-  if (result.includes('^')) result = result.replace(/\s\^[A-Za-z0-9-]{4,}\s*$/, '')
-  if (result.includes('((')) result = result.replace(/\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)/g, '')
-  return result
-}
-
-function outsideOfCode(line: string, change: (text: string) => string): string {
-  if (!line.includes('`')) return change(line)
-  return line
-    .split(/(`+[^`]*`+)/)
-    .map((part, index) => (index % 2 === 1 ? part : change(part)))
-    .join('')
 }

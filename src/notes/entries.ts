@@ -1,12 +1,12 @@
-import { fold } from '../core/fold.js'
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { oneLine } from './authored-question.js'
 import { isAnswerCallout, isDefinitionCallout, isExampleCallout, isQuestionCallout, readCallout } from './callouts.js'
 import { withoutCardMarks } from './card-marks.js'
 import { hasChoices } from './cards.js'
-import type { Fact, FactRole, Source } from './course.js'
+import type { FactRole, Source } from './course.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
+import { definitionFact, type Entry, type EntryFact, fact, roleOfBlock, saysSomething, titleKey } from './entry-fact.js'
 import {
   isOnlyImagesOrLinks,
   isResultOf,
@@ -16,29 +16,15 @@ import {
   tidy,
   withoutExamMark,
 } from './fact-text.js'
-import { readLead } from './lead.js'
+import { isGlossary, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
-import { isCardTitle, isExampleTitle, isQuestionSection, roleOfLead } from './marks.js'
-import { type Section, splitLines } from './outline.js'
+import { isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
+import type { Section } from './outline.js'
+import { isContinuedBy, isMarkedLead, paragraphParts } from './paragraph-parts.js'
+import { holdsQuestions, isNoQuestion, isQuestionHeading } from './question-sections.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'
 import { readTerm, type Term } from './term.js'
-
-/** One passage that treats one term; `concepts.ts` joins those that treat the same. */
-export interface Entry {
-  readonly term: Term
-  readonly parent: Entry | undefined
-  /** How its name stands in the notes: the more prominent one names the concept. */
-  readonly rank: 'heading' | 'lead' | 'mention'
-  readonly facts: EntryFact[]
-  readonly source: Source
-}
-
-/** A fact before concepts have ids. */
-export interface EntryFact extends Omit<Fact, 'children' | 'conceptId'> {
-  readonly children: readonly EntryFact[]
-  readonly opens?: Entry
-}
 
 /** A fact that the notes mark as a likely exam question. */
 export interface MarkedFact {
@@ -78,10 +64,11 @@ interface Scope {
   /** Whether all here is said of one case: in "Example: KVM", "hypervisor is a kernel module" speaks of KVM's. */
   readonly isExample: boolean
   readonly role: FactRole | undefined
+  /** Whether the items of this list name terms in lower case, each with its meaning nested in it. */
+  readonly isGlossary?: boolean
+  /** Whether the section above holds questions to the reader. */
+  readonly isInQuestions?: boolean
 }
-
-/** A title as it is compared. */
-export const titleKey = (title: string): string => fold(title) || title
 
 /** Reads the passages of one note from its outline. */
 export function readEntries(root: Section, note: NoteToRead): NoteEntries {
@@ -93,8 +80,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const readSection = (section: Section, outer: Scope): void => {
     const headings = section.title === '' ? outer.headings : [...outer.headings, section.title]
     const source: Source = { file, line: section.line, headings }
-    if (isQuestionSection(section.title)) {
-      readAmongQuestions(section.blocks, { ...outer, headings })
+    const isInside = outer.isInQuestions === true
+    if (isInside && isQuestionHeading(section.title)) return
+    if (holdsQuestions(section, isInside)) {
+      const inner: Scope = { ...outer, headings, isInQuestions: true }
+      readAmongQuestions(section, inner)
+      for (const child of section.sections) readSection(child, inner)
       return
     }
     const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title)
@@ -107,15 +98,19 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     for (const child of section.sections) readSection(child, scope)
   }
 
-  /** Terms that are explained in a section of questions, where they were added below its last one. */
-  const readAmongQuestions = (blocks: readonly Block[], scope: Scope): void => {
+  /** What is no question in a section of them: terms that were added below the last one, boxes to tick, statements. */
+  const readAmongQuestions = ({ title, blocks }: Section, scope: Scope): void => {
     const explained = blocks.filter(
       block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
     )
-    append(
-      scope.entry?.facts,
-      readBlocks(explained, scope).filter(({ opens }) => opens !== undefined),
-    )
+    const told = blocks.flatMap((block): Block[] => {
+      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title)) : []
+      return block.type === 'list' && children.length > 0 ? [{ ...block, children }] : []
+    })
+    append(scope.entry?.facts, [
+      ...readBlocks(explained, scope).filter(({ opens }) => opens !== undefined),
+      ...readBlocks(told, scope),
+    ])
   }
 
   /** Where what belongs to no term is kept. */
@@ -138,14 +133,26 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     return entry
   }
 
-  const readBlocks = (blocks: readonly Block[], scope: Scope): EntryFact[] =>
+  const readBlocks = (blocks: readonly Block[], scope: Scope): EntryFact[] => {
+    // Behind a rule nobody goes on with the pros, or the cons.
+    const rule =
+      scope.role === undefined ? -1 : blocks.findIndex((block, at) => at > 0 && block.type === 'thematicBreak')
+    if (rule === -1) return readRun(blocks, scope)
+    return [
+      ...readRun(blocks.slice(0, rule), scope),
+      ...readBlocks(blocks.slice(rule + 1), { ...scope, role: undefined }),
+    ]
+  }
+
+  const readRun = (blocks: readonly Block[], scope: Scope): EntryFact[] =>
     blocks.flatMap((block, index): EntryFact[] => {
       const source: Source = { file, line: block.line, headings: scope.headings }
       const [before, after] = [blocks[index - 1], blocks[index + 1]]
       if (isResultOf(before, block) || isOfChoices(before, block) || isOfChoices(block, after)) return []
+      if (listBelow(before, block).length > 0) return []
       switch (block.type) {
         case 'paragraph':
-          return readParagraph(block.children, scope, source)
+          return readParagraph(block.children, listBelow(block, after), scope, source)
         case 'heading':
           return readHeadingInside(block, scope, source)
         case 'list':
@@ -169,25 +176,29 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     })
 
   /** A paragraph is one statement, or several lines that begin with a term each. */
-  const readParagraph = (content: readonly Inline[], scope: Scope, source: Source): EntryFact[] => {
-    if (isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))) return []
+  const readParagraph = (
+    content: readonly Inline[],
+    nested: readonly Block[],
+    scope: Scope,
+    source: Source,
+  ): EntryFact[] => {
+    if (isPassedOver(content)) return []
     const cards = withoutCardMarks(content, note.hasCards)
     if (cards !== undefined) {
       return cards.map(({ nodes, offset }) =>
         itemFact(nodes, [], scope, { ...source, line: source.line + offset }, false),
       )
     }
-    const lines = splitLines(content)
-    const led = lines.filter(({ nodes }) => isMarkedLead(nodes))
-    if (led.length < 2 || !isMarkedLead(lines[0]?.nodes ?? [])) return [itemFact(content, [], scope, source, false)]
-    const groups: { nodes: Inline[]; offset: number }[] = []
-    for (const { nodes, offset } of lines) {
-      if (isMarkedLead(nodes)) groups.push({ nodes: [...nodes], offset })
-      else groups.at(-1)?.nodes.push({ type: 'text', value: ' ' }, ...nodes)
-    }
-    return groups.map(({ nodes, offset }) =>
-      itemFact(nodes, [], scope, { ...source, line: source.line + offset }, false),
+    const parts = paragraphParts(content)
+    return parts.map(({ nodes, offset }) =>
+      itemFact(nodes, nested, scope, { ...source, line: source.line + offset }, nested.length > 0),
     )
+  }
+
+  /** The list that goes on with a paragraph, as if it were nested in it. */
+  const listBelow = (block: Block | undefined, next: Block | undefined): readonly Block[] => {
+    if (block?.type !== 'paragraph' || next === undefined || !isContinuedBy(block.children, next)) return []
+    return isPassedOver(block.children) || withoutCardMarks(block.children, note.hasCards) !== undefined ? [] : [next]
   }
 
   /** A heading inside of a list or a box: Logseq's outlines. */
@@ -197,7 +208,8 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   }
 
   const readList = (list: Extract<Block, { type: 'list' }>, scope: Scope): EntryFact[] => {
-    const items = list.children.map(item => readItem(item, scope))
+    const own: Scope = { ...scope, isGlossary: isGlossary(list.children) }
+    const items = list.children.map(item => readItem(item, own))
     const facts = items.flat()
     const isStep = list.ordered && facts.length > 1 && !facts.every(one => one.lead !== undefined || isShort(one))
     const isNumbered = isStep || (list.ordered && scope.role === 'step')
@@ -277,7 +289,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     source: Source,
     isItem: boolean,
   ): EntryFact => {
-    const found = readLead(content, nested.length > 0)
+    const found = readLead(content, nested.length > 0, scope.isGlossary)
     const lead = isItem || found?.kind === 'bold' || found?.kind === 'code' ? found : undefined
     const hasRest = (lead?.rest.length ?? 0) > 0
     const led = lead === undefined ? undefined : leadTerm(lead, { ...scope, hasNested: nested.length > 0 })
@@ -289,12 +301,14 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       defined === undefined || isOwn || isOfExample
         ? undefined
         : openTerm(readTerm(defined.text), scope.entry, 'mention', source)
+    if (isOwn) openTerm(readTerm(defined.text), scope.entry, 'mention', source)
     const entry = opened ?? definedEntry
     const text = plainText(content)
     const isAnnouncement = /:\s*$/.test(text) || (lead !== undefined && lead.rest.length === 0)
     const role = lead === undefined || entry !== undefined ? undefined : roleOfLead(lead.text)
     const inner: Scope = {
       ...scope,
+      isGlossary: false,
       entry: entry ?? scope.entry,
       isEnumeration: isAnnouncement && entry === undefined && !hasDeadlineCue(text),
       role: role ?? (entry === undefined ? scope.role : undefined),
@@ -313,7 +327,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     return {
       ...own,
       ...(role === undefined ? {} : { role }),
-      ...(isOwn && own.role === 'property' ? { role: 'definition' as const } : {}),
+      ...(isOwn && DEFINING.has(own.role) ? { role: 'definition' as const } : {}),
       children,
       ...(lead === undefined || (entry === undefined && (lead.kind === 'gloss' || !isItem)) ? {} : { lead: lead.text }),
       ...(entry === undefined ? {} : { opens: entry }),
@@ -332,10 +346,6 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked: likely }
 }
 
-/** Whether anything in it is more than the opening of a term, which says the same itself. */
-const saysSomething = ({ opens, content, block, children }: EntryFact): boolean =>
-  opens === undefined && (block !== undefined || content.length > 0 || children.some(saysSomething))
-
 /** Whether the second block holds options of what the first one asks. */
 const isOfChoices = (asking: Block | undefined, options: Block | undefined): boolean =>
   asking?.type === 'paragraph' && options?.type === 'list' && hasChoices(oneLine(asking.children), [options])
@@ -346,13 +356,14 @@ function isAbout(entry: Entry | undefined, name: string): boolean {
   return [entry.term.title, ...entry.term.aliases].some(title => titleKey(title) === key)
 }
 
-const isShort = ({ content }: EntryFact): boolean => plainText(content).trim().split(/\s+/).length <= 3
+/** What a sentence may be by its words, and still define what it is about. */
+const DEFINING: ReadonlySet<FactRole> = new Set(['property', 'number', 'consequence', 'contrast'])
 
-const isMarkedLead = (nodes: readonly Inline[]): boolean => {
-  const [first] = nodes
-  if (first?.type !== 'strong' && first?.type !== 'inlineCode') return false
-  return (readLead(nodes, false)?.rest.length ?? 0) > 0
-}
+/** Images stand elsewhere, and tags say nothing. */
+const isPassedOver = (content: readonly Inline[]): boolean =>
+  isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))
+
+const isShort = ({ content }: EntryFact): boolean => plainText(content).trim().split(/\s+/).length <= 3
 
 /** The term that the text of a definition without a title sets off. */
 function definedIn(content: readonly Block[]): string {
@@ -363,31 +374,4 @@ function definedIn(content: readonly Block[]): string {
 /** A note can hold more facts than a call may have arguments. */
 function append(facts: EntryFact[] | undefined, more: readonly EntryFact[]): void {
   for (const one of more) facts?.push(one)
-}
-
-function fact(
-  role: FactRole,
-  content: readonly Inline[],
-  source: Source,
-  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined; lead?: string },
-): EntryFact {
-  return {
-    role,
-    content,
-    children: more.children ?? [],
-    source,
-    ...(more.block === undefined ? {} : { block: more.block }),
-    ...(more.lead === undefined ? {} : { lead: more.lead }),
-    ...(more.opens === undefined ? {} : { opens: more.opens }),
-  }
-}
-
-function definitionFact(content: readonly Inline[], source: Source): EntryFact {
-  const shown = tidy(content)
-  const role = roleOfText(plainText(shown), shown)
-  return fact(role === 'property' ? 'definition' : role, shown, source, {})
-}
-
-function roleOfBlock(block: Block): FactRole {
-  return block.type === 'code' ? 'command' : block.type === 'math' ? 'formula' : 'property'
 }

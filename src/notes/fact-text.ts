@@ -3,6 +3,7 @@ import { withoutClozeMarks } from './cloze.js'
 import type { FactRole } from './course.js'
 import { EXAM_MARK } from './marks.js'
 import { splitLines } from './outline.js'
+import { withoutBreaks } from './paragraph-parts.js'
 import { isAcronym, type Term } from './term.js'
 
 /** "→ all nodes" right below a code block says what the code does. */
@@ -55,7 +56,7 @@ export function withoutExamMark(content: readonly Inline[]): readonly [readonly 
 
 /** Line breaks of the source read as spaces, images stand elsewhere, no blank ends. */
 export function tidy(content: readonly Inline[]): Inline[] {
-  const nodes = content
+  const nodes = withoutBreaks(content)
     .filter(node => node.type !== 'image')
     .map(
       (node): Inline =>

@@ -28,6 +28,8 @@ export interface ContentFolder {
 const CONFIG = 'course.toml'
 const NOTE = /\.(?:md|markdown|mdx)$/i
 const SKIPPED = /^(?:\.|node_modules$)/
+/** Where Logseq keeps older states of the pages. */
+const BACKUPS = /(?:^|\/)logseq\/(?:bak|version-files)$/
 const MAX_BYTES = 5_000_000
 
 /**
@@ -114,6 +116,10 @@ function listFiles(dir: string, warnings: Warning[]): string[] {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (SKIPPED.test(entry.name)) continue
+      if (BACKUPS.test(file)) {
+        warn(file, 'holds backups that Logseq makes')
+        continue
+      }
       try {
         if (entry.isDirectory()) visit(file, isLinked)
         else if (entry.isFile() && isWanted(file)) files.push(file)

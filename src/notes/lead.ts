@@ -1,5 +1,6 @@
-import { type Inline, plainText } from '../core/rich-text.js'
+import { type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { roleOfLead } from './marks.js'
+import { isNounPhrase } from './noun-phrase.js'
 
 /** The words at the beginning of a bullet that say what it is about. */
 export interface Lead {
@@ -19,17 +20,38 @@ const GLOSS = /^([\p{L}\d][^()]{0,40}?)\s*\(([^()]+)\)\s*$/u
 const PLAIN = /^([^\s:][^:]{0,45}?)(?::|\s[–—=]|\s-(?=\s))\s+(?=\S)/u
 
 /** `undefined` for a bullet that is one sentence from its first word on. */
-export function readLead(content: readonly Inline[], hasNested = false): Lead | undefined {
-  return markedLead(content) ?? plainLead(content) ?? (hasNested ? outlineLead(content) : undefined)
+export function readLead(content: readonly Inline[], hasNested = false, isInGlossary = false): Lead | undefined {
+  return markedLead(content) ?? plainLead(content) ?? (hasNested ? outlineLead(content, isInGlossary) : undefined)
+}
+
+const LONGEST_NAME = 3
+const SHORTEST_MEANING = 4
+
+/** Whether several items hold nothing but a name, in whatever case, with a meaning nested in them. */
+export function isGlossary(items: readonly ListItem[]): boolean {
+  const told = items.filter(({ children: [, nested] }) => nested?.type === 'list' && wordsOf(nested.children[0]) > 0)
+  const named = told.filter(item => {
+    const [first, nested] = item.children
+    const name = first?.type === 'paragraph' ? plainText(first.children).trim() : ''
+    const isName = name.split(/\s+/).length <= LONGEST_NAME && isNounPhrase(name) && !/[:.]$/.test(name)
+    return isName && nested?.type === 'list' && wordsOf(nested.children[0]) >= SHORTEST_MEANING
+  })
+  return named.length > 1 && named.length * 2 >= told.length
+}
+
+function wordsOf(item: ListItem | undefined): number {
+  const [first] = item?.children ?? []
+  return first?.type === 'paragraph' ? (plainText(first.children).match(/\S+/g)?.length ?? 0) : 0
 }
 
 /** "Mitose" alone, with what is said of it nested below. */
-function outlineLead(content: readonly Inline[]): Lead | undefined {
+function outlineLead(content: readonly Inline[], isInGlossary: boolean): Lead | undefined {
   if (content.some(node => node.type === 'image' || node.type === 'inlineMath' || node.type === 'break'))
     return undefined
   const text = plainText(content).trim()
   const tokens = text.split(/\s+/)
-  if (text.length > 60 || tokens.length > 3 || !/^[\p{Lu}\d]/u.test(text)) return undefined
+  if (text.length > 60 || tokens.length > LONGEST_NAME) return undefined
+  if (!isInGlossary && !/^[\p{Lu}\d]/u.test(text)) return undefined
   if (tokens.length > 1 && NO_NOUN.test(tokens.at(-1) ?? '')) return undefined
   return { text, kind: 'outline', rest: [] }
 }

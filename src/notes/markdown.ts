@@ -4,6 +4,7 @@ import { mark } from '@mdit/plugin-mark'
 import { tex } from '@mdit/plugin-tex'
 import MarkdownIt from 'markdown-it'
 import type { Block, Inline, ListItem, TableRow } from '../core/rich-text.js'
+import { boldLines } from './bold-line.js'
 import { type Wikilink, type WikilinkEnvironment, wikilinks } from './wikilinks.js'
 
 type Token = ReturnType<MarkdownIt['parse']>[number]
@@ -19,6 +20,7 @@ const parser = new MarkdownIt({ html: true, linkify: false, typographer: false }
   .use(mark)
   .use(tex, { render: content => content, delimiters: 'all' })
   .use(wikilinks)
+  .use(boldLines)
 // The plugin would move footnotes to the end of the note, and so under its last heading.
 parser.core.ruler.disable('footnoteTail')
 

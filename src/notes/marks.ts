@@ -186,7 +186,15 @@ const LONGEST_MARK = 60
 
 /** `fold` leaves plain words, so a heading is looked up by what it says, whatever its marks. */
 export const isQuestionSection = (title: string): boolean =>
-  title.length <= LONGEST_MARK && isQuestionTitle(fold(title.replace(/\s*\([^()]*\)\s*$/, '')))
+  (title.length <= LONGEST_MARK && isQuestionTitle(fold(title.replace(/\s*\([^()]*\)\s*$/, '')))) ||
+  QUESTION_SECTIONS.has(fold(PREFIXED.exec(title.slice(0, LONGEST_MARK))?.[1] ?? ''))
+
+/** "Exam Questions - Lecture 1: Graphs" */
+const PREFIXED = /^((?:.*\s)?(?:questions|\w*fragen))(?:\s*[:–—]|\s+-)\s+\S/i
+
+/** Whether a title's last word speaks of questions: "Code Analysis Questions". */
+export const endsInQuestions = (title: string): boolean =>
+  title.length <= LONGEST_MARK && /(?:^|\s)(?:questions|\p{L}*fragen)$/iu.test(title.trim())
 
 /** "Questions", "3.4 Exam Questions", "Fragen zu Woche 2", "Week 3 Quiz". */
 function isQuestionTitle(folded: string): boolean {

@@ -1,3 +1,4 @@
+import { withoutPageLayout } from './clean-line.js'
 import type { Section } from './outline.js'
 import { readTerm, type Term } from './term.js'
 
@@ -69,7 +70,8 @@ function titleOfFile(file: string): string {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  const text = typeof value === 'string' ? withoutPageLayout(value).trim() : ''
+  return text === '' ? undefined : text
 }
 
 /** Addresses are no names: Hugo and Zola keep old ones under `aliases`. */

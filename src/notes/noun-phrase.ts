@@ -10,7 +10,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 const BAD_STARTS = list(
   `from von vom how wie why warum what was wann when where wo wer who hier here if falls wenn es it this d dies diese dieser
   dieses man wir you we to zu zum zur using mit with for fuer as als auch also nicht not no kein keine sehr very nur only
-  siehe see bei beim nach vor aus um because weil da dann then so but aber there these those i he she they er sie ihr ich du
+  siehe see bei beim nach vor aus um because weil da dann then so but aber there these those i he she they their its er sie ihr ich du
   let lets which welche welcher welches should can could must at by on into via per since although while
   waehrend ob dass that and und or oder e.g z.b jede jeder jedes each every both beide falls alle all wird wurde ist is are
   again nun jetzt now meist mostly often oft immer always never nie manchmal sometimes usually normally ergo also dabei dazu

@@ -60,9 +60,11 @@ function boldHeading(
   block: Extract<Block, { type: 'paragraph' }>,
 ): { title: string; rest: Block | undefined } | undefined {
   const [first, ...others] = splitLines(block.children)
-  if (first === undefined || !isAllBold(first.nodes)) return undefined
+  if (first === undefined) return undefined
+  const bold = withoutGloss(first.nodes)
+  if (!isAllBold(bold) || /[.!,;]["”“»]?$/.test(headingText(bold))) return undefined
   const title = headingText(first.nodes)
-  if (title.length > LONGEST_BOLD_HEADING || /[.!,;]$/.test(title)) return undefined
+  if (title.length > LONGEST_BOLD_HEADING) return undefined
   const rest = others.flatMap(({ nodes, offset }, index): Inline[] => {
     const before = others[index - 1]?.offset
     if (before === undefined) return nodes
@@ -70,6 +72,13 @@ function boldHeading(
   })
   const line = block.line + (others[0]?.offset ?? 0)
   return { title, rest: rest.length === 0 ? undefined : { type: 'paragraph', children: rest, line } }
+}
+
+/** Without a parenthesis behind what is bold: "**Leaf** (green)". */
+function withoutGloss(nodes: readonly Inline[]): readonly Inline[] {
+  const last = nodes.at(-1)
+  const isGlossed = last?.type === 'text' && /^\s*\([^()]{1,60}\)\s*:?\s*$/.test(last.value)
+  return isGlossed ? nodes.slice(0, -1) : nodes
 }
 
 function isAllBold(nodes: readonly Inline[]): boolean {

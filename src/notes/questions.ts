@@ -1,11 +1,23 @@
-import { fold } from '../core/fold.js'
 import type { Block, ListItem } from '../core/rich-text.js'
 import { authoredQuestion, oneLine } from './authored-question.js'
+import { BACK, withoutPrefix } from './card-marks.js'
 import { readCards } from './cards.js'
 import type { AuthoredQuestion } from './course.js'
 import type { MarkedFact } from './entries.js'
-import { beginsAsQuestion, isQuestionSection } from './marks.js'
+import { beginsAsQuestion } from './marks.js'
 import type { Section } from './outline.js'
+import {
+  endsOpenly,
+  holdsQuestions,
+  isComplete,
+  isNoQuestion,
+  isQuestionHeading,
+  isStem,
+  itemText,
+  LONGEST_STEM,
+  takeGiven,
+  withoutNumber,
+} from './question-sections.js'
 
 /** A bullet of a questions section, before stems are joined with what continues them. */
 interface Line {
@@ -28,16 +40,24 @@ export function readQuestions(
     const path = section.title === '' ? headings : [...headings, section.title]
     if (taken.has(section.line) && isInQuestions) return
     // A heading that is a question itself stands over its answer.
-    if (isInQuestions && section.title.endsWith('?')) {
+    if (isInQuestions && isQuestionHeading(section.title)) {
       const source = { file, line: section.line, headings: path }
-      questions.push(authoredQuestion(bare(section.title), 'exam', source, { answer: section.blocks }))
+      questions.push(
+        authoredQuestion(
+          withoutNumber(section.title),
+          'exam',
+          source,
+          takeGiven(section.title, withoutAnswerMark(section.blocks)),
+        ),
+      )
       return
     }
-    const isOfQuestions = isInQuestions || isQuestionSection(section.title)
+    const isOfQuestions = holdsQuestions(section, isInQuestions)
     if (isOfQuestions) {
-      for (const { text, line, below } of joinStems(section.blocks.flatMap(linesOf))) {
+      const lines = section.blocks.flatMap((block, at) => linesOf(block, section.title, section.blocks.slice(at + 1)))
+      for (const { text, line, below } of joinStems(lines)) {
         if (taken.has(line)) continue
-        questions.push(authoredQuestion(text, 'exam', { file, line, headings: path }, { answer: below }))
+        questions.push(authoredQuestion(text, 'exam', { file, line, headings: path }, takeGiven(text, below)))
       }
     }
     for (const child of section.sections) visit(child, path, isOfQuestions)
@@ -49,22 +69,41 @@ export function readQuestions(
   return [...questions, ...cards].sort((a, b) => a.source.line - b.source.line)
 }
 
-/** Without its number: "3. Why …?" */
-const bare = (text: string): string => text.replace(/^(?:Q|F)?\d+[.):]\s+/, '')
-
-function linesOf(block: Block): Line[] {
-  if (block.type === 'list') return block.children.map(itemLine)
+function linesOf(block: Block, title: string, after: readonly Block[]): Line[] {
+  if (block.type === 'list') return block.children.filter(item => !isNoQuestion(item, title)).map(itemLine)
   if (block.type !== 'paragraph') return []
-  const text = bare(oneLine(block.children))
+  const text = withoutNumber(oneLine(block.children))
   // A paragraph among the bullets may be a remark: only what asks is a question.
   const isQuestion = /\?["”»)]*$/.test(text) || beginsAsQuestion(text)
-  return text === '' || !isQuestion ? [] : [{ text, line: block.line, nested: [], below: [] }]
+  const [next] = after
+  return text === '' || !isQuestion
+    ? []
+    : [{ text, line: block.line, nested: [], below: next?.type === 'code' ? [next] : [] }]
 }
 
+/** Below "Q: Why?" the answer begins with "A:". */
+function withoutAnswerMark(blocks: readonly Block[]): readonly Block[] {
+  const [first, ...rest] = blocks
+  if (first?.type !== 'paragraph' || !BACK.test(oneLine(first.children))) return blocks
+  return [{ ...first, children: withoutPrefix(first.children, BACK) }, ...rest]
+}
+
+/** `"Why?" → because`: question and answer on one line. */
+const ANSWERED = /^(.*\?["”“»]?)\s*(?:→|⇒|->|=>)\s+(\S.*)$/
+
 function itemLine(item: ListItem): Line {
-  const [first, ...rest] = item.children
-  const text = first?.type === 'paragraph' ? oneLine(first.children) : ''
-  return { text: isReference(text) ? '' : text, line: item.line, nested: rest.flatMap(linesOfItem), below: rest }
+  const [, ...rest] = item.children
+  const whole = itemText(item)
+  const [, question = whole, answer] = ANSWERED.exec(whole) ?? []
+  const text = withoutNumber(question)
+  const said: Block[] =
+    answer === undefined ? [] : [{ type: 'paragraph', children: [{ type: 'text', value: answer }], line: item.line }]
+  return {
+    text: isReference(text) ? '' : text,
+    line: item.line,
+    nested: rest.flatMap(linesOfItem),
+    below: [...said, ...rest],
+  }
 }
 
 const linesOfItem = (block: Block): Line[] => (block.type === 'list' ? block.children.map(itemLine) : [])
@@ -92,24 +131,7 @@ function joinStems(lines: readonly Line[]): Line[] {
   return result
 }
 
-/** A stem is repeated in each of its questions. */
-const LONGEST_STEM = 300
-
-const isComplete = (text: string): boolean => /[.?!]["”»)]?$/.test(text)
-const isStem = (text: string): boolean =>
-  text.length <= LONGEST_STEM && !isComplete(text) && beginsAsQuestion(text) && hasOpenEnd(text)
 const isContinuation = (text: string): boolean => text !== '' && !/\?/.test(text) && !beginsAsQuestion(text)
-
-const OPEN_WORD =
-  /\b(?:between|of|from|for|to|with|about|the|and|zwischen|von|vom|fuer|mit|der|die|das|den|dem|ueber|und|zu)$/
-
-const endsOpenly = (text: string): boolean => OPEN_WORD.test(fold(text))
-
-/** A stem ends where an object is still to come: with a preposition, a colon or a word that points ahead. */
-function hasOpenEnd(text: string): boolean {
-  if (/[:…]$|\.\.\.$/.test(text) || endsOpenly(text)) return true
-  return /\b(?:following|folgende\w*|each other|terms|begriffe\w*|concepts|konzepte|voneinander)\b/.test(fold(text))
-}
 
 function join(stem: string, end: string): string {
   const bare = stem.replace(/\s*(?::|…|\.\.\.)$/, '')

@@ -29,6 +29,8 @@ export interface ParsedNote {
 /** Files that repositories hold beside the notes. */
 const NO_NOTE =
   /^(?:license|licence|copying|code_of_conduct|contributing|changelog|security|agents|claude|summary|_sidebar|_navbar|pull_request_template|issue_template)$/i
+/** What tools keep beside a note when two devices have changed it. */
+const COPY = /\.sync-conflict-\d|\((?:[^()]*['’]s )?conflicted copy|\.bak\.\w+$/i
 const TEMPLATE = /(?:^|\/)_?(?:templates?|vorlagen?|archetypes|prompts)\//i
 
 /** `undefined` for a draft, which is neither shown nor asked, and for what is no note. */
@@ -42,9 +44,16 @@ export function parseNote(
     warnings.push({ file, line: 1, message: 'is about the repository or a template, no note: left out' })
     return undefined
   }
+  if (COPY.test(file)) {
+    warnings.push({ file, line: 1, message: 'is a copy that a tool has made of a note: left out' })
+    return undefined
+  }
   const { data, body, bodyLine, problem } = takeFrontMatter(text)
   if (problem !== undefined) warnings.push({ file, ...problem, isBroken: true })
-  if (isDraft(data)) return undefined
+  if (isDraft(data)) {
+    warnings.push({ file, line: 1, message: 'is a draft: left out' })
+    return undefined
+  }
   const unified = unifyDialects(body)
   for (const line of unified.openComments) {
     warnings.push({

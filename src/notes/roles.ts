@@ -6,7 +6,9 @@ const FORMULA = /[\p{L}\d)]\s*[×·*/+−-]\s*[\p{L}\d(].*=|=.*[\p{L}\d)]\s*[×�
 const EXAMPLE = /^(?:z\.\s?B\.|bsp\.?|beispiele?|e\.\s?g\.|examples?|for example)(?=[\s:,])/i
 const CONSEQUENCE =
   /→|⇒|->|=>|\b(?:deshalb|daher|dadurch|folglich|therefore|hence|so that|sodass)\b|^(?:wenn|falls|if)\b/i
-const NUMBER = /\d+(?:[.,’']\d+)*\s*(?:%|:\s?\d|[kMGT]i?B\b|ms\b|s\b|GHz\b|hosts?\b|VMs\b|x\b)|\b\d+:\d+\b|[≤≥<>]\s*\d/i
+/** The year of a norm makes no ratio: "ISO 9001:2015". */
+const NUMBER =
+  /\d+(?:[.,’']\d+)*\s*(?:%|:(?!\s?(?:19|20)\d\d\b)\s?\d|[kMGT]i?B\b|ms\b|s\b|GHz\b|hosts?\b|VMs\b|x\b)|\b\d+:(?!(?:19|20)\d\d\b)\d+\b|[≤≥<>]\s*\d/i
 
 const CONTRAST =
   /\b(?:im (?:gegensatz|unterschied|vergleich) zu[mr]?|anders als|hingegen|demgegenüber|in contrast|as opposed to|unlike|whereas|on the other hand|compared (?:to|with))\b/i

@@ -1,4 +1,4 @@
-import { type Entry, titleKey } from './entries.js'
+import { type Entry, titleKey } from './entry-fact.js'
 import { isAcronym } from './term.js'
 
 /** So many different things must have a passage of that title. */

@@ -78,11 +78,19 @@ const QUESTIONS: readonly RegExp[] = [
   /^(?:definition|begriff|konzept|überblick|übersicht)\s+(?:von|vom|über|des|der)\s+(?:(?:die|das|den|der)\s+)?(.+)$/i,
 ]
 
+/** A question about "this" has no subject that a name could say, nor has one about the rules for something. */
+const isNamed = (subject: string): boolean => {
+  const head = /^(.+?)\s+(?:for|with|in|to|from|between|für|mit|bei|zwischen)\s/i.exec(subject)?.[1]
+  return isNounPhrase(subject) && !POINTING.test(subject) && (head === undefined || !isNotATerm(head))
+}
+
+const POINTING = /^(?:wrong|falsch)\b|\b(?:this|that|these|those|diese[nmrs]?)\b/i
+
 /** "Was ist ein Hypervisor?", "Introduction to Graphs": what it is about. */
 function subjectOfQuestion(heading: string): string | undefined {
   for (const form of QUESTIONS) {
     const subject = form.exec(heading)?.[1]
-    if (subject !== undefined && isNounPhrase(takeParentheses(subject).base)) return subject
+    if (subject !== undefined && isNamed(takeParentheses(subject).base)) return subject
   }
   return undefined
 }

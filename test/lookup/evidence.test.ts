@@ -92,3 +92,25 @@ describe('evidence', () => {
     expect(lookup.evidence('demo', 'q-unknown')).toBeUndefined()
   })
 })
+
+describe('code', () => {
+  const course = courseOf(`# Beekeeping
+
+## Swarm
+\`\`\`js
+swarm.leave(hive)
+\`\`\`
+- [Swarm](https://example.org/swarm)
+
+## Questions
+- Why does a swarm leave the hive?
+- How would you let a swarm leave the hive in code?
+`)
+  const lookup = createLookup([course])
+  const answer = (text: string) => lookup.evidence('demo', course.questions.find(one => one.text === text)?.id ?? '')
+
+  it('answers who asks for it, and nobody else', () => {
+    expect(answer('How would you let a swarm leave the hive in code?')?.passages).toHaveLength(1)
+    expect(answer('Why does a swarm leave the hive?')).toEqual({ verdict: 'no', passages: [] })
+  })
+})

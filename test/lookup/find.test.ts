@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLookup } from '../../src/lookup/lookup.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
+import { courseOf } from '../fixtures/course.js'
 
 const lookup = createLookup(loadCourses('content').courses)
 const find = (query: string) => lookup.find('cloud', query)
@@ -266,5 +267,19 @@ describe('related concepts', () => {
     }
     expect(related('Storage Types').slice(0, 3)).toEqual(['DAS', 'SAN', 'NAS'])
     expect(related('SAN').slice(0, 3)).toEqual(['Storage Types', 'DAS', 'NAS'])
+  })
+})
+
+describe('what is quoted of an entry', () => {
+  it('is quoted once, with what it is nested in', () => {
+    const course = courseOf(`# Orchard
+
+- pruning keeps the trees low
+  - pruning is done in winter
+    - summer pruning slows the trees down
+- apples are stored in the cellar
+`)
+    const [hit] = createLookup([course]).find('demo', 'pruning').hits
+    expect(hit?.facts?.map(({ source }) => source.line)).toEqual([3])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { blockText } from '../../src/notes/authored-question.js'
 import { isDefining } from '../../src/quiz/generate/definition.js'
 import { isNoName } from '../../src/quiz/generate/no-terms.js'
 import { hasInitials, isPredicate, sentencesOf, statementProblem } from '../../src/quiz/generate/statement-rules.js'
@@ -337,5 +338,34 @@ Der Bau von Schleusen.
     const two = `# Harbour\n${list('Cranes', 'Jib', 'Counterweight', 'Winch')}${list('Tugs', 'Towing hook', 'Fender', 'Rudder')}`
     expect(madeBy(two, 'belongs')).toEqual([])
     expect(madeBy(`${two}${list('Quays', 'Bollard', 'Ladder', 'Kerb')}`, 'belongs').length).toBeGreaterThan(0)
+  })
+})
+
+describe('a question of the notes about code', () => {
+  const fence = '```'
+  const note = `# Loops
+
+- a loop runs until its condition fails
+
+## Questions
+
+### 1. What does this print?
+${fence}js
+print(bee)
+${fence}
+
+### 2. What does this print?
+${fence}js
+print(hive)
+${fence}
+`
+
+  it('is asked with the code, and is another one with other code', () => {
+    const asked = questionsOf(courseOf(note)).filter(({ kind }) => kind === 'open')
+    const shown = asked.map(question => openQuestion(question).prompt.map(blockText))
+    expect(shown).toEqual([
+      ['What does this print?', 'print(bee)'],
+      ['What does this print?', 'print(hive)'],
+    ])
   })
 })

@@ -22,11 +22,9 @@ export function examQuestions(view: GenerationView): Candidate[] {
       about: [card.id],
       build: () => {
         const passages = evidence?.passages ?? []
-        const given = card.answer ?? []
+        const own = card.answer ?? []
         const reference = [
-          ...(given.length === 0
-            ? []
-            : [{ subject: topic?.title ?? course.title, content: given, source: card.source }]),
+          ...(own.length === 0 ? [] : [{ subject: topic?.title ?? course.title, content: own, source: card.source }]),
           ...passages.map(({ concept, fact }) => ({
             subject: concept.title,
             content: factBlocks([fact]),
@@ -34,9 +32,9 @@ export function examQuestions(view: GenerationView): Candidate[] {
           })),
         ]
         // An answer of the notes' own leaves nothing to be found.
-        const shown = given.length > 0 ? reference.slice(0, 1) : reference
+        const shown = own.length > 0 ? reference.slice(0, 1) : reference
         const language = view.language(card.text)
-        const verdict = given.length > 0 ? 'yes' : (evidence?.verdict ?? 'no')
+        const verdict = own.length > 0 ? 'yes' : (evidence?.verdict ?? 'no')
         return {
           id: card.id,
           kind: 'open',
@@ -51,6 +49,7 @@ export function examQuestions(view: GenerationView): Candidate[] {
           source: card.source,
           body: {
             text: card.text,
+            given: card.given ?? [],
             verdict,
             reference: shown,
             keyPoints:

@@ -13,6 +13,8 @@ import { isRightTerm } from './typed-answer.js'
 
 const openBody = z.object({
   text: z.string(),
+  /** What it asks about, such as code; younger than the other fields. */
+  given: blocksSchema.default([]),
   /** How far the notes answer it. */
   verdict: z.enum(['yes', 'partly', 'no']),
   /** The passages that answer it, each with its subject and where it stands. */
@@ -25,6 +27,7 @@ export type OpenBody = z.infer<typeof openBody>
 /** Together they fit on a card. */
 const REFERENCE_LENGTH = 1500
 const QUESTION_LENGTH = 500
+const GIVEN_LENGTH = 1000
 const OWN_ANSWER_LENGTH = 500
 const SUBJECT_LENGTH = 80
 const SOURCE_LENGTH = 100
@@ -42,7 +45,7 @@ export const open = defineKind<OpenBody>({
   body: openBody as z.ZodType<OpenBody>,
   generate: examQuestions,
   open: (body): Asked => ({
-    prompt: [paragraph(strong(fitText(body.text, QUESTION_LENGTH)))],
+    prompt: [paragraph(strong(fitText(body.text, QUESTION_LENGTH))), ...(paginate(body.given, GIVEN_LENGTH)[0] ?? [])],
     ask: (draft, controls, t) => {
       const own = written(draft)
       return [

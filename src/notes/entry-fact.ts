@@ -1,0 +1,56 @@
+import { fold } from '../core/fold.js'
+import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import type { Fact, FactRole, Source } from './course.js'
+import { tidy } from './fact-text.js'
+import { roleOfText } from './roles.js'
+import type { Term } from './term.js'
+
+/** One passage that treats one term; `concepts.ts` joins those that treat the same. */
+export interface Entry {
+  readonly term: Term
+  readonly parent: Entry | undefined
+  /** How its name stands in the notes: the more prominent one names the concept. */
+  readonly rank: 'heading' | 'lead' | 'mention'
+  readonly facts: EntryFact[]
+  readonly source: Source
+}
+
+/** A fact before concepts have ids. */
+export interface EntryFact extends Omit<Fact, 'children' | 'conceptId'> {
+  readonly children: readonly EntryFact[]
+  readonly opens?: Entry
+}
+
+/** A title as it is compared. */
+export const titleKey = (title: string): string => fold(title) || title
+
+/** Whether anything in it is more than the opening of a term, which says the same itself. */
+export const saysSomething = ({ opens, content, block, children }: EntryFact): boolean =>
+  opens === undefined && (block !== undefined || content.length > 0 || children.some(saysSomething))
+
+export function fact(
+  role: FactRole,
+  content: readonly Inline[],
+  source: Source,
+  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined; lead?: string },
+): EntryFact {
+  return {
+    role,
+    content,
+    children: more.children ?? [],
+    source,
+    ...(more.block === undefined ? {} : { block: more.block }),
+    ...(more.lead === undefined ? {} : { lead: more.lead }),
+    ...(more.opens === undefined ? {} : { opens: more.opens }),
+  }
+}
+
+export function definitionFact(content: readonly Inline[], source: Source): EntryFact {
+  const shown = tidy(content)
+  const role = roleOfText(plainText(shown), shown)
+  return fact(role === 'property' ? 'definition' : role, shown, source, {})
+}
+
+export function roleOfBlock(block: Block): FactRole {
+  return block.type === 'code' ? 'command' : block.type === 'math' ? 'formula' : 'property'
+}

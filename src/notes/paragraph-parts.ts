@@ -1,0 +1,76 @@
+import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { readLead } from './lead.js'
+import { type InlineLine, splitLines } from './outline.js'
+
+/**
+ * The statements of a paragraph: lines that begin with a term each, or what `<br>` keeps apart. A line that goes on with a
+ * sentence stays with it.
+ */
+export function paragraphParts(content: readonly Inline[]): readonly InlineLine[] {
+  const lines = splitLines(content)
+  const isLed = isMarkedLead(lines[0]?.nodes ?? []) && lines.filter(({ nodes }) => isMarkedLead(nodes)).length > 1
+  const isDashed = lines.filter(({ nodes }) => DASH.test(plainText(nodes))).length > 1
+  const parts: InlineLine[] = []
+  for (const [index, line] of lines.entries()) {
+    if (plainText(line.nodes).trim() === '') continue
+    const last = parts.at(-1)
+    const isApart =
+      lines[index - 1]?.offset === line.offset && last !== undefined && isBreakBetween(last, line, isDashed)
+    if (last === undefined || isApart || (isLed && isMarkedLead(line.nodes))) {
+      parts.push({ nodes: withoutDash(line.nodes), offset: line.offset })
+    } else last.nodes.push({ type: 'text', value: ' ' }, ...line.nodes)
+  }
+  if (parts.length > 1) return parts
+  const whole = content.map((node): Inline => (isBreakInLine(node) ? { type: 'text', value: ' ' } : node))
+  return [{ nodes: whole, offset: 0 }]
+}
+
+/** Whether two lines are two statements: the second one begins as a sentence or a bullet does, or the first one is complete. */
+function isBreakBetween(before: InlineLine, after: InlineLine, isDashed: boolean): boolean {
+  const [last, first] = [plainText(before.nodes).trimEnd(), plainText(after.nodes).trimStart()]
+  // One dash alone stands before who said it.
+  if (DASH.test(first)) return isDashed
+  return /[.!?;]["”“»)]?$/.test(last) || /^(?:["„“(]?\p{Lu}|\d)/u.test(first)
+}
+
+const DASH = /^\s*[-•–*]\s+/
+
+function withoutDash(nodes: readonly Inline[]): Inline[] {
+  const [first, ...rest] = nodes
+  return first?.type === 'text'
+    ? [{ type: 'text', value: first.value.replace(DASH, '').trimStart() }, ...rest]
+    : [...nodes]
+}
+
+const isBreakInLine = (node: Inline): boolean => node.type === 'break' && node.isInLine === true
+
+/** The parts between `<br>` as one line of text: "fast; cheap". */
+export function withoutBreaks(content: readonly Inline[]): readonly Inline[] {
+  if (!content.some(isBreakInLine)) return content
+  return content.reduce<Inline[]>((result, node, index) => {
+    const before = plainText(result).trimEnd()
+    const isAfterBreak = result.length === 0 || content[index - 1]?.type === 'break'
+    if (!isBreakInLine(node)) {
+      result.push(...(isAfterBreak ? withoutDash([node]) : [node]))
+      return result
+    }
+    const rest = plainText(content.slice(index + 1)).trim()
+    const mark = before === '' || rest === '' || /[.!?:;,(–—-]$/.test(before) ? ' ' : '; '
+    const last = result.at(-1)
+    if (last?.type === 'text') result[result.length - 1] = { type: 'text', value: last.value.trimEnd() }
+    result.push({ type: 'text', value: mark })
+    return result
+  }, [])
+}
+
+export const isMarkedLead = (nodes: readonly Inline[]): boolean => {
+  const [first] = nodes
+  if (first?.type !== 'strong' && first?.type !== 'inlineCode') return false
+  return (readLead(nodes, false)?.rest.length ?? 0) > 0
+}
+
+/** Whether a list goes on with the paragraph over it, which no sign ends: "A tree has" and what it has. */
+export function isContinuedBy(content: readonly Inline[], next: Block): boolean {
+  if (next.type !== 'list' || next.children.some(item => item.checked !== undefined)) return false
+  return /[\p{L}\p{N})"”“»%]$/u.test(plainText(content).trimEnd()) && paragraphParts(content).length === 1
+}
