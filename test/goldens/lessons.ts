@@ -61,8 +61,8 @@ const WEEK_5 = `# Week 05
 - − packets may be lost where queues are full
 - − every packet carries a header of its own
 
-### Cell switching
-- works with cells of a fixed length of 53 bytes
+### Cell relay (ATM)
+- uses cells of a fixed length of 53 bytes
 - + the hardware of nodes is simple
 
 ## Faults
@@ -289,3 +289,38 @@ export const LEKTIONEN: Library = libraryOf({
   'netz/woche-05.md': WOCHE_5,
   'netz/woche-06.md': WOCHE_6,
 })
+
+const LOOSE_NOTE = `# Week 07
+
+## Waves of block 3
+- **Beamforming** – bends waves towards one receiver
+- **Roaming** – hands a moving device over to the next mast
+- **Handshaking** – agrees on keys and speeds in advance
+- **Interleaving** – spreads neighbouring bits over several words
+
+A **backoff** is a random pause that a station makes after its frame was damaged. Without the backoff all would send again at once.
+
+## Multiplexing
+- **Multiplexing** – joins the streams of many senders on one line and parts them at its end
+
+## Attenuation
+Attenuation is the loss of strength that a signal suffers on its way through a cable.
+
+- grows with the length of the way and with the frequency; beamforming makes up for a part
+
+## Crosstalk
+Crosstalk is a signal that leaks from one pair of wires into another one beside it.
+
+- falls where the wires of a pair are twisted
+
+## Dispersion
+Dispersion is the spread of a pulse of light whose parts travel at different speeds.
+
+- limits how many pulses a second a fibre can carry
+
+## Ohm
+- The voltage over a wire grows with its current: $U = R \\cdot I$
+`
+
+/** Notes without a name of their own, and with no heading that tells more than the week. */
+export const LOOSE = libraryOf({ 'netz/course.toml': 'language = "en"\n', 'netz/week-07.md': LOOSE_NOTE })

@@ -22,7 +22,7 @@ Also: balloon driver
 - − swapping when all want it at once
 
 ## Deduplication
-- Equal blocks are kept once, see [the handbook](https://example.org/handbook?a=1&b=2)
+- Equal blocks are kept once, as [the handbook](https://example.org/handbook?a=1&b=2) says
 - + saves space on similar guests
 - − costs time to compare
 

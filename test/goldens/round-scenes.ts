@@ -15,10 +15,10 @@ const SECONDS = 20
 /** A round of four questions, on the first of which it stands. */
 export function play(stage: Stage, more: Partial<Round> = {}, topic?: string): RoundInPlay {
   const questions = [
-    stage.question('single', 'which term is'),
+    stage.question('single', 'reached over the network'),
     stage.question('single', 'What is true of'),
     stage.question('true-false'),
-    stage.question('single', 'these statements belong'),
+    stage.question('single', 'kept in a vault'),
   ].map(toAsked)
   const round: Round = {
     id: 'round',

@@ -83,7 +83,6 @@ export const SHOWN: readonly Shown[] = [
 
   { name: 'question-term', show: (stage, t) => asked(stage.question('single', 'which term is'), t) },
   { name: 'question-meaning', show: (stage, t) => asked(stage.question('single', 'What is true of'), t) },
-  { name: 'question-statements', show: (stage, t) => asked(stage.question('single', 'these statements belong'), t) },
   { name: 'question-true-false', show: (stage, t) => asked(stage.question('true-false'), t) },
   { name: 'question-matching', show: (stage, t) => asked(stage.question('matching'), t) },
   { name: 'question-open', show: (stage, t) => asked(stage.question('open'), t) },
@@ -188,7 +187,7 @@ export const SHOWN: readonly Shown[] = [
     name: 'daily-reveal-shortened',
     isPost: true,
     show: (stage, t) => {
-      const question = longQuestion(stage.question('single', 'these statements belong'))
+      const question = longQuestion(stage.question('single', 'which term is'))
       return revealPost(session(Array(5).fill(question)), Array(5).fill({ counts: [3, 1, 0, 8], answered: 12 }), [], t)
     },
   },

@@ -1,6 +1,6 @@
 import type { Card } from '../../src/chat/card.js'
 import { letterOf } from '../../src/quiz/choice-view.js'
-import { LEKTIONEN, LESSONS } from './lessons.js'
+import { LEKTIONEN, LESSONS, LOOSE } from './lessons.js'
 import type { Shown } from './shown.js'
 import type { Stage } from './stage.js'
 
@@ -27,6 +27,13 @@ const inGerman = (name: string, kind: string, about: string): Shown => ({
 const inEnglish = (name: string, kind: string, about: string): Shown => ({
   name,
   notes: LESSONS,
+  show: stage => quizOf(stage, kind, about),
+})
+
+/** A question of notes whose headings say nothing that could stand over it. */
+const withoutLabel = (name: string, kind: string, about: string): Shown => ({
+  name: `question-loose-${name}`,
+  notes: LOOSE,
   show: stage => quizOf(stage, kind, about),
 })
 
@@ -58,6 +65,15 @@ const ASKED: readonly Shown[] = [
   inEnglish('question-chain', 'ordering', 'put this'),
   inEnglish('question-years', 'ordering', 'put the events'),
   inGerman('question-years-german', 'ordering', 'Ereignisse'),
+  withoutLabel('term', 'single', 'which term is'),
+  withoutLabel('term-typed', 'short', 'which term is'),
+  withoutLabel('gap', 'single', 'belongs in the gap'),
+  withoutLabel('gap-typed', 'cloze', 'belongs in the gap'),
+  withoutLabel('meaning', 'single', 'what is true'),
+  withoutLabel('truth', 'true-false', 'true or false'),
+  withoutLabel('statements', 'single', 'these statements'),
+  withoutLabel('match', 'matching', 'belongs together'),
+  withoutLabel('compute', 'numeric', 'how much'),
 ]
 
 /** The same as they are answered: some in several steps, some in part. */
