@@ -70,7 +70,6 @@ const ASKED: readonly Shown[] = [
   withoutLabel('gap', 'single', 'belongs in the gap'),
   withoutLabel('gap-typed', 'cloze', 'belongs in the gap'),
   withoutLabel('meaning', 'single', 'what is true'),
-  withoutLabel('truth', 'true-false', 'true or false'),
   withoutLabel('statements', 'single', 'these statements'),
   withoutLabel('match', 'matching', 'belongs together'),
   withoutLabel('compute', 'numeric', 'how much'),

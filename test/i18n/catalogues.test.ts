@@ -58,7 +58,7 @@ const DYNAMIC = [
   /^quiz\.reference\.(?:yes|partly|no)$/,
   /^explain\.asked\.(?:yes|partly|no)$/,
   /^ask\.(?:dis)?advantage$/,
-  /^ask\.(?:which(?:Term|Gap|Meaning|OfAll)|type(?:Term|Gap)|trueFalse|match|abbreviation)(?:Bare)?$/,
+  /^ask\.(?:which(?:Term|Gap|Meaning|OfAll)|type(?:Term|Gap)|match|abbreviation)(?:Bare)?$/,
   /^help\.(?:everyone|caller)$/,
   /^round\.(?:control\.\w+|lobby\.(?:started|unstarted|stopped)|ended\.\w+)$/,
   /^round\.team\.(?:red|blue|yellow|green)$/,

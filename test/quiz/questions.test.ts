@@ -159,8 +159,8 @@ describe('true or false', () => {
   it('is all that a list of two gives', () => {
     const note = `# Failover
 ## Modes
-- **Active-Passive** – one half lies idle until it is needed
-- **Active-Active** – both halves share the work at any time
+- **Active-Passive** – leaves one half idle until it is needed
+- **Active-Active** – shares the work between both halves at any time
 `
     const templates = new Set(questionsOf(courseOf(note)).map(templateOf))
     expect(templates).toEqual(new Set(['truth']))

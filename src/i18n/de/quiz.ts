@@ -109,7 +109,6 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'ask.order.years': '<b>{term}</b>: Bring die Ereignisse in die zeitliche Reihenfolge, das früheste zuerst.',
   'ask.abbreviation': '<b>{group}</b>: Wofür steht <b>{term}</b>?',
   'ask.trueFalse': 'Stimmt das? <b>{term}</b> ({group}):',
-  'ask.trueFalseBare': 'Stimmt das? <b>{term}</b>:',
   'ask.true': 'Stimmt',
   'ask.false': 'Stimmt nicht',
   'ask.falseBecause': 'Das trifft auf <b>{other}</b> zu. Zu <b>{term}</b> heisst es:',

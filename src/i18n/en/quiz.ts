@@ -108,7 +108,6 @@ export const quiz = {
   'ask.order.years': '<b>{term}</b>: put the events in order of time, the earliest first.',
   'ask.abbreviation': '<b>{group}</b>: what does <b>{term}</b> stand for?',
   'ask.trueFalse': 'True or false? <b>{term}</b> ({group}):',
-  'ask.trueFalseBare': 'True or false? <b>{term}</b>:',
   'ask.true': 'True',
   'ask.false': 'False',
   'feedback.report': '⚑ Report',

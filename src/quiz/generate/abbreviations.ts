@@ -24,7 +24,7 @@ interface Pair {
 function pairsOf({ course, isUsable }: GenerationView): Pair[] {
   const named = course.concepts.flatMap((concept): Pair[] => {
     const names = [concept.title, ...concept.aliases]
-    const short = names.find(isAcronym)
+    const short = names.find(name => isAcronym(name) && !/\p{Lu}s$/u.test(name))
     const long = short === undefined ? undefined : longFormOf(short, names)
     return short === undefined || long === undefined ? [] : [{ concept, at: undefined, short, ...long }]
   })

@@ -22,6 +22,7 @@ function cleanText(value: string): string {
     .replace(/\[\^[^\]]*\]/g, '')
     .replace(/\s*\((?:vgl\.?|siehe|s\.|see|cf\.?|S\.|p{1,2}\.|§|Z\.|Abs\.)\s?[^)]*\)/g, '')
     .replace(/\s*\[\d+(?:[,–-]\s*\d+)*\]/g, '')
+    .replace(/(?<=^|\s)#\p{L}[\p{L}\p{N}/_-]*/gu, '')
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/\s+/g, ' ')
 }

@@ -20,6 +20,8 @@ export function clozeQuestions(view: GenerationView): Candidate[] {
 
 /** A sentence must say so much besides the number that one knows which is meant. */
 const TELLING = 3
+/** The term stands over the number and need not be known, so it may be an everyday word. */
+const NAMED = 0.6
 /** A number without a unit is often one of an example. */
 const BARE = 0.2
 const UNIT =
@@ -44,7 +46,7 @@ function numberGaps(view: GenerationView): Candidate[] {
             about: [aboutFact(fact)],
             difficulty: 2,
             worth:
-              worthOf(view.worthOfTerm(view.names(concept)), worthOfStatement(said, false)) -
+              worthOf(Math.max(NAMED, view.worthOfTerm(view.names(concept))), worthOfStatement(said, false)) -
               (UNIT.test(found.after) ? 0 : BARE),
           },
           () => {

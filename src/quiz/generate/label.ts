@@ -49,7 +49,6 @@ type Asking =
   | 'typeTerm'
   | 'typeGap'
   | 'whichMeaning'
-  | 'trueFalse'
   | 'whichOfAll'
   | 'match'
   | 'abbreviation'

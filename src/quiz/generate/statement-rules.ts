@@ -65,7 +65,7 @@ const RULES = {
     ),
   /** Marks that no reader turned into text, addresses, file names. */
   markup: text =>
-    /\[!\w|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
+    /\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
       text,
     ),
   unbalanced: text => !isBalanced(text),
@@ -135,13 +135,8 @@ export const isPredicate = ({ plain }: Pick<Said, 'plain'>): boolean => PREDICAT
 const PREDICATE =
   /^(?:is|are|has|have|can|ist|sind|hat|haben|wird|werden|kann|können|(?!\p{Ll}*ous\s|(?:always|perhaps|sometimes|besides|plus|versus|this|thus)\s)\p{Ll}{3,}[^s\s]s|(?!(?:nicht|seit|fast|erst|selbst|sonst|damit|statt|laut|samt|dort|meist|jetzt|zuletzt|insgesamt|überhaupt|bereits|direkt|nächst)\s)\p{Ll}{3,}t)\s/u
 
-/** Whether it has a subject of its own: "Der Server prüft die Anmeldung" is true or false whatever it is told of. */
-export const hasOwnSubject = ({ plain }: Pick<Said, 'plain'>): boolean =>
-  OWN_SUBJECT.test(plain) && !isPredicate({ plain: plain.charAt(0).toLowerCase() + plain.slice(1) })
-
-/** A capital, and neither a definition's article with a clause behind it nor a verb in front. */
-const OWN_SUBJECT =
-  /^(?!(?:an?|one|any|ein(?:e[mnrs]?)?)\s)\p{Lu}\S*(?:\s[^\s,]+){0,4}?\s(?:is|are|was|were|can|must|has|have|will|ist|sind|war|kann|können|muss|müssen|hat|haben|wird|werden|\p{Ll}{3,}[^s\s]s|\p{Ll}{2,}t)\s/u
+/** As it reads behind its term: a sentence of a list may begin with a capital. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Whether it can be true or false without what stands around it. */
 export const isSentence = (said: Said): boolean => isStatement(said) && hasVerb(said.plain)
@@ -237,6 +232,10 @@ function spells(tokens: readonly string[], letters: string, inAnyCase: boolean):
   const isIt = inAnyCase ? initial.toLowerCase() === letter.toLowerCase() : initial === letter.toUpperCase()
   if (isIt && spells(more, rest.join(''), inAnyCase)) return true
   // "ID" of "user ID" gives both of its letters, "Nameserver" the N and the S of its parts.
+  // "Database" gives the first two letters of DBMS.
+  const [next = ''] = rest
+  const isTwo = isIt && inAnyCase && next !== '' && token.slice(1).toLowerCase().includes(next.toLowerCase())
+  if (isTwo && spells(more, rest.slice(1).join(''), inAnyCase)) return true
   if (isIt && /^\p{Lu}+$/u.test(token) && letters.toUpperCase().startsWith(token))
     return spells(more, letters.slice(token.length), inAnyCase)
   return LEFT_OUT.test(token) && spells(more, letters, inAnyCase)
@@ -252,7 +251,7 @@ export function hasInitials(text: string, name: string): boolean {
 }
 
 /** Words that share so many letters in a row are of one family: "Stellvertretung" and "Vertretungsmacht". */
-const FAMILY = 7
+const FAMILY = 6
 
 /**
  * The shorter word's first letters, all but the last two that may be an ending, stand in the longer one, as "vCPUs" has
@@ -261,7 +260,10 @@ const FAMILY = 7
 export function isOfOneFamily(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length < 3) return long === short || long === `${short}s`
-  if (short.length < 5) return long.includes(short) && long.length - short.length <= 2
+  if (short.length < 5) {
+    const isPart = short.length === 4 && long.length >= 7 && (long.startsWith(short) || long.endsWith(short))
+    return isPart || (long.includes(short) && long.length - short.length <= 2)
+  }
   if (long.includes(short.slice(0, Math.max(4, short.length - 2)))) return true
   for (let at = 0; at + FAMILY <= short.length; at++) {
     if (long.includes(short.slice(at, at + FAMILY))) return true

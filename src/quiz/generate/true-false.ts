@@ -4,13 +4,15 @@ import type { Candidate } from '../question.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
-import { asking, labelOf } from './label.js'
+import { labelOf } from './label.js'
 import { nearest } from './nearest.js'
-import { hasOwnSubject, hasVerb, isAlike, isClause, meaningWords } from './statement-rules.js'
+import { isAlike, isClause, isPredicate, lowerFirst, meaningWords } from './statement-rules.js'
 import { explain, isWrongMeaning, languageOf, places } from './term-questions.js'
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
 const TELLING = 3
+/** What does not say in a verb what its term does must be worth so much. */
+const SURE = 0.78
 /** What is said to be true or false must say more than what is looked for among choices. */
 const VAGUER = 0.05
 
@@ -22,13 +24,14 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       one.isStatement &&
       one.isDefinition &&
       !isClause(one.meaning.plain) &&
-      !hasOwnSubject(one.meaning) &&
+      (isPredicate({ plain: lowerFirst(one.meaning.plain) }) || one.worth >= SURE) &&
       !one.meaning.plain.includes(GAP) &&
       meaningWords(one.meaning.plain).length >= TELLING
-    if (!isUsable(member)) return []
-    // What is told in another form, or at another length, would be seen to belong to something else.
-    const isOfOneForm = (other: typeof member) =>
-      isAlike(other.meaning, member.meaning) && hasVerb(other.meaning.plain) === hasVerb(member.meaning.plain)
+    const label = labelOf(group.title)
+    // A name of the notes may say only below its heading whose it is.
+    if (!isUsable(member) || label === undefined) return []
+    // What is told at another length would be seen to belong to something else.
+    const isOfOneForm = (other: typeof member) => isAlike(other.meaning, member.meaning)
     const others = nearest(
       group.members,
       at,
@@ -53,7 +56,7 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: asking(language, 'trueFalse', labelOf(group.title), { term: member.title }),
+              prompt: translateRich(language, 'ask.trueFalse', { term: member.title, group: label }),
               quotes: [(other ?? member).meaning.content],
               choices: [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')],
               correct: other === undefined ? 0 : 1,

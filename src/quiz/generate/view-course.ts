@@ -39,6 +39,8 @@ const CONFUSABLE = 4
 const LONGEST_SECTION = 40
 /** From so many names on a word that they have in common tells none of them. */
 const MANY = 3
+/** And from such a share of all names on. */
+const OFTEN = 0.04
 
 /** Looks at a course; the view grows with what is asked of it, and goes when the questions are made. */
 export function viewCourse(course: Course, lookup: Lookup): GenerationView {
@@ -133,7 +135,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const isShared = (word: string): boolean => {
     const known = shared.get(word)
     if (known !== undefined) return known
-    const is = word.length >= 4 && titles.filter(title => title.includes(word)).length >= MANY
+    const is =
+      word.length >= 4 && titles.filter(title => title.includes(word)).length >= Math.max(MANY, titles.length * OFTEN)
     shared.set(word, is)
     return is
   }

@@ -19,6 +19,8 @@ const NOTE = `# Memory
 - **Page sharing** – keeps equal pages of several guests only once
 - **Swapping** – moves pages that are seldom used to the disk
 
+- Ballooning and swapping cost time
+
 ## Questions
 - Why is swapping slow?
 - What does a balloon driver do?::It takes memory from the guest that it runs in.
