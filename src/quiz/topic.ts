@@ -1,3 +1,4 @@
+import { words } from '../core/fold.js'
 import type { Lookup } from '../lookup/lookup.js'
 
 /** To what questions are kept; without either, all of a course. */
@@ -31,10 +32,16 @@ export function withWeekNumber<T extends { readonly topic?: string | undefined; 
   return { ...asked, topic: `${topic} ${count}`, count: undefined }
 }
 
-/** The concept that a topic names, with all that stands under it; nothing where the notes do not have it. */
+/**
+ * The concept that a topic names, and those whose names go on from it, as "storage types" does from "storage", with all that
+ * stands under them; nothing where the notes do not have it.
+ */
 export function topicIds(lookup: Lookup, courseId: string, topic: string): ReadonlySet<string> {
   const { found, hits, sides } = lookup.find(courseId, topic)
-  const roots = sides ?? (found ? hits.slice(0, 1).map(hit => hit.concept) : [])
+  const asked = words(topic)
+  const goesOn = (title: string): boolean => asked.every(word => words(title).includes(word))
+  const roots =
+    sides ?? (found ? hits.filter((hit, rank) => rank === 0 || goesOn(hit.concept.title)).map(hit => hit.concept) : [])
   const ids = new Set<string>()
   const add = (id: string): void => {
     if (ids.has(id)) return

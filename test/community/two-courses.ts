@@ -37,6 +37,8 @@ const STATISTICS = `# Statistics
 ## Means
 - **Median** – the middle value of the sorted sample
 - **Mode** – the most frequent value of a sample
+- **Midrange** – the value half way between the smallest and the largest
+- **Quartile** – the value below which a quarter of a sample lies
 - **Geometric mean** – the root of the product of all values
 - **Harmonic mean** – the reciprocal of the mean of reciprocals
 

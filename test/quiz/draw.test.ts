@@ -53,6 +53,9 @@ describe('draw', () => {
     for (const { topicId } of drawn) expect(storage.has(topicId ?? '')).toBe(true)
     expect(topicIds(lookup, 'cloud', 'photosynthese').size).toBe(0)
     expect([...topicIds(lookup, 'cloud', 'san vs nas')]).toEqual(['san', 'nas'])
+    // What goes on from the word is meant as well.
+    const all = topicIds(lookup, 'cloud', 'storage')
+    for (const id of storage) expect(all).toContain(id)
     expect(bank.draw('cloud', { count: 5, seed: 's', topicIds: new Set() })).toEqual([])
   })
 
