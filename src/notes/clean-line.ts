@@ -46,11 +46,25 @@ export function withoutPageLayout(text: string): string {
   return text
     .replace(/\\(?:newpage|pagebreak|clearpage|noindent|(?:small|med|big)skip|hfill|vfill)(?![a-zA-Z])(?:\{\})?/g, '')
     .replace(/\\vspace\*?\{[^{}]*\}/g, '')
-    .replace(/\\hspace\*?\{[^{}]*\}/g, (_, at: number) => (isInFormula(text, at) ? '\\quad ' : ' '))
-    .replace(/\s*\\newline(?![a-zA-Z])\s*/g, (command, at: number) => (isInFormula(text, at) ? command : '<br>'))
+    .replace(
+      /\$+|\\hspace\*?\{[^{}]*\}/g,
+      inFormulas(() => '\\quad ', ' '),
+    )
+    .replace(
+      /\$+|\\newline(?![a-zA-Z])/g,
+      inFormulas(command => command, '<br>'),
+    )
 }
 
-const isInFormula = (text: string, at: number): boolean => (text.slice(0, at).match(/\$+/g)?.length ?? 0) % 2 === 1
+/** Replaces commands one way in formulas and another way outside of them; `$` begins a formula and ends it. */
+function inFormulas(inside: (command: string) => string, outside: string): (found: string) => string {
+  let isInFormula = false
+  return found => {
+    if (!found.startsWith('$')) return isInFormula ? inside(found) : outside
+    isInFormula = !isInFormula
+    return found
+  }
+}
 
 function outsideOfCode(line: string, change: (text: string) => string): string {
   if (!line.includes('`')) return change(line)

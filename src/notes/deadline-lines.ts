@@ -70,15 +70,20 @@ function rowLine(row: TableRow, header: TableRow, above: Above | undefined): Tex
 function inlineLines(children: readonly Inline[], line: number, above: Above | undefined): TextLine[] {
   const lines: TextLine[] = []
   let head = above
+  let last = ''
+  let isDated = false
   for (const { nodes, offset, isAfterBreak } of splitLines(children)) {
     const text = plainText(nodes).replace(/\s+/g, ' ').trim()
     const before = lines.at(-1)
-    if (before !== undefined && isAfterBreak === undefined && runsOn(before.text, text)) {
+    if (before !== undefined && isAfterBreak === undefined && runsOn(last, isDated, text)) {
       lines[lines.length - 1] = { ...before, text: `${before.text}\n${text}` }
-      continue
+      isDated ||= hasDay(text)
+    } else {
+      if (last.endsWith(':')) head = { text: before?.text ?? '', outer: above }
+      lines.push({ text, line: line + offset, above: head })
+      isDated = hasDay(text)
     }
-    if (before?.text.endsWith(':')) head = { text: before.text, outer: above }
-    lines.push({ text, line: line + offset, above: head })
+    last = text
   }
   return lines
 }
@@ -93,15 +98,17 @@ const ENDS_SENTENCE = /(?<!(?:^|\s)\d{1,2})[.!?]$/
 /** As long as lines are that were broken because they were full. */
 const FULL_LINE = 50
 
-/** Whether a sentence goes on in the next line. People also write one deadline a line, and no full stop. */
-function runsOn(text: string, next: string): boolean {
-  if (ENDS_SENTENCE.test(text)) return false
-  if (DANGLING.test(text)) return true
-  if (hasDay(text) && hasDay(next)) return false
-  const last = text.slice(text.lastIndexOf('\n') + 1)
-  return last.length >= FULL_LINE || /^[\p{Ll}\d(]/u.test(next)
+/**
+ * Whether a sentence goes on from a line in the next one. People also write one deadline a line, and no full stop: where the
+ * sentence names a day already, another one begins another.
+ */
+function runsOn(line: string, isDated: boolean, next: string): boolean {
+  if (ENDS_SENTENCE.test(line)) return false
+  if (DANGLING.test(line)) return true
+  if (isDated && hasDay(next)) return false
+  return line.length >= FULL_LINE || /^[\p{Ll}\d(]/u.test(next)
 }
 
-const hasDay = (text: string): boolean => readDates(text, { reference: ANY_DAY }).dates.length > 0
+const hasDay = (text: string): boolean => /\d/.test(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0
 /** For those who only want to know whether there is a date. */
 export const ANY_DAY = '2025-01-01'

@@ -41,9 +41,10 @@ export function namedDeadlines(
   return namedIn({ ...properties, ...data }, note.title ?? '').flatMap(({ title, key, value }): Deadline[] => {
     const written = writtenDay(value)
     // Things of a list may share a day, so each is looked for below the one before.
-    const isIt = (one: string, index: number): boolean =>
-      index > last && one.includes(key) && one.includes(firstWord(value, written))
-    last = Math.max(last, lines.findIndex(isIt))
+    const word = firstWord(value, written)
+    let at = last + 1
+    while (at < lines.length && !(lines[at]?.includes(key) && lines[at]?.includes(word))) at++
+    if (at < lines.length) last = at
     const line = Math.max(1, last + 1)
     const { dates, unread } = readDates(written, { reference: note.date ?? start, language, start })
     const [found]: readonly (FoundDate | undefined)[] = dates

@@ -11,11 +11,13 @@ export function paragraphParts(content: readonly Inline[]): readonly InlineLine[
   const isLed = isMarkedLead(lines[0]?.nodes ?? []) && lines.filter(({ nodes }) => isMarkedLead(nodes)).length > 1
   const isDashed = lines.filter(({ nodes }) => DASH.test(plainText(nodes))).length > 1
   const parts: InlineLine[] = []
+  let before: InlineLine | undefined
   for (const [index, line] of lines.entries()) {
     if (plainText(line.nodes).trim() === '') continue
     const last = parts.at(-1)
     const isApart =
-      lines[index - 1]?.offset === line.offset && last !== undefined && isBreakBetween(last, line, isDashed)
+      lines[index - 1]?.offset === line.offset && before !== undefined && isBreakBetween(before, line, isDashed)
+    before = line
     if (last === undefined || isApart || (isLed && isMarkedLead(line.nodes))) {
       parts.push({ nodes: withoutDash(line.nodes), offset: line.offset })
     } else last.nodes.push({ type: 'text', value: ' ' }, ...line.nodes)
@@ -47,20 +49,25 @@ const isBreakInLine = (node: Inline): boolean => node.type === 'break' && node.i
 /** The parts between `<br>` as one line of text: "fast; cheap". */
 export function withoutBreaks(content: readonly Inline[]): readonly Inline[] {
   if (!content.some(isBreakInLine)) return content
-  return content.reduce<Inline[]>((result, node, index) => {
-    const before = plainText(result).trimEnd()
-    const isAfterBreak = result.length === 0 || content[index - 1]?.type === 'break'
-    if (!isBreakInLine(node)) {
-      result.push(...(isAfterBreak ? withoutDash([node]) : [node]))
-      return result
+  const lastSaid = content.findLastIndex(node => plainText([node]).trim() !== '')
+  const result: Inline[] = []
+  /** Of what stands before only the end tells which mark it needs. */
+  let before = ''
+  for (const [index, node] of content.entries()) {
+    if (isBreakInLine(node)) {
+      const mark = before === '' || index > lastSaid || /[.!?:;,(–—-]$/.test(before) ? ' ' : '; '
+      const last = result.at(-1)
+      if (last?.type === 'text') result[result.length - 1] = { type: 'text', value: last.value.trimEnd() }
+      result.push({ type: 'text', value: mark })
+      if (mark === '; ') before = ';'
+    } else {
+      const isFirst = result.length === 0 || content[index - 1]?.type === 'break'
+      const own = isFirst ? withoutDash([node]) : [node]
+      result.push(...own)
+      before = plainText(own).trimEnd() || before
     }
-    const rest = plainText(content.slice(index + 1)).trim()
-    const mark = before === '' || rest === '' || /[.!?:;,(–—-]$/.test(before) ? ' ' : '; '
-    const last = result.at(-1)
-    if (last?.type === 'text') result[result.length - 1] = { type: 'text', value: last.value.trimEnd() }
-    result.push({ type: 'text', value: mark })
-    return result
-  }, [])
+  }
+  return result
 }
 
 export const isMarkedLead = (nodes: readonly Inline[]): boolean => {

@@ -1,4 +1,5 @@
 import { fold } from '../core/fold.js'
+import { groupBy } from '../core/group-by.js'
 import type { Deadline } from './course.js'
 
 /** What a title may have more than another one that names the same. */
@@ -10,19 +11,19 @@ const FILLING =
  * shortest title, in which nothing of the sentence around it is left.
  */
 export function joinSameDeadlines(deadlines: readonly Deadline[]): Deadline[] {
-  const groups: Deadline[][] = []
-  for (const deadline of deadlines) {
-    const same = groups.find(group => group.every(other => isSame(other, deadline)))
-    if (same === undefined) groups.push([deadline])
-    else same.push(deadline)
-  }
-  return groups.flatMap(group => group.toSorted(byWorth).slice(0, 1))
+  const named = groupBy(deadlines, ({ date, title }) => [`${date} ${coreOf(title)}`])
+  const kept = new Set([...named.values()].flatMap(joined))
+  return deadlines.filter(deadline => kept.has(deadline))
 }
 
-function isSame(a: Deadline, b: Deadline): boolean {
-  if (a.date !== b.date || (a.time !== b.time && a.time !== null && b.time !== null)) return false
-  const name = coreOf(a.title)
-  return name === coreOf(b.title)
+/** Of what has one name and day the best of each time; without a time it is any of them. */
+function joined(same: readonly Deadline[]): Deadline[] {
+  const timed = groupBy(
+    same.filter(({ time }) => time !== null),
+    ({ time }) => [time],
+  )
+  const groups = timed.size === 0 ? [same] : [...timed.values()]
+  return groups.flatMap(group => group.toSorted(byLength).slice(0, 1))
 }
 
 function coreOf(title: string): string {
@@ -31,5 +32,4 @@ function coreOf(title: string): string {
   return core === '' ? all : core
 }
 
-const byWorth = (a: Deadline, b: Deadline): number =>
-  Number(a.time === null) - Number(b.time === null) || a.title.length - b.title.length
+const byLength = (a: Deadline, b: Deadline): number => a.title.length - b.title.length

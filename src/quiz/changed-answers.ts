@@ -2,6 +2,7 @@ import type { AskedQuestion } from '../answers/session.js'
 import type { Clock } from '../core/clock.js'
 import { fold } from '../core/fold.js'
 import { createRandom } from '../core/random.js'
+import type { Block } from '../core/rich-text.js'
 import { blockText } from '../notes/authored-question.js'
 import type { Course } from '../notes/course.js'
 import type { CarryOverStore } from './carry-over-store.js'
@@ -11,7 +12,7 @@ import type { QuestionBank } from './question-bank.js'
 /** Notices that the notes now answer a question otherwise. */
 export interface ChangedAnswers {
   /**
-   * Finds those of the questions, of all that can be asked unless told, that keep their id but have another answer than when
+   * Finds those of the questions, of all that were asked unless told, that keep their id but have another answer than when
    * they were asked last, and forgets what was reported of them and how they were answered. Points stay with who has
    * earned them, and a question that a host has blocked stays blocked.
    */
@@ -20,16 +21,17 @@ export interface ChangedAnswers {
 
 export function createChangedAnswers(
   bank: QuestionBank,
-  asked: Pick<CarryOverStore, 'asked'>,
+  asked: Pick<CarryOverStore, 'known' | 'asked'>,
   feedback: FeedbackStore,
   clock: Clock,
 ): ChangedAnswers {
   // Until somebody is asked anew, a question was asked last with its old answer: it has changed once all the same.
   const noticed = new Map<string, string>()
   return {
-    forget: async (course, among = bank.ids(course.id)) => {
-      if (among.size === 0) return []
-      const before = await asked.asked(course.id, { questionIds: [...among], topicIds: [] })
+    forget: async (course, among) => {
+      const questionIds = among ?? (await asked.known(course.id)).questionIds
+      const before = await asked.asked(course.id, { questionIds: [...questionIds], topicIds: [] })
+      if (before.length === 0) return []
       const verdicts = await feedback.verdicts(course.id)
       const blocked = new Set(verdicts.filter(({ isBlocked }) => isBlocked).map(({ questionId }) => questionId))
       const changed = changedSince(before, course, bank).filter(({ questionId, answer }) => {
@@ -69,4 +71,11 @@ function changedSince(before: readonly AskedQuestion[], course: Course, bank: Qu
 
 const SEEDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
-const answerOf = (explanation: AskedQuestion['explanation']): string => fold(explanation.map(blockText).join('\n'))
+/** What a question quotes, without the name in front: a slip in that may be mended. */
+const answerOf = (explanation: AskedQuestion['explanation']): string =>
+  fold(explanation.map(block => blockText(withoutSubject(block))).join('\n'))
+
+function withoutSubject(block: Block): Block {
+  if (block.type !== 'paragraph' || block.children[0]?.type !== 'strong') return block
+  return { ...block, children: block.children.slice(1) }
+}

@@ -49,20 +49,11 @@ function* toldPairs(concept: Concept, facts: readonly Fact[]): Generator<Pair & 
 }
 
 /** Without what a parenthesis, a comma or the next line adds. */
-const firstLine = (content: readonly Inline[]): string =>
-  (
-    plainText(
-      content.slice(
-        0,
-        Math.max(
-          1,
-          content.findIndex(({ type }) => type === 'break'),
-        ),
-      ),
-    ).split('\n')[0] ?? ''
-  )
-    .replace(/\s*(?:\(.*|[,;]\s.*|(?<=\p{L}{6})\.\s.*)?[,;.:]?\s*$/u, '')
-    .trim()
+function firstLine(content: readonly Inline[]): string {
+  const end = content.findIndex(({ type }) => type === 'break')
+  const [line = ''] = plainText(end === -1 ? content : content.slice(0, end)).split('\n')
+  return line.replace(/\s*(?:\(.*|[,;]\s.*|(?<=\p{L}{6})\.\s.*)?[,;.:]?\s*$/u, '').trim()
+}
 
 /** Whether a text is no more than what a short name stands for. */
 export const isLongForm = (short: string, long: string): boolean =>

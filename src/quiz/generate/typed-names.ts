@@ -3,7 +3,7 @@ import { isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
 import type { Names } from './said.js'
-import { isEveryday } from './worth.js'
+import { isOfEverydayWords } from './worth.js'
 
 /** What may be typed for a term: its names, and "Verfassung" for "Verfassung Weimars", where no other term has it. */
 export function typedNames(view: GenerationView, names: Names): string[] {
@@ -29,5 +29,5 @@ function headOf(title: string): string | undefined {
  */
 export function isKnownByHeart(view: GenerationView, names: Names): boolean {
   const [title = ''] = names.all
-  return isAcronym(title) || (view.mentions(names) > 0 && !isEveryday(title))
+  return isAcronym(title) || (view.mentions(names) > 0 && !isOfEverydayWords(title))
 }

@@ -75,12 +75,13 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
       (/^\w+ing\s(?:the\s|an?\s|\w+s\b)/i.test(title) ? 0.3 : 0) -
       (list.length >= 4 && !isName ? 0.15 : 0) -
       (isRare && JUDGES.test(title) ? 0.3 : 0) -
-      (isRare && isEveryday(title) ? (mentions < 2 ? 0.3 : 0.15) : 0),
+      (isRare && isOfEverydayWords(title) ? (mentions < 2 ? 0.3 : 0.15) : 0),
   )
 }
 
 /** Whether all its words are everybody's; what a hyphen joins is a word of its own. */
-export const isEveryday = (title: string): boolean => title.split(/\s+/).every(word => isRealWord(word.toLowerCase()))
+export const isOfEverydayWords = (title: string): boolean =>
+  title.split(/\s+/).every(word => isRealWord(word.toLowerCase()))
 
 /** Says how much or how good rather than what: "Better technology", "Komplexe Einrichtung". */
 const JUDGES =

@@ -109,4 +109,14 @@ describe('a question that the notes answer otherwise now', () => {
     )
     expect(await resting()).toContain(why)
   })
+
+  it('forgets nothing where a slip in the name is mended', async () => {
+    const swapping = idOf('g-short', /pages that are seldom/)
+    await report(swapping)
+    real.clock.now++
+    await real.bot.replaceNotes(notes(NOTE.replaceAll(/swapping/gi, 'Swaping')))
+    const renamed = idOf('g-short', /pages that are seldom/)
+    expect(renamed).not.toBe(swapping)
+    expect(await resting()).toContain(renamed)
+  })
 })
