@@ -372,18 +372,21 @@ describe('sheer size', () => {
       `# Mitosis[^0]\n\n${Array.from({ length: 5_000 }, (_, n) => `[^${n}]: x[^${n + 1}]\n`).join('\n')}`,
       1,
     ],
+    ['lines of a paragraph', `# Mitosis\n\n${`${'a cell divides '.repeat(5)}\n`.repeat(30_000)}`, 1],
+    ['breaks in a bullet', `# Mitosis\n\n- ${'fast<br>'.repeat(30_000)}\n`, 1],
+    ['deadlines of one day', `# Mitosis\n\n${'- due 2025-10-09: a report\n'.repeat(5_000)}`, 1],
     ['unclosed tags', `# Mitosis\n\n<div>\n${'<'.repeat(200_000)}\n`, 1],
     ['unclosed comments', `# Mitosis\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
   ])('of %s', (_, text, concepts) => {
     expect(loadNote(text).concepts).toHaveLength(concepts)
   })
 
-  it.each(['a', 'a-', 'a=', '1', '1.', ': ', '(', '**', '`', '$a ', '&nbsp;', '9.10. ', '„A1“ ', '| ', '- '])(
-    'of a line of 100,000 characters: %j',
-    part => {
-      const long = part.repeat(100_000 / part.length)
-      const course = loadNote(`# Mitosis\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)
-      expect(course.warnings).toEqual([])
-    },
-  )
+  it.each([
+    ...['a', 'a-', 'a=', '1', '1.', ': ', '(', '**', '`', '$a ', '&nbsp;', '9.10. ', '„A1“ ', '| ', '- '],
+    ...['fast<br>', 'a \\newline ', '$a \\hspace{1pt} ', '## ', 'a:: '],
+  ])('of a line of 100,000 characters: %j', part => {
+    const long = part.repeat(100_000 / part.length)
+    const course = loadNote(`# Mitosis\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)
+    expect(course.warnings).toEqual([])
+  })
 })
