@@ -186,7 +186,7 @@ function sidesOfSlash(base: string): string[] {
 
 function withoutArticle(text: string): string {
   return text.replace(
-    /^(?:(?:the|an?)\s+(?=\p{L}{2})|(?:der|die|das|ein|eine)\s+(?=\p{Lu}|\p{L}+e[nrs]?\s+\p{Lu}))/iu,
+    /^(?:(?:[Tt]he|THE|[Aa]n?)\s+(?=\p{L}{2})|(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?=\p{Lu}|\p{L}+e[nrs]?\s+\p{Lu}))/u,
     '',
   )
 }

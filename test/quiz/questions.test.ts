@@ -5,7 +5,7 @@ import type { Course } from '../../src/notes/course.js'
 import { choiceOf } from '../../src/quiz/kinds/choice.js'
 import type { Question } from '../../src/quiz/question.js'
 import { courseOf, GERMAN } from '../fixtures/course.js'
-import { questionsOf, STORAGE } from './sample.js'
+import { openQuestion, questionsOf, STORAGE } from './sample.js'
 
 const templateOf = ({ id }: Question): string => (id.startsWith('g-') ? (id.split('-')[1] ?? '') : 'exam')
 
@@ -156,14 +156,30 @@ describe('true or false', () => {
     }
   })
 
-  it('is all that a list of two gives', () => {
+  it('is asked of a list of two, and which of them is meant', () => {
     const note = `# Failover
 ## Modes
 - **Active-Passive** – leaves one half idle until it is needed
 - **Active-Active** – shares the work between both halves at any time
 `
-    const templates = new Set(questionsOf(courseOf(note)).map(templateOf))
-    expect(templates).toEqual(new Set(['truth']))
+    const made = questionsOf(courseOf(note))
+    expect(new Set(made.map(templateOf))).toEqual(new Set(['truth', 'term']))
+    const which = made
+      .filter(question => templateOf(question) === 'term')
+      .map(question => openQuestion(question).report())
+    expect(which.map(({ choices }) => [...(choices ?? [])].sort())).toEqual(
+      Array(2).fill(['Active-Active', 'Active-Passive']),
+    )
+  })
+
+  it('asks which of two is meant only where the list has no other', () => {
+    const note = `# Failover
+## Modes
+- **Active-Passive** – leaves one half idle until it is needed
+- **Active-Active** – shares the work between both halves at any time
+- and others that nobody sells any more
+`
+    expect(questionsOf(courseOf(note)).map(templateOf)).not.toContain('term')
   })
 })
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { spellsOut } from '../../src/quiz/generate/statement-rules.js'
-import { filesThatTeachNothing, worthOfGroup, worthOfStatement, worthOfTerm } from '../../src/quiz/generate/worth.js'
+import {
+  filesThatTeachNothing,
+  isOfAThing,
+  worthOfGroup,
+  worthOfStatement,
+  worthOfTerm,
+} from '../../src/quiz/generate/worth.js'
 
 describe('a term', () => {
   it.each([
@@ -17,6 +23,16 @@ describe('a term', () => {
 
   it('is one that the course speaks of elsewhere', () => {
     expect(worthOfTerm('Ballooning', [], 3)).toBeGreaterThan(worthOfTerm('Ballooning', [], 0))
+  })
+
+  it('is an everyday word rather where it is defined as a thing', () => {
+    expect(worthOfTerm('Median', [], 0, true)).toBeGreaterThan(worthOfTerm('Median', [], 0))
+    expect(isOfAThing('the middle value of a sorted sample')).toBe(true)
+    expect(isOfAThing('a better way')).toBe(false)
+  })
+
+  it('is a name of code, hardly a vowel in it', () => {
+    expect(worthOfTerm('vpxd', [], 0)).toBeGreaterThan(worthOfTerm('Strings', [], 0))
   })
 
   it('is none in a list of benefits or in the rows of a comparison, unless these are named by it', () => {

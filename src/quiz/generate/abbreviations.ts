@@ -90,9 +90,13 @@ function isSpeltOut(short: string, long: string): boolean {
     hasAllInitials(short, long) &&
     !fold(long).split(' ').includes(fold(short)) &&
     long.split(/[\s-]+/).length >= 2 &&
-    /^[\p{L}\d\s'’().&/-]+$/u.test(long)
+    /^[\p{L}\d\s'’().&/-]+$/u.test(long) &&
+    !GERMAN_TURN.test(long)
   )
 }
+
+/** "DAS – direkt an Server" says where it is: in German what spells a name out begins with a capital. */
+const GERMAN_TURN = /^\p{Ll}.*\s(?:am|an|auf|aus|bei|beim|mit|nach|vor|vom|zum|zur|ohne|über|durch|für|und|oder)\s/u
 
 /** "Optimal Algorithm" is no long form of OPT: of each word that counts the initial stands in the short one. */
 function hasAllInitials(short: string, long: string): boolean {

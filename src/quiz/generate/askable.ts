@@ -87,7 +87,7 @@ export function isAskable(title: string, language: string): boolean {
 }
 
 /** "vpxd", "pvecm": hardly a vowel, so no word of the language. */
-function isCodeName(title: string): boolean {
+export function isCodeName(title: string): boolean {
   return !/\s/.test(title) && title.length <= 12 && (title.match(/[aeiouyäöü]/gi)?.length ?? 0) <= title.length / 4
 }
 

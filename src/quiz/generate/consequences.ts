@@ -18,20 +18,22 @@ interface Consequence {
   readonly effect: Said
 }
 
-/** What follows from it? The wrong ones follow from something else in the same note. */
+/** What follows from it? The wrong ones follow from something else of the same concept, or of its neighbours. */
 export function consequenceQuestions(view: GenerationView): Candidate[] {
-  const byFile = new Map<string, Consequence[]>()
+  const besides = new Map<string, Consequence[]>()
   for (const concept of view.course.concepts) {
     if (!view.isAskable(concept)) continue
     for (const fact of concept.facts) {
       const found = consequenceIn(concept, fact)
       if (found === undefined) continue
-      const all = byFile.get(fact.source.file) ?? []
-      byFile.set(fact.source.file, all)
+      // What is said of another topic would be struck out without knowing either.
+      const key = `${fact.source.file}\n${concept.parentId ?? concept.id}`
+      const all = besides.get(key) ?? []
+      besides.set(key, all)
       all.push(found)
     }
   }
-  return [...byFile.values()].flatMap(all => all.flatMap((one, at) => consequenceQuestion(view, all, one, at)))
+  return [...besides.values()].flatMap(all => all.flatMap((one, at) => consequenceQuestion(view, all, one, at)))
 }
 
 /** "A → B", where both sides say enough: a longer chain has an order, not a consequence. */

@@ -32,6 +32,8 @@ export interface Group {
   readonly title: string
   /** Terms of one list of the notes, not merely of neighbouring sections. */
   readonly isList: boolean
+  /** A list of just these two: one or the other. */
+  readonly isPair: boolean
   readonly members: readonly Member[]
   /** With those that their own meaning gives away: they are none to ask for, and yet wrong choices. */
   readonly all: readonly Member[]
@@ -71,8 +73,8 @@ export interface GenerationView {
   isEntry(folded: string, here: Source): boolean
   /** In how many passages of the course one of these names stands. */
   mentions(names: Names): number
-  /** How much it is worth to ask for this term, by its names. */
-  worthOfTerm(names: Names): Worth
+  /** How much it is worth to ask for this term, by its names and by what defines it. */
+  worthOfTerm(names: Names, definition?: Said): Worth
   /** How often the notes use each stem. */
   readonly wordCounts: ReadonlyMap<string, number>
   /** Names of all other things that the course speaks of. */

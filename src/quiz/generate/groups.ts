@@ -55,6 +55,7 @@ function lists(view: GenerationView): Group[] {
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
         isList: true,
+        isPair: all.length === 2 && facts.length === 2,
         members: all.filter(({ isTold }) => !isTold),
         all,
       })
@@ -182,6 +183,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
   const hidden = view.hide(own.said, { ...names, words: names.words.filter(word => !form.common.has(word)) })
   const meaning = hidden ?? own.said
   if (!(form.isUniform || saysMuch(meaning))) return []
+  const worthOfName = view.worthOfTerm(names, own.isDefinition ? meaning : undefined)
   return [
     {
       key: concept?.id ?? slug(title, 40),
@@ -194,7 +196,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
       isStatement: isStatement(meaning) && meaningWords(meaning.plain).length >= 2,
       isDefinition: own.isDefinition,
       worth: worthOf(
-        isGlossed(fact, form) ? Math.max(GLOSSED, view.worthOfTerm(names)) : view.worthOfTerm(names),
+        isGlossed(fact, form) ? Math.max(GLOSSED, worthOfName) : worthOfName,
         worthOfStatement(meaning, own.isDefinition) + (form.isUniform ? worthOfList(form.leads) : 0),
         worthOfGroup(owner.title, title),
       ),
@@ -250,6 +252,7 @@ function sections(view: GenerationView): Group[] {
       key: parent?.id ?? slug(first.source.file, 60),
       title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
+      isPair: false,
       members: all.filter(({ isTold }) => !isTold),
       all,
     }
@@ -282,7 +285,7 @@ function sectionMember(view: GenerationView, concept: Concept): Member[] {
       isStatement: isWhole,
       isDefinition,
       worth: worthOf(
-        view.worthOfTerm(names),
+        view.worthOfTerm(names, isDefinition ? meaning : undefined),
         worthOfStatement(meaning, isDefinition),
         worthOfGroup(view.concept(concept.parentId)?.title ?? '', concept.title),
       ),

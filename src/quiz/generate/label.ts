@@ -14,15 +14,19 @@ export const PART = ' · '
 const FOLDER = /^[\p{Ll}\d_-]+$/u
 /** What a heading is numbered by. */
 const NUMBERING = /^(?:#+\s*)?(?:\d+(?:\.\d+)*[.):]?\s+)?/u
-/** Neither a name nor a noun with what belongs to it: "Contains", "Jedem Ereignis", "vorgestellten Muster", "Kernthemen von Block 8". */
+/** Neither a name nor a noun with what belongs to it: "Contains", "Jedem Ereignis", "Kernthemen von Block 8". */
 const NO_SUBJECT =
-  /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|how|why|wie|warum)(?:\s|$)|^\p{Ll}+e[mn]\s\p{Lu}|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
+  /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|how|why|wie|warum)(?:\s|$)|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
+
+/** Words that something governs: "vorgestellten Muster". */
+const BENT = /^\p{Ll}+e[mn]\s\p{Lu}/u
 
 /** A title as a question shows it to say what it is about: without numbers and without parts that say nothing; `undefined` where none is left. */
 export function labelOf(title: string): string | undefined {
   const parts = title.split(PART).flatMap(part => {
     const bare = part.replace(NUMBERING, '').trim()
-    const isGood = /\p{L}{2}/u.test(bare) && !FOLDER.test(bare) && !NO_SUBJECT.test(bare) && !isGeneric(bare)
+    const isGood =
+      /\p{L}{2}/u.test(bare) && !FOLDER.test(bare) && !NO_SUBJECT.test(bare) && !BENT.test(bare) && !isGeneric(bare)
     return isGood ? [bare] : []
   })
   return parts.length === 0 ? undefined : parts.join(PART)

@@ -3,11 +3,10 @@ import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { authoredChoices } from './authored.js'
-import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.js'
+import { candidate, distinctBy, questionId, quoteOfAll } from './build.js'
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { nearest } from './nearest.js'
-import { isThing } from './pros-and-cons.js'
 import { readSaid, type Said } from './said.js'
 import { groupSiblings } from './siblings.js'
 import { givesAway, isAlike, isSame, statementProblem } from './statement-rules.js'
@@ -18,9 +17,9 @@ const FEWEST_WRONG = 2
 /** So many lists side by side make it clear what all of them are of. */
 const FEWEST_LISTS = 3
 
-/** Questions of which more than one choice can be right: what belongs to a thing, what are its pros and cons. */
+/** Questions of which more than one choice can be right: what belongs to a thing, and what the notes ask so. */
 export function multipleQuestions(view: GenerationView): Candidate[] {
-  return [...belongings(view), ...tones(view), ...authoredChoices(view, 'multiple')]
+  return [...belongings(view), ...authoredChoices(view, 'multiple')]
 }
 
 /** An entry of a list, with what it says. */
@@ -106,53 +105,4 @@ function labelsOf(view: GenerationView, concept: Concept): Label[] {
     return isLabel ? [{ fact, said }] : []
   })
   return labels.length === flat.length && concept.facts.length >= 2 ? labels : []
-}
-
-/** Which are its pros? The wrong ones are its cons. */
-function tones(view: GenerationView): Candidate[] {
-  return view.course.concepts.flatMap(concept =>
-    (['advantage', 'disadvantage'] as const).flatMap((role): Candidate[] => {
-      if (!isThing(view, concept)) return []
-      const of = (wanted: typeof role): Label[] =>
-        concept.facts.flatMap(fact => {
-          const said = fact.role === wanted ? (view.meaning(fact) ?? view.statement(fact)) : undefined
-          return said === undefined ? [] : [{ fact, said }]
-        })
-      const right = of(role)
-      const wrong = of(role === 'advantage' ? 'disadvantage' : 'advantage').filter(({ said }) =>
-        right.every(other => !isSame(other.said, said)),
-      )
-      const [first] = right
-      if (first === undefined || right.length < 2 || wrong.length < FEWEST_WRONG) return []
-      return [
-        candidate(
-          {
-            id: questionId(`all-${role}`, concept.id),
-            kind: 'multiple',
-            topic: concept,
-            file: first.fact.source.file,
-            about: right.map(({ fact }) => aboutFact(fact)),
-            difficulty: 2,
-          },
-          random => {
-            const language = view.language(right.map(({ said }) => said.plain).join(' '))
-            const shown = random.shuffle(right).slice(0, MOST_RIGHT)
-            const choices = random.shuffle([...shown, ...random.shuffle(wrong).slice(0, MOST_WRONG)])
-            const contents: readonly (readonly Inline[])[] = choices.map(({ said }) => said.content)
-            return {
-              language,
-              body: {
-                prompt: translateRich(language, `ask.all.${role}`, { term: view.subject(concept, first.fact.source) }),
-                quotes: [],
-                choices: distinctBy(contents, textKey).length === contents.length ? contents : [],
-                correct: choices.flatMap((one, index) => (shown.includes(one) ? [index] : [])),
-              },
-              explanation: [quoteOfAll(concept.title, contentsOf(shown), '·')],
-              fact: first.fact,
-            }
-          },
-        ),
-      ]
-    }),
-  )
 }

@@ -37,7 +37,7 @@ const CONNECTIVES = list(
 const COUNTED =
   /^\d+(?:st|nd|rd|th)\s(?:group|trial|phase|round|case|condition|experiment|attempt|version|half|year|day|week)\b|\b(?:yrs?|mos?)\b|\b\d+\s?(?:years?|months?|weeks?|jahre?n?|monate?n?|wochen?)\b|^\d{2,4}(?:er|s)(?:\s|$)/iu
 /** "Primitive Variante", "Bekannte Ursache": a quality before a word for any part of a text. */
-const OF_A_QUALITY = /^\p{Lu}?\p{Ll}{3,}(?:e|er|es|en)\s(\p{Lu}\p{Ll}+)$/u
+const OF_A_QUALITY = /^\p{Lu}?\p{Ll}{3,}(?:e|er|es|en)\s(\p{Lu}\p{Ll}+)(?<!s)$/u
 /** "Definiert auch …", "Investieren: …": a verb. */
 const GERMAN_VERB = /^\p{L}\p{Ll}{2,}(?:iert|ieren)$/u
 

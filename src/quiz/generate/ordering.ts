@@ -10,6 +10,8 @@ import { statementProblem } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 
 const FEWEST = 3
+/** Of a chain the first is told, since an arrow alone does not say where one begins: three must be left. */
+const FEWEST_LINKS = 4
 const MOST = 6
 const LONGEST_STEP = 120
 const LONGEST_LINK = 48
@@ -116,7 +118,7 @@ function chainIn(fact: Fact): Sequence[] {
   const plain = plainText(bare(lead === undefined ? fact.content : lead.rest))
   const links = plain.split(/\s*(?:→|⇒|->|=>)\s*/)
   if (
-    links.length < FEWEST ||
+    links.length < FEWEST_LINKS ||
     links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?]|[-–]$/.test(link))
   )
     return []
@@ -181,7 +183,10 @@ function orderingQuestion(view: GenerationView, concept: Concept, name: string, 
         return {
           language,
           body: {
-            prompt: translateRich(language, `ask.order.${template}`, { term: named(name) }),
+            prompt: translateRich(language, `ask.order.${template}`, {
+              term: named(name),
+              first: plainText(items[0] ?? []),
+            }),
             quotes: [],
             items: mixed,
             order: items.map(item => mixed.indexOf(item)),

@@ -88,7 +88,7 @@ const QUALIFIED = /^\p{Lu}\p{Ll}+(?:isch|lich|ell|iv|al|ig)e[nrsm]?\s\p{Lu}/u
 const ESSAY = new Set(['pro', 'kontra', 'contra'])
 
 /** Whether a concept is a thing with a name, of which pros and cons are told, and no field that somebody argues about. */
-export function isThing(view: GenerationView, concept: Concept): boolean {
+function isThing(view: GenerationView, concept: Concept): boolean {
   const { title, facts } = concept
   return (
     view.isAskable(concept) &&

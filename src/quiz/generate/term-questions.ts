@@ -10,7 +10,7 @@ import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { asking, labelFor, labelOf, tellsName } from './label.js'
 import { nearest } from './nearest.js'
-import { isAlike, isClause, isSame, isSentence } from './statement-rules.js'
+import { isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
 export interface Place {
@@ -58,9 +58,10 @@ export function whichTerm(view: GenerationView): Candidate[] {
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
     const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
-    if (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong)) return []
+    const isOneOfTwo = group.isPair && alike.length === 1 && isToldWell(member)
+    if (!isOneOfTwo && (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong))) return []
     // "Schichten" over nothing but names of some "Schicht" tells none of them.
-    const isToldOfAll = wrong.every(({ names }) => tellsName(group.title, names))
+    const isToldOfAll = !isOneOfTwo && wrong.every(({ names }) => tellsName(group.title, names))
     return [
       candidate(
         {
@@ -97,6 +98,11 @@ export function whichTerm(view: GenerationView): Candidate[] {
     ]
   })
 }
+
+/** "Thick" or "Thin": with one other only what is said must leave no doubt. */
+const isToldWell = ({ isDefinition, isStatement, meaning }: Member): boolean =>
+  isDefinition && isStatement && meaningWords(meaning.plain).length >= TELLING_OF_TWO
+const TELLING_OF_TWO = 3
 
 /** "Schengen" beside "Schengen-Dublin": both may be meant. */
 const isPartOfName = (a: Member, b: Member): boolean =>

@@ -27,7 +27,7 @@ import {
   statementProblem,
 } from './statement-rules.js'
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
-import { countPhrases, filesThatTeachNothing, worthOfTerm } from './worth.js'
+import { countPhrases, filesThatTeachNothing, isOfAThing, worthOfTerm } from './worth.js'
 
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
@@ -204,9 +204,9 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       phrases ??= countPhrases(textsOf(course))
       return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
     },
-    worthOfTerm: own => {
+    worthOfTerm: (own, definition) => {
       const [title = '', ...aliases] = own.all
-      return worthOfTerm(title, aliases, view.mentions(own))
+      return worthOfTerm(title, aliases, view.mentions(own), definition !== undefined && isOfAThing(definition.plain))
     },
     get wordCounts() {
       wordCounts ??= countWords(course)

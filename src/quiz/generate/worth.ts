@@ -1,6 +1,7 @@
 import { fold, words } from '../../core/fold.js'
 import { isRealWord } from '../../lookup/common-words.js'
 import { isAcronym } from '../../notes/term.js'
+import { isCodeName } from './askable.js'
 import type { Said } from './said.js'
 import { hasVerb, isLabel, meaningWords } from './statement-rules.js'
 
@@ -53,11 +54,18 @@ const OPEN_END =
   /\b(?:durch|zwischen|dass|wenn|vom|zum|zur|im|beim|from|into|between|when|if|than|their|its|this)\s*$/iu
 const CODE = /[^\W_]_[^\W_]|\w\(\w*\)|\w\.\w+\(|=>|[{}[\]]|\w=\w/
 
-/** A term that others of the course speak of, or that is spelled as terms are, is one; a vague heading is none. */
-export function worthOfTerm(title: string, aliases: readonly string[], mentions: number): Worth {
+/** "the middle value of a sorted sample": in some length says what a thing is. */
+export const isOfAThing = (plain: string): boolean =>
+  ARTICLE.test(plain) && !COMPARES.test(plain) && meaningWords(plain).length >= 4
+
+/**
+ * A term that others of the course speak of, or that is spelled as terms are, is one; a vague heading is none. An everyday
+ * word that is defined as a thing is rather meant as a term.
+ */
+export function worthOfTerm(title: string, aliases: readonly string[], mentions: number, isDefined = false): Worth {
   const list = words(title)
   const last = list.at(-1) ?? ''
-  const isName = isAcronym(title)
+  const isName = isAcronym(title) || (/^\p{Ll}/u.test(title) && isCodeName(title) && !isOfEverydayWords(title))
   const isRare = mentions < 3 && !isName
   return bounded(
     0.6 +
@@ -75,7 +83,7 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
       (/^\w+ing\s(?:the\s|an?\s|\w+s\b)/i.test(title) ? 0.3 : 0) -
       (list.length >= 4 && !isName ? 0.15 : 0) -
       (isRare && JUDGES.test(title) ? 0.3 : 0) -
-      (isRare && isOfEverydayWords(title) ? (mentions < 2 ? 0.3 : 0.15) : 0),
+      (isRare && isOfEverydayWords(title) ? (mentions < 2 ? 0.3 : 0.15) * (isDefined ? 0.5 : 1) : 0),
   )
 }
 
