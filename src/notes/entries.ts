@@ -6,7 +6,18 @@ import { hasChoices } from './cards.js'
 import type { FactRole, Source } from './course.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
-import { definitionFact, type Entry, type EntryFact, fact, roleOfBlock, saysSomething, titleKey } from './entry-fact.js'
+import {
+  DEFINING,
+  defineByForm,
+  definedByFirst,
+  definitionFact,
+  type Entry,
+  type EntryFact,
+  fact,
+  roleOfBlock,
+  saysSomething,
+  titleKey,
+} from './entry-fact.js'
 import {
   isOnlyImagesOrLinks,
   isResultOf,
@@ -16,7 +27,7 @@ import {
   tidy,
   withoutExamMark,
 } from './fact-text.js'
-import { isGlossary, readLead } from './lead.js'
+import { isGlossary, isGlossaryOfLines, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
 import { isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
 import type { Section } from './outline.js'
@@ -66,6 +77,8 @@ interface Scope {
   readonly role: FactRole | undefined
   /** Whether the items of this list name terms in lower case, each with its meaning nested in it. */
   readonly isGlossary?: boolean
+  /** Whether they name one each and say behind it what it is. */
+  readonly isGlossaryOfLines?: boolean
   /** Whether the section above holds questions to the reader. */
   readonly isInQuestions?: boolean
 }
@@ -208,7 +221,11 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   }
 
   const readList = (list: Extract<Block, { type: 'list' }>, scope: Scope): EntryFact[] => {
-    const own: Scope = { ...scope, isGlossary: isGlossary(list.children) }
+    const own: Scope = {
+      ...scope,
+      isGlossary: isGlossary(list.children),
+      isGlossaryOfLines: isGlossaryOfLines(list.children),
+    }
     const items = list.children.map(item => readItem(item, own))
     const facts = items.flat()
     const isStep = list.ordered && facts.length > 1 && !facts.every(one => one.lead !== undefined || isShort(one))
@@ -243,14 +260,16 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const callout = readCallout(block)
     if (callout === undefined) return readBlocks(block.children, scope)
     const { kind, title, content } = callout
-    const heading = plainText(title).trim()
+    const named = plainText(title).trim()
+    // "Definition" over a definition says no more than the box.
+    const heading = isDefinitionCallout(kind) && roleOfLead(named) === 'definition' ? '' : named
     // What asks is a question, not a fact; `cards.ts` reads it.
     if (isQuestionCallout(kind) || (kind === 'details' && /\?\s*$/.test(heading))) return []
     if (isExampleCallout(kind)) return readBlocks(content, { ...scope, role: scope.role ?? 'example' })
     const isDefining = isDefinitionCallout(kind)
-    const named = heading === '' && isDefining ? definedIn(content) : heading
+    const name = heading === '' && isDefining ? definedIn(content) : heading
     const isBrief = isDefining || heading.split(/\s+/).length <= 4
-    const term = named === '' || !isBrief || isAnswerCallout(kind) ? undefined : readTerm(named)
+    const term = name === '' || !isBrief || isAnswerCallout(kind) ? undefined : readTerm(name)
     const entry = content.length === 0 ? undefined : openTerm(term, scope.entry, 'lead', source)
     const role = isDefining ? 'definition' : roleOfLead(heading)
     const children = readBlocks(content, { ...scope, entry: entry ?? scope.entry, isEnumeration: false, role })
@@ -309,6 +328,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const inner: Scope = {
       ...scope,
       isGlossary: false,
+      isGlossaryOfLines: false,
       entry: entry ?? scope.entry,
       isEnumeration: isAnnouncement && entry === undefined && !hasDeadlineCue(text),
       role: role ?? (entry === undefined ? scope.role : undefined),
@@ -317,7 +337,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const own = inlineFact(content, scope, source)
     if (opened !== undefined && lead !== undefined) {
       if (hasRest) opened.facts.push(definitionFact(lead.rest, source))
-      append(opened.facts, children)
+      append(opened.facts, lead.kind === 'outline' && scope.isGlossary === true ? definedByFirst(children) : children)
     } else if (definedEntry !== undefined) {
       definedEntry.facts.push({ ...own, role: 'definition', children })
     }
@@ -343,6 +363,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   const source: Source = { file, line: note.line, headings: [] }
   const entry = openTerm(note.term, undefined, 'heading', source)
   readSection(root, { file, headings: [], entry, isEnumeration: false, isExample: false, role: undefined })
+  for (const { facts } of entries) defineByForm(facts)
   return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked: likely }
 }
 
@@ -355,9 +376,6 @@ function isAbout(entry: Entry | undefined, name: string): boolean {
   const key = titleKey(name.replace(/\s*\([^()]*\)/g, ''))
   return [entry.term.title, ...entry.term.aliases].some(title => titleKey(title) === key)
 }
-
-/** What a sentence may be by its words, and still define what it is about. */
-const DEFINING: ReadonlySet<FactRole> = new Set(['property', 'number', 'consequence', 'contrast'])
 
 /** Images stand elsewhere, and tags say nothing. */
 const isPassedOver = (content: readonly Inline[]): boolean =>

@@ -1,5 +1,6 @@
 import { fold } from '../core/fold.js'
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { isBareDefinition } from './bare-definition.js'
 import type { Fact, FactRole, Source } from './course.js'
 import { tidy } from './fact-text.js'
 import { roleOfText } from './roles.js'
@@ -53,4 +54,20 @@ export function definitionFact(content: readonly Inline[], source: Source): Entr
 
 export function roleOfBlock(block: Block): FactRole {
   return block.type === 'code' ? 'command' : block.type === 'math' ? 'formula' : 'property'
+}
+
+/** What a sentence may be by its words, and still define what it is about. */
+export const DEFINING: ReadonlySet<FactRole> = new Set(['property', 'number', 'consequence', 'contrast'])
+
+/** In a glossary the first line below a term says what it is. */
+export const definedByFirst = ([first, ...rest]: readonly EntryFact[]): EntryFact[] =>
+  first === undefined ? [] : [DEFINING.has(first.role) ? { ...first, role: 'definition' } : first, ...rest]
+
+/** Where no line is known to define the term, the first one may do so by its form. */
+export function defineByForm(facts: EntryFact[]): void {
+  const [first] = facts
+  const isOpen =
+    first !== undefined && first.lead === undefined && first.opens === undefined && DEFINING.has(first.role)
+  if (!isOpen || facts.some(({ role }) => role === 'definition') || !isBareDefinition(plainText(first.content))) return
+  facts[0] = { ...first, role: 'definition' }
 }

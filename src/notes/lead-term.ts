@@ -1,6 +1,6 @@
 import { isDefinitionCallout } from './callouts.js'
 import { emphasizedTerm } from './defined-term.js'
-import { isSaidCode, type Lead } from './lead.js'
+import { isGlossaryName, isSaidCode, type Lead } from './lead.js'
 import { roleOfLead } from './marks.js'
 import { readTerm, type Term } from './term.js'
 
@@ -11,19 +11,25 @@ export interface LeadPlace {
   readonly isEnumeration: boolean
   /** Whether something stands below its line. */
   readonly hasNested: boolean
+  /** Whether the lines around name a term each and say what it is. */
+  readonly isGlossaryOfLines?: boolean
 }
 
 /** The term that a lead names; `undefined` where it names a role, or nothing that has an entry. */
-export function leadTerm(lead: Lead, { headings, isEnumeration, hasNested }: LeadPlace): Term | undefined {
+export function leadTerm(
+  lead: Lead,
+  { headings, isEnumeration, hasNested, isGlossaryOfLines = false }: LeadPlace,
+): Term | undefined {
   const { text, kind, rest } = lead
   if (roleOfLead(text) !== undefined) {
     // "**Definition.** A set is *compact* if …"
     const name = isDefinitionCallout(text.toLowerCase()) ? emphasizedTerm(rest) : undefined
     return name === undefined ? undefined : readTerm(name)
   }
-  const isNamed = kind === 'bold' || kind === 'code' || kind === 'outline' || isEnumeration
+  const isNamed = kind === 'bold' || kind === 'code' || kind === 'outline' || isEnumeration || isGlossaryOfLines
   if (!isNamed || !(rest.length > 0 || hasNested)) return undefined
-  if ((kind === 'plain' || kind === 'gloss') && !isName(text)) return undefined
+  if ((kind === 'plain' || kind === 'gloss') && !isName(text) && !(isGlossaryOfLines && isGlossaryName(text)))
+    return undefined
   if (kind === 'code') return isSaidCode(lead) ? codeTerm(text) : undefined
   const term = readTerm(text)
   return term && completeFromHeading(term, headings.at(-1) ?? '')

@@ -1,4 +1,5 @@
 import { type Inline, type ListItem, plainText } from '../core/rich-text.js'
+import { isBareDefinition } from './bare-definition.js'
 import { roleOfLead } from './marks.js'
 import { isNounPhrase } from './noun-phrase.js'
 
@@ -15,9 +16,9 @@ export interface Lead {
 }
 
 /** A hyphen without a blank goes on with the word: "**Copy**-on-write". */
-const SEPARATOR = /^\s*(?:->|=>|::?|[=–—→⇒]|-(?=\s))\s*/
+const SEPARATOR = /^\s*(?:->|=>|::?|[=–—→⇒]|--?(?=\s))\s*/
 const GLOSS = /^([\p{L}\d][^()]{0,40}?)\s*\(([^()]+)\)\s*$/u
-const PLAIN = /^([^\s:][^:]{0,45}?)(?::|\s[–—=]|\s-(?=\s))\s+(?=\S)/u
+const PLAIN = /^([^\s:][^:]{0,45}?)(?::|\s[–—=]|\s--?(?=\s))\s+(?=\S)/u
 
 /** `undefined` for a bullet that is one sentence from its first word on. */
 export function readLead(content: readonly Inline[], hasNested = false, isInGlossary = false): Lead | undefined {
@@ -38,6 +39,24 @@ export function isGlossary(items: readonly ListItem[]): boolean {
   })
   return named.length > 1 && named.length * 2 >= told.length
 }
+
+/** So many lines, nearly all of this form, and half of them a definition by their words, make a glossary. */
+const FEWEST_LINES = 3
+const OF_ONE_FORM = 0.8
+
+/** Whether the lines of a list each name a term and say what it is: "morpheme: unit of language that …". */
+export function isGlossaryOfLines(items: readonly ListItem[]): boolean {
+  const told = items.flatMap(({ children: [first] }) => {
+    const lead = first?.type === 'paragraph' ? plainLead(first.children) : undefined
+    const isTerm = lead?.kind === 'plain' && isGlossaryName(lead.text) && roleOfLead(lead.text) === undefined
+    return isTerm ? [plainText(lead.rest).trim()] : []
+  })
+  const defining = told.filter(text => isBareDefinition(text) || isBareDefinition(`A ${text}`))
+  return told.length >= FEWEST_LINES && told.length >= items.length * OF_ONE_FORM && defining.length * 2 >= told.length
+}
+
+/** A few words that name a thing, in whatever case. */
+export const isGlossaryName = (text: string): boolean => text.split(/\s+/).length <= LONGEST_NAME && isNounPhrase(text)
 
 function wordsOf(item: ListItem | undefined): number {
   const [first] = item?.children ?? []

@@ -3,7 +3,7 @@ import { footnote } from '@mdit/plugin-footnote'
 import { mark } from '@mdit/plugin-mark'
 import { tex } from '@mdit/plugin-tex'
 import MarkdownIt from 'markdown-it'
-import type { Block, Inline, ListItem, TableRow } from '../core/rich-text.js'
+import { type Block, type Inline, type ListItem, plainText, type TableRow } from '../core/rich-text.js'
 import { boldLines } from './bold-line.js'
 import { type Wikilink, type WikilinkEnvironment, wikilinks } from './wikilinks.js'
 
@@ -333,13 +333,29 @@ function withoutDeepMarks(tokens: readonly Token[]): readonly Token[] {
 /** markdown-it leaves empty and split texts around marks; a run of blanks reads as one. */
 function joinTexts(nodes: readonly Inline[]): Inline[] {
   const result: Inline[] = []
-  for (const node of nodes) {
+  for (const node of withWholeWords(nodes)) {
     const last = result.at(-1)
     if (node.type === 'text' && last?.type === 'text') {
       result[result.length - 1] = { type: 'text', value: last.value + node.value }
     } else result.push(node)
   }
   return result.map(node => (node.type === 'text' ? { ...node, value: withSingleBlanks(node.value) } : node))
+}
+
+/** "**V**ertraulichkeit" sets off a letter to be remembered: the word is meant. An ending, as of a plural, is left outside. */
+function withWholeWords(nodes: readonly Inline[]): readonly Inline[] {
+  let moved = 0
+  return nodes.map((node, index): Inline => {
+    const skipped = moved
+    moved = 0
+    if (node.type === 'text') return { ...node, value: node.value.slice(skipped) }
+    const next = nodes[index + 1]
+    const isSetOff = node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark'
+    if (!isSetOff || next?.type !== 'text' || !/\p{L}$/u.test(plainText(node.children))) return node
+    const [rest = ''] = /^\p{Ll}{3,}/u.exec(next.value) ?? []
+    moved = rest.length
+    return moved === 0 ? node : { ...node, children: joinTexts([...node.children, { type: 'text', value: rest }]) }
+  })
 }
 
 /** Line feeds all stay: they count the lines of the source. */

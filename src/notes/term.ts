@@ -215,7 +215,7 @@ function takeParentheses(text: string): { base: string; parentheses: string[] } 
 }
 
 const SAID_TO_BE_A_NAME =
-  /^(?:(?:aka|a\.k\.a\.?|also(?: known as| called)?|auch|engl(?:\.|isch)?|english|dt\.?|deutsch|german|kurz|short|abbr\.?|lat\.?|latin|or|oder|bzw\.?)[:\s]\s*)(?=\S)/i
+  /^(?:(?:aka|a\.k\.a\.?|also(?: known as| called)?|auch|engl(?:\.|isch)?|english|dt\.?|deutsch|german|kurz|short|abbr\.?|abk\.?|abkürzung|lat\.?|latin|or|oder|bzw\.?)[:\s]\s*)(?=\S)/i
 const NO_NAME =
   /\d{3,}|^[\d+±~]|^\p{L}\p{Ll}+\s\d+\p{Ll}?$|^[IVX]+$|[=<>→$\\@]|…|\.\.\.|^(?:due|max|min|mind|mindestens|maximal|etwa|about|teil|part|s|p|pp|abs|vgl|cf|see|siehe|z\.?\s?b|e\.?\s?g|i\.?\s?e|d\.?\s?h|inkl|incl|ca|nach|ohne|mit|bei|für|von|aus|with|without|for|from|by|in|at|to|on|and|und|not|nicht|nur|only|ab|bis|type|typ)\b/iu
 
