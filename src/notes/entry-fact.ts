@@ -59,9 +59,17 @@ export function roleOfBlock(block: Block): FactRole {
 /** What a sentence may be by its words, and still define what it is about. */
 export const DEFINING: ReadonlySet<FactRole> = new Set(['property', 'number', 'consequence', 'contrast'])
 
-/** In a glossary the first line below a term says what it is. */
-export const definedByFirst = ([first, ...rest]: readonly EntryFact[]): EntryFact[] =>
-  first === undefined ? [] : [DEFINING.has(first.role) ? { ...first, role: 'definition' } : first, ...rest]
+/** In a glossary of nested lines the first one below a term may leave out the article. */
+const isDefinitionBelow = (text: string): boolean =>
+  isBareDefinition(text) ||
+  isBareDefinition(`A ${text}`) ||
+  /^(?:refers? to|means|is (?:an?|the)|bezeichnet|ist ein)\s/.test(text)
+
+export const definedByFirst = ([first, ...rest]: readonly EntryFact[]): EntryFact[] => {
+  if (first === undefined) return []
+  const isDefined = DEFINING.has(first.role) && isDefinitionBelow(plainText(first.content))
+  return [isDefined ? { ...first, role: 'definition' } : first, ...rest]
+}
 
 /** Where no line is known to define the term, the first one may do so by its form. */
 export function defineByForm(facts: EntryFact[]): void {

@@ -44,7 +44,7 @@ describe('what an entry begins with', () => {
 
   it('defines it in a glossary of nested lines', () => {
     const note =
-      '# Rivers\n\n- mill race\n  - channel that leads water to a wheel\n- tail water\n  - what flows off below a weir\n'
+      '# Rivers\n\n- mill race\n  - channel that leads water to a wheel\n- tail water\n  - part of a river below a weir\n'
     expect(rolesOf(note).slice(1)).toEqual(['mill race definition', 'tail water definition'])
   })
 
