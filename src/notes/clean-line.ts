@@ -15,16 +15,20 @@ export function cleanLine(line: string, hasShortcodes: boolean): string {
         .replace(/\{\{-?\s*(?:[\w:.-]{1,40}\(|\s["'\w]).{0,300}?\}\}/g, ''),
     )
   }
-  if (result.includes('{')) {
-    result = result
-      .replace(/^\s*\{:.*\}\s*$/, '')
-      .replace(/\s*\{:[^}]*\}\s*$/, '')
-      .replace(/^(\s*#{1,6}\s.*?)\s*\{[#.-][^}]*\}\s*(?:#+\s*)?$/, '$1')
-  }
+  if (result.includes('{')) result = withoutAttributes(result)
   // A block's name for links to it, and Logseq's references to blocks.
   if (result.includes('^')) result = result.replace(/\s\^[A-Za-z0-9-]{4,}\s*$/, '')
   if (result.includes('((')) result = result.replace(/\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)/g, '')
   return result.includes('\\') ? outsideOfCode(result, withoutPageLayout) : result
+}
+
+/** "{: .class}" at the end of a line or alone in it, "{#name .class}" at the end of a heading. */
+function withoutAttributes(line: string): string {
+  const isHeading = /^\s*#{1,6}\s/.test(line)
+  const end = (isHeading ? line.replace(/(?<=\})\s*#+\s*$/, '') : line).trimEnd()
+  const at = end.trimStart().startsWith('{:') ? end.indexOf('{') : end.lastIndexOf('{')
+  if (!end.endsWith('}') || at === -1) return line
+  return end.startsWith('{:', at) || (isHeading && /[#.-]/.test(end.charAt(at + 1))) ? end.slice(0, at).trimEnd() : line
 }
 
 /** "##Title", also in a bullet: one `#` alone is a tag. */

@@ -40,8 +40,7 @@ export function createChangedAnswers(
         noticed.set(key, answer)
         return isNew
       })
-      for (const { questionId } of changed)
-        await feedback.saveVerdict(course.id, { questionId, isBlocked: false, at: clock.now() })
+      for (const { questionId } of changed) await feedback.forget(course.id, questionId, clock.now())
       return changed.map(({ questionId }) => questionId)
     },
   }
@@ -53,7 +52,7 @@ interface Changed {
   readonly answer: string
 }
 
-/** Case and signs are no change. */
+/** Case and punctuation are no change; what compares, counts or negates is one. */
 function changedSince(before: readonly AskedQuestion[], course: Course, bank: QuestionBank): Changed[] {
   const answers = new Map(before.map(({ questionId, explanation }) => [questionId, answerOf(explanation)]))
   // What the notes ask without an answer is answered by whatever they say elsewhere, which may grow.
@@ -72,10 +71,17 @@ function changedSince(before: readonly AskedQuestion[], course: Course, bank: Qu
 const SEEDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
 /** What a question quotes, without the name in front: a slip in that may be mended. */
-const answerOf = (explanation: AskedQuestion['explanation']): string =>
-  fold(explanation.map(block => blockText(withoutSubject(block))).join('\n'))
+function answerOf(explanation: AskedQuestion['explanation']): string {
+  const text = explanation.map(block => blockText(withoutSubject(block))).join('\n')
+  return [fold(text), ...(text.match(TELLING_SIGN) ?? [])].join(' ')
+}
 
+const TELLING_SIGN = /!=|[<>=≤≥≠≈]=?|[+−×÷±%‰→⇒¬∧∨∈⊂∀∃]|(?<=\s|^)-(?=[\d\s])|\d[.,:/]\d/gu
+
+/** "**DAS** – …": what the quote was given to stand for. */
 function withoutSubject(block: Block): Block {
-  if (block.type !== 'paragraph' || block.children[0]?.type !== 'strong') return block
-  return { ...block, children: block.children.slice(1) }
+  if (block.type !== 'paragraph') return block
+  const [subject, dash, ...said] = block.children
+  const isQuote = subject?.type === 'strong' && dash?.type === 'text' && dash.value.startsWith(' – ')
+  return isQuote ? { ...block, children: [dash, ...said] } : block
 }

@@ -52,6 +52,8 @@ export interface FeedbackStore {
   items(courseId: string): Promise<readonly ItemRecord[]>
   verdicts(courseId: string): Promise<readonly Verdict[]>
   saveVerdict(courseId: string, verdict: Verdict): Promise<void>
+  /** Forgets what came before `at` (epoch milliseconds), unless a host has blocked the question meanwhile. */
+  forget(courseId: string, questionId: string, at: number): Promise<void>
   /** Those of the questions that were ever asked, each as it was asked last, in the order of their ids. */
   lastAsked(courseId: string, questionIds: readonly string[]): Promise<readonly AskedQuestion[]>
 }

@@ -73,7 +73,8 @@ export function createQuestionBank(
       const course = lookup.course(courseId)
       if (course === undefined) return []
       const random = createRandom(seed)
-      const age = new Map(recent.map((id, index) => [id, index + 1]))
+      // Of an id that stands twice the first place counts.
+      const age = new Map(recent.map((id, index) => [id, index + 1] as const).toReversed())
       const { apply, isBlocked } = editsOf(courseId) ?? NO_EDITS
       const { good, spare } = all(course)
       const fits = ({ id, kind, file, topicId }: Candidate): boolean =>

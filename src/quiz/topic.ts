@@ -1,5 +1,7 @@
 import { words } from '../core/fold.js'
 import type { Lookup } from '../lookup/lookup.js'
+import { stem } from '../lookup/normalize.js'
+import type { Concept } from '../notes/course.js'
 
 /** To what questions are kept; without either, all of a course. */
 export interface Scope {
@@ -33,15 +35,19 @@ export function withWeekNumber<T extends { readonly topic?: string | undefined; 
 }
 
 /**
- * The concept that a topic names, and those whose names go on from it, as "storage types" does from "storage", with all that
+ * The concept that a topic names, and all whose names go on from it, as "storage types" does from "storage", with all that
  * stands under them; nothing where the notes do not have it.
  */
 export function topicIds(lookup: Lookup, courseId: string, topic: string): ReadonlySet<string> {
   const { found, hits, sides } = lookup.find(courseId, topic)
-  const asked = words(topic)
-  const goesOn = (title: string): boolean => asked.every(word => words(title).includes(word))
-  const roots =
-    sides ?? (found ? hits.filter((hit, rank) => rank === 0 || goesOn(hit.concept.title)).map(hit => hit.concept) : [])
+  const asked = words(topic).map(stem)
+  const goesOn = ({ title }: Concept): boolean => {
+    const own = words(title).map(stem)
+    return asked.every((word, at) => own[at] === word)
+  }
+  const [best] = hits
+  const named = found && best !== undefined ? [best.concept] : []
+  const roots = sides ?? (found ? [...named, ...(lookup.course(courseId)?.concepts ?? []).filter(goesOn)] : [])
   const ids = new Set<string>()
   const add = (id: string): void => {
     if (ids.has(id)) return

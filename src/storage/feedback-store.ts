@@ -120,6 +120,14 @@ export function createFeedbackStore(database: Database): FeedbackStore {
       })
     },
 
+    forget: async (courseId, questionId, at) => {
+      // One statement, so that no block that comes at the same time is undone.
+      await db.$executeRaw`
+        INSERT INTO "QuestionVerdict" AS v ("courseId", "questionId", "isBlocked", "at")
+        VALUES (${courseId}, ${questionId}, FALSE, ${BigInt(at)})
+        ON CONFLICT ("courseId", "questionId") DO UPDATE SET "at" = excluded."at" WHERE NOT v."isBlocked"`
+    },
+
     lastAsked: (courseId, questionIds) => lastAsked(database, courseId, { questionIds }),
   }
 }

@@ -48,6 +48,16 @@ export function describeFeedbackStore(open: () => World): void {
     await world.feedback.saveVerdict(of.courseId, { questionId: 'question-1', isBlocked: true, at: 40 })
     expect((await world.feedback.reports(of.courseId)).map(({ reason }) => reason)).toEqual(['odd'])
     expect(await world.feedback.verdicts(of.courseId)).toEqual([{ questionId: 'question-1', isBlocked: true, at: 40 }])
+    await world.feedback.forget(of.courseId, 'question-1', 45)
+    await world.feedback.forget(of.courseId, 'question-0', 45)
+    await world.feedback.forget(of.courseId, 'question-0', 50)
+    expect(await world.feedback.verdicts(of.courseId)).toEqual(
+      expect.arrayContaining([
+        { questionId: 'question-1', isBlocked: true, at: 40 },
+        { questionId: 'question-0', isBlocked: false, at: 50 },
+      ]),
+    )
+    expect(await world.feedback.reports(of.courseId)).toEqual([])
     const later = { ...newSession(of, ada, [question(1, { topic: 'As it is now' })]), openedAt: 1_770_000_000_000 }
     await world.answers.openSession(later)
     const asked = await world.feedback.lastAsked(of.courseId, ['question-1', 'nothing', 'question-0'])

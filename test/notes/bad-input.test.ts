@@ -383,7 +383,7 @@ describe('sheer size', () => {
 
   it.each([
     ...['a', 'a-', 'a=', '1', '1.', ': ', '(', '**', '`', '$a ', '&nbsp;', '9.10. ', '„A1“ ', '| ', '- '],
-    ...['fast<br>', 'a \\newline ', '$a \\hspace{1pt} ', '## ', 'a:: '],
+    ...['fast<br>', 'a \\newline ', '$a \\hspace{1pt} ', '## ', 'a:: ', '{: ', '   {'],
   ])('of a line of 100,000 characters: %j', part => {
     const long = part.repeat(100_000 / part.length)
     const course = loadNote(`# Mitosis\n\nAbgabe ${long}x\n\n- **b${long}** – Abgabe ${long}x\n\n## ${long}x\n`)

@@ -3,7 +3,7 @@ import { createLookup } from '../../src/lookup/lookup.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
 import { createQuestionBank } from '../../src/quiz/question-bank.js'
 import { scopeOf, topicIds } from '../../src/quiz/topic.js'
-import { libraryOf } from '../fixtures/course.js'
+import { courseOf, libraryOf } from '../fixtures/course.js'
 import { openQuestion } from './sample.js'
 
 const lookup = createLookup(loadCourses('content').courses)
@@ -59,6 +59,13 @@ describe('draw', () => {
     expect(bank.draw('cloud', { count: 5, seed: 's', topicIds: new Set() })).toEqual([])
   })
 
+  it('takes for a topic what begins with its words, and nothing that only ends with them', () => {
+    const course = courseOf(
+      '# Cell\n\nA room.\n\n# Cells of plants\n\nHave walls.\n\n# Red blood cell\n\nCarries oxygen.\n',
+    )
+    expect([...topicIds(createLookup([course]), 'demo', 'cell')]).toEqual(['cell', 'cells-of-plants'])
+  })
+
   it.each([
     ['week 3', [3]],
     ['Woche 3', [3]],
@@ -101,6 +108,12 @@ describe('draw', () => {
     const before = ids(bank.draw('cloud', { count: 100, seed: 's', topicIds: storage }))
     const again = ids(bank.draw('cloud', { count: 100, seed: 't', topicIds: storage, recent: before }))
     expect(again.length).toBeGreaterThan(0)
+  })
+
+  it('counts a question that stands twice among the last ones by its first place', () => {
+    const [one = '', two = '', ...others] = ids(all)
+    const drawn = ids(bank.draw('cloud', { count: 1, seed: 't', recent: [one, two, ...others, one] }))
+    expect(drawn).not.toContain(one)
   })
 
   it('asks about no line of the notes twice, and no two questions in the same words', () => {

@@ -22,7 +22,6 @@ function cleanText(value: string): string {
     .replace(/\[\^[^\]]*\]/g, '')
     .replace(/\s*\((?:vgl\.?|siehe|s\.|see|cf\.?|S\.|p{1,2}\.|§|Z\.|Abs\.)\s?[^)]*\)/g, '')
     .replace(/\s*\[\d+(?:[,–-]\s*\d+)*\]/g, '')
-    .replace(/(?<=^|\s)#\p{L}[\p{L}\p{N}/_-]*/gu, '')
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/\s+/g, ' ')
 }
@@ -34,10 +33,13 @@ function trimmed(nodes: readonly Inline[]): Inline[] {
     .map((node, index): Inline => {
       if (node.type !== 'text') return node
       const start = index === 0 ? node.value.replace(/^[\s•·*–—-]+(?=\S)/, '') : node.value
-      return text(index === kept.length - 1 ? start.replace(/[\s;,]+$/, '') : start)
+      return text(index === kept.length - 1 ? withoutTags(start).replace(/[\s;,]+$/, '') : start)
     })
     .filter(node => node.type !== 'text' || node.value !== '')
 }
+
+/** Tags stand behind what they are put to; a word with a `#` inside of a sentence is part of it. */
+const withoutTags = (value: string): string => value.replace(/(?:(?:^|\s)#\p{L}[\p{L}\p{N}/_-]*)+\s*$/u, '')
 
 export const GAP = '____'
 

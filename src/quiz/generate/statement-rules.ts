@@ -65,7 +65,7 @@ const RULES = {
     ),
   /** Marks that no reader turned into text, addresses, file names. */
   markup: text =>
-    /\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
+    /(?:^|\s)#\w|\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
       text,
     ),
   unbalanced: text => !isBalanced(text),

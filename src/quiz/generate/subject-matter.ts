@@ -29,11 +29,18 @@ const APART = new RegExp(
 )
 
 /** Wherever it stands in a heading. */
-const ANYWHERE = /\blearning (?:objectives?|goals?|outcomes?)|lernziele?\b|\bof interest\b|organisatorisch/iu
+const ANYWHERE =
+  /\blearning (?:objectives?|goals?|outcomes?)|lernziele?\b|\b(?:links?|sites?|pages?|papers?|videos?|books?|resources|reading) of interest\b|organisatorisch/iu
 
-/** "Aufgaben des Betriebssystems", "Ziele der Normung": what a thing is for is taught, what a course sets is not. */
+/** "Aufgaben des Betriebssystems", "Sources of law", "Solutions of linear equations": what a thing has is taught, what a course sets is not. */
 const OF_A_THING =
-  /^(?:\W|\d)*(?:aufgaben?|ziele|goals|objectives)(?:(?:,| und| and| &) \p{L}+)* (?:des|der|eine[rs]|of)\s(?!(?:this|the (?:course|lecture|module|lesson|project|lab)|vorlesung|übung|veranstaltung|einheit|lektion|woche|klausur|prüfung)\b)\p{L}/iu
+  /^(?:\W|\d)*(?:aufgaben?|ziele|lösungen|quellen|goals|objectives|sources|references|solutions|articles|tasks|links|answers)(?:(?:,| und| and| &) \p{L}+)* (?:des|der|eine[rs]|von|of|in)\s(?!(?:this|the (?:course|lecture|module|lesson|project|lab|exercises?|week)|vorlesung|veranstaltung|einheit|lektion|woche|klausur|prüfung|\p{L}*übung(?:en)?|\p{L}*aufgaben?|exercises?|questions?|problems?|week)\b)\p{L}/iu
+
+/** "Tasks and threads", "Links and nodes": one of two things, unless the other one is of the same sort. */
+const WITH_ANOTHER =
+  /^(?:\W|\d)*(?:tasks|links|sources|references|articles)\s(?:and|und|&)\s(?!(?:further|other|more|additional|links?|readings?|references?|literature|literatur|resources?|exercises?|solutions?|questions?|videos?|sources?|credits|acknowledge?ments?|homework|assignments?)\b)\p{L}/iu
+
+const isOfTheSubject = (heading: string): boolean => OF_A_THING.test(heading) || WITH_ANOTHER.test(heading)
 
 const EXAM = String.raw`(?:(?:past|previous|old|sample|mock|practice|trial|written|oral|alte|frühere|mündliche|schriftliche)\s)*(?:(?:final|mid-?term)\s)?(?:exams?|mid-?terms?|\p{L}*klausur(?:en)?|(?:abschluss|zwischen|modul|fach|semester|probe|muster|haupt|teil)?prüfung(?:en)?)`
 const OF_AN_EXAM =
@@ -44,7 +51,7 @@ const ABOUT_ONE = String.raw`(?:hinweise?|infos?|informationen|tipps?|termine?|f
 
 /** Whether a heading is an exam, or about one. A title that has the word among others is not: "Notes for the exam", "Wirtschaftsprüfung". */
 const EXAMS = new RegExp(
-  `${OPENS}(?:(?:${ABOUT_ONE})?${EXAM}(?:\\s${OF_AN_EXAM})?(?=$|\\s*[^\\p{L}\\s]|\\s(?:[IVX]+|[A-Z]|(?:SS|WS|SoSe|WiSe)(?:\\b|\\d).*|(?:winter|spring|summer|fall|autumn|vom|von|from)\\s.*)$)|${IN_ONE_WORD}${ENDS_PLURAL})`,
+  `${OPENS}(?:(?:${ABOUT_ONE})?${EXAM}(?:\\s${OF_AN_EXAM})?(?=$|\\s*[^\\p{L}\\s]|\\s(?:[IVX]+|[A-Z]|(?:SS|WS|SoSe|WiSe)(?:\\b|\\d).*|(?:winter|spring|summer|fall|autumn)\\s.*|(?:vom|von|from)\\s\\d.*)$)|${IN_ONE_WORD}${ENDS_PLURAL})`,
   'iu',
 )
 
@@ -53,12 +60,12 @@ const SET_TASKS = new RegExp(`${OPENS}(?:${TASKS})(?:${ENDS}|(?=:))`, 'iu')
 
 /** Whether such a heading alone is apart from the subject matter. */
 export const isApart = (heading: string): boolean =>
-  ANYWHERE.test(heading) || EXAMS.test(heading) || (APART.test(heading) && !OF_A_THING.test(heading))
+  ANYWHERE.test(heading) || EXAMS.test(heading) || (APART.test(heading) && !isOfTheSubject(heading))
 
 /** Whether what stands below these headings is apart from it. */
 export const isBelowApart = (headings: readonly string[]): boolean =>
   isApart(headings.at(-1) ?? '') ||
-  headings.some(heading => EXAMS.test(heading) || (SET_TASKS.test(heading) && !OF_A_THING.test(heading)))
+  headings.some(heading => EXAMS.test(heading) || (SET_TASKS.test(heading) && !isOfTheSubject(heading)))
 
 /** Whether a line is nothing but links: it leads to what is taught elsewhere. */
 export function isOnlyLinks({ content }: Pick<Fact, 'content'>): boolean {
