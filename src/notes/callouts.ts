@@ -23,6 +23,18 @@ export function readCallout(block: Extract<Block, { type: 'blockquote' }>): Call
   return { kind: (mark[1] ?? '').toLowerCase(), title: line.filter(hasText), content: [...body, ...rest] }
 }
 
+/** From so many letters on a quotation tells more than what its heading is. */
+const LONGEST_DEFINITION = 240
+
+/** A short quotation right below a heading, of nobody's words: many notes set definitions so. */
+export function isDefiningQuote(block: Block): boolean {
+  if (block.type !== 'blockquote' || readCallout(block) !== undefined || block.children.length !== 1) return false
+  const [only] = block.children
+  const text = only?.type === 'paragraph' ? plainText(only.children).trim() : ''
+  const isSpoken = /^["„“»«'‘*]|["“”«»']\s*[.!]?\s*$|[—–-]\s*\p{Lu}[\p{L}. ]{2,40}$|\?/u.test(text)
+  return text !== '' && text.length <= LONGEST_DEFINITION && !isSpoken && !/:\s*$|^[^:]{1,30}:\s/.test(text)
+}
+
 function splitAtLineFeed(nodes: readonly Inline[]): { line: Inline[]; after: Inline[] } {
   for (const [index, node] of nodes.entries()) {
     const at = node.type === 'text' ? node.value.indexOf('\n') : -1

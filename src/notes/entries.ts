@@ -1,6 +1,13 @@
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { oneLine } from './authored-question.js'
-import { isAnswerCallout, isDefinitionCallout, isExampleCallout, isQuestionCallout, readCallout } from './callouts.js'
+import {
+  isAnswerCallout,
+  isDefiningQuote,
+  isDefinitionCallout,
+  isExampleCallout,
+  isQuestionCallout,
+  readCallout,
+} from './callouts.js'
 import { withoutCardMarks } from './card-marks.js'
 import { hasChoices } from './cards.js'
 import type { FactRole, Source } from './course.js'
@@ -107,7 +114,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const isExample = outer.isExample || isExampleTitle(section.title)
     const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, isExample, role }
     const blocks = hasChoices(section.title, section.blocks) ? [] : section.blocks
-    append(scope.entry?.facts ?? openLoose(section, source), readBlocks(blocks, scope))
+    const [first, ...others] = blocks
+    const told =
+      entry !== undefined && first !== undefined && isDefiningQuote(first)
+        ? [...readBlocks([first], { ...scope, role: 'definition' }), ...readBlocks(others, scope)]
+        : readBlocks(blocks, scope)
+    append(scope.entry?.facts ?? openLoose(section, source), told)
     for (const child of section.sections) readSection(child, scope)
   }
 

@@ -1,3 +1,5 @@
+import { fold, words } from '../core/fold.js'
+import { type Inline, plainText } from '../core/rich-text.js'
 import { isDefinitionCallout } from './callouts.js'
 import { emphasizedTerm } from './defined-term.js'
 import { isGlossaryName, isSaidCode, type Lead } from './lead.js'
@@ -32,7 +34,7 @@ export function leadTerm(
     return undefined
   if (kind === 'code') return isSaidCode(lead) ? codeTerm(text) : undefined
   const term = readTerm(text)
-  return term && completeFromHeading(term, headings.at(-1) ?? '')
+  return term && completeFromHeading(completeFromRest(term, rest, headings.at(-1) ?? ''), headings.at(-1) ?? '')
 }
 
 /** A lead without emphasis is a name if it is one word, or up to three that do not hang together as a phrase does. */
@@ -48,6 +50,16 @@ const LONGEST_CODE = 70
 export function codeTerm(code: string): Term | undefined {
   const title = code.trim()
   return title === '' || title.length > LONGEST_CODE ? undefined : { title, aliases: [], parentheses: [] }
+}
+
+/** Under "Fragmentation" the lead of "**Internal**: internal fragmentation occurs …" means internal fragmentation. */
+function completeFromRest(term: Term, rest: readonly Inline[], heading: string): Term {
+  const start = plainText(rest.slice(0, 1)).slice(0, LONGEST_PAIR)
+  const [said, noun] = /^([\p{L}-]+)\s+([\p{L}-]+)/u.exec(start)?.slice(1) ?? []
+  const isSame = (a: string, b: string | undefined): boolean =>
+    fold(a).replace(/s$/, '') === fold(b ?? '').replace(/s$/, '')
+  if (noun === undefined || !isSame(term.title, said) || !words(heading).some(word => isSame(word, noun))) return term
+  return { ...term, title: `${term.title} ${noun}`, aliases: [...term.aliases, term.title] }
 }
 
 /** Under "Thin vs Thick Provisioning" the lead "Thin" means thin provisioning. */

@@ -63,3 +63,24 @@ describe('what an entry begins with', () => {
     expect(words.map(({ title }) => title)).toEqual(['Water', 'Depth'])
   })
 })
+
+describe('a quotation right below a heading', () => {
+  it('defines it where it is short and nobody’s words', () => {
+    expect(rolesOf('# Weir\n\n> Wall that holds a river back\n\n# Lock\n\n> "To pass or not to pass"\n')).toEqual([
+      'Weir definition',
+      'Lock property',
+    ])
+  })
+})
+
+describe('a lead that its own sentence completes', () => {
+  it('is a kind of what the heading names', () => {
+    const note =
+      '# Fragmentation\n\n- **Internal**: Internal fragmentation lies inside of a block.\n- **External**: between blocks.\n'
+    expect(courseOf(note).concepts.map(({ title }) => title)).toEqual([
+      'Fragmentation',
+      'Internal fragmentation',
+      'External',
+    ])
+  })
+})

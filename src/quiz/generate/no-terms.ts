@@ -54,7 +54,9 @@ const ABOUT_A_THING =
 
 /** Speaks to the reader, counts what follows, is a task, or numbers a thing of its kind: "Language B". */
 const PHRASE =
-  /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s|\s(?:in|of|for|on|given|used|done)$/iu
+  /^(?:YOU|WE|I|watch|see|read|click|check)\s|\d:\d|^(?:one|two|three|four|five|several|many|zwei|drei|vier|fünf|mehrere|viele)\s|^\p{L}+ing\s(?:the|an?|your|out|up)\s/iu
+/** Goes on behind it; "Least Recently Used" in capitals is a name. */
+const LEADS_ON = /\s(?:in|of|for|on|given|used|done)$/u
 
 /** A part of a page or a drawing. */
 const LAYOUT =
@@ -74,7 +76,7 @@ export function isNoName(title: string, language: string): boolean {
   }
   const kind = language === 'de' ? OF_A_QUALITY.exec(title)?.[1] : undefined
   if (kind !== undefined && isGeneric(kind)) return true
-  return [ABOUT_A_THING, PHRASE, LAYOUT, LETTERED, COUNTED].some(form => form.test(title))
+  return [ABOUT_A_THING, PHRASE, LEADS_ON, LAYOUT, LETTERED, COUNTED].some(form => form.test(title))
 }
 
 /** "Das richtige Verhältnis" heads a passage; "**relativer Vorteil**" in a line is a term. */

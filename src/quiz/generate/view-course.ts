@@ -11,7 +11,7 @@ import { isNotATerm, roleOfLead } from '../../notes/marks.js'
 import { isAcronym } from '../../notes/term.js'
 import { isAskable, isGeneric, isOfTheCourse } from './askable.js'
 import { bare, GAP, mask } from './clean.js'
-import { isDefinitionOf } from './definition.js'
+import { isDefining, isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
 import { isBareHeading, isNoName, readLabels } from './no-terms.js'
@@ -51,13 +51,13 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const conceptOf = (id: string | undefined): Concept | undefined => (id === undefined ? undefined : byId.get(id))
 
   /** The first sentence of a passage, or of one that defines a term the one that names it. */
-  const sentence = (content: readonly Inline[], defined?: Names): Said | undefined => {
+  const sentence = (content: readonly Inline[], defined?: Names, isBehindLead = false): Said | undefined => {
     const cleaned = bare(content)
     if (!isReadable(cleaned)) return undefined
     const whole = plainText(cleaned)
     const first = defined === undefined ? firstSentence(whole) : sentencesOf(whole).find(one => isOn(one, defined))
     if (first === undefined) return undefined
-    if (statementProblem(first) !== undefined) return undefined
+    if (statementProblem(isBehindLead ? first.replace(OF_THE_LEAD, 'The ') : first) !== undefined) return undefined
     return readSaid(first === whole ? cleaned : [text(first)])
   }
   const isFurniture = readFurniture(course)
@@ -76,7 +76,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const meaning = once((fact: Fact): Said | undefined => {
     if (!isUsable(fact)) return undefined
     const lead = readLead(fact.content)
-    return lead === undefined || lead.rest.length === 0 ? undefined : sentence(lead.rest)
+    return lead === undefined || lead.rest.length === 0 ? undefined : sentence(lead.rest, undefined, true)
   })
   const statements = once((concept: Concept) => {
     const own = names(concept)
@@ -206,7 +206,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     },
     worthOfTerm: (own, definition) => {
       const [title = '', ...aliases] = own.all
-      return worthOfTerm(title, aliases, view.mentions(own), definition !== undefined && isOfAThing(definition.plain))
+      return worthOfTerm(title, aliases, view.mentions(own), definition !== undefined && isSaidOfIt(definition))
     },
     get wordCounts() {
       wordCounts ??= countWords(course)
@@ -247,6 +247,12 @@ function fileTitle(file: string, not: readonly string[]): string | undefined {
 
 /** "NAS", and "uid" as code writes it. */
 const isShortForm = (name: string): boolean => isAcronym(name) || /^\p{Ll}{2,4}$/u.test(name)
+
+/** "the middle value of …", "____ ensures that …": what the term is, or what it does, said of it by name. */
+const isSaidOfIt = ({ plain }: Said): boolean => isOfAThing(plain) || (plain.includes(GAP) && isDefining(plain))
+
+/** "This algorithm selects …" behind a term's name speaks of it. */
+const OF_THE_LEAD = /^(?:this|it|they|these|diese[rs]?|es|sie|er)\s(?=\p{L})/iu
 
 /** Whether a sentence has one of the names in it. */
 const isOn = (sentence: string, names: Names): boolean => {

@@ -67,13 +67,14 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
   const last = list.at(-1) ?? ''
   const isName = isAcronym(title) || (/^\p{Ll}/u.test(title) && isCodeName(title) && !isOfEverydayWords(title))
   const isRare = mentions < 3 && !isName
+  const doubt = isDefined ? 0.5 : 1
   return bounded(
     0.6 +
       (isName || aliases.some(isAcronym) ? 0.2 : 0) +
       (mentions > 0 ? 0.1 : 0) +
       (mentions > 2 ? 0.1 : 0) -
       (!isName && VAGUE_HEADS.has(last) ? 0.35 : 0) -
-      (list.length === 1 && QUALITIES.has(last) ? 0.3 : 0) -
+      (list.length === 1 && QUALITIES.has(last) ? 0.3 * doubt : 0) -
       (/^(?:one|two|three|four|five|several|multiple|added|zwei|drei|vier|mehrere|\d+)$/.test(list[0] ?? '')
         ? 0.3
         : 0) -
@@ -83,7 +84,7 @@ export function worthOfTerm(title: string, aliases: readonly string[], mentions:
       (/^\w+ing\s(?:the\s|an?\s|\w+s\b)/i.test(title) ? 0.3 : 0) -
       (list.length >= 4 && !isName ? 0.15 : 0) -
       (isRare && JUDGES.test(title) ? 0.3 : 0) -
-      (isRare && isOfEverydayWords(title) ? (mentions < 2 ? 0.3 : 0.15) * (isDefined ? 0.5 : 1) : 0),
+      (isRare && isOfEverydayWords(title) ? (mentions < 2 ? 0.3 : 0.15) * doubt : 0),
   )
 }
 
