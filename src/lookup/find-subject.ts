@@ -1,6 +1,6 @@
 import { fold, words } from '../core/fold.js'
 import type { Fact } from '../notes/course.js'
-import { isRealWord } from './common-words.js'
+import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
 import type { NameMatch } from './names.js'
@@ -9,6 +9,7 @@ import { isTaskWord, withoutTask } from './question-frame.js'
 import { readTerms, type Term } from './read-query.js'
 import { searchText, type TextMatch } from './search-text.js'
 import { nearest } from './suggestions.js'
+import { explains } from './explains.js'
 import { typoCost } from './typos.js'
 
 /** A text match counts as covered from here on: most of what the query asks, weighted by rarity, stands in the entry. */
@@ -17,6 +18,8 @@ const COVERED = 0.72
 const WHOLE_NAME = 0.79
 /** The best that an entry can get that is not called so. */
 const BEST_TEXT = 0.85
+/** Of a line about what is asked, in an entry about something else. */
+const BEST_EXPLAINED = 0.75
 const BEST_MENTION = 0.55
 /** Lines of an entry that are quoted as the answer. */
 const MOST_QUOTED = 6
@@ -44,6 +47,8 @@ export function findNamed(index: CourseIndex, subject: string): Hit[] {
   }
   const parts = byWordsOfName(index, bare)
   if (called.length > 0) return unique([...hitsOf(called), ...parts].sort((a, b) => b.score - a.score))
+  const short = isEveryday(fold(subject)) ? [] : index.names.abbreviated(subject)
+  if (short.length > 0) return unique([...hitsOf(short), ...parts].sort((a, b) => b.score - a.score))
   const near = [...nearly(index, subject), ...(bare === subject ? [] : nearly(index, bare))]
   return unique([...parts, ...hitsOf(near)].sort((a, b) => b.score - a.score))
 }
@@ -104,6 +109,11 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
       const { concept, coverage, named, passages } = match
       const facts = outermost(passages.slice(0, MOST_QUOTED).map(({ fact }) => fact))
       if (named >= 0.3 || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
+      const names = new Set([subject, withoutTask(subject)])
+      const explained = passages.filter(({ fact }) => [...names].some(name => explains(fact, name)))
+      if (explained.length > 0) {
+        return [{ concept, score: BEST_EXPLAINED * coverage, facts: outermost(explained.slice(0, MOST_QUOTED).map(({ fact }) => fact)) }]
+      }
       const isQuoted = hasPhrase(subject, passages)
       // An everyday word that stands somewhere is no term of these notes.
       if (!isQuoted && (telling.length === 0 || telling.every(({ isEveryday }) => isEveryday))) return []

@@ -2,6 +2,7 @@ import { digitsIn, fold } from '../core/fold.js'
 import { groupBy } from '../core/group-by.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
+import { initialsOf } from './initials.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
 import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 
@@ -35,6 +36,8 @@ export interface Names {
   called(subject: string): readonly NameMatch[]
   /** What is called so but for a typo; best first. */
   nearly(subject: string): readonly NameMatch[]
+  /** What a word abbreviates by the initials of its name, where that is one name alone. */
+  abbreviated(subject: string): readonly NameMatch[]
   /** Names that hold a stem. */
   withStem(stem: string): readonly Name[]
   /** Concepts whose stems, joined by spaces, are this key. */
@@ -45,6 +48,8 @@ export interface Names {
 
 /** How much less than by its title something is called by another name. */
 const WORTH = { title: 0, alias: 0.01, heading: 0.02, lead: 0.16 } as const
+/** Of what is called by its initials, which the notes need not use. */
+const BY_INITIALS = 0.92
 const LONGEST_LEAD = 60
 const LONGEST_HEADING = 80
 
@@ -58,6 +63,7 @@ export function buildNames(concepts: readonly Concept[]): Names {
   const keys = groupBy(all, name => [nameKey(name.folded)])
   const sounds = groupBy(all, name => [soundKey(name.folded)])
   const stems = groupBy(all, name => [...name.stems])
+  const initials = groupBy(all, name => initialsOf(name.folded))
   const beginnings = groupBy(all, name => [beginningOf(name.tight.charAt(0), name.tight.length)])
   const letters = groupBy(all, name => [name.tight.charAt(0)])
   const best = (names: readonly Name[], score: number) =>
@@ -94,6 +100,10 @@ export function buildNames(concepts: readonly Concept[]): Names {
         }
       }
       return near.sort((a, b) => b.score - a.score)
+    },
+    abbreviated: subject => {
+      const named = initials.get(fold(subject)) ?? []
+      return new Set(named.map(({ folded }) => nameKey(folded))).size === 1 ? best(named, BY_INITIALS) : []
     },
     withStem: word => stems.get(word) ?? [],
     byKey: key => keys.get(key) ?? [],
@@ -147,6 +157,7 @@ function leadsOf(concept: Concept): Name[] {
       for (const lead of leadNames(fact)) {
         const name = nameOf(lead, concept, 'lead', fact)
         if (name.folded === '' || own.has(name.folded) || seen.has(name.folded)) continue
+        if (saysNoMore(fact, name.folded)) continue
         seen.add(name.folded)
         leads.push(name)
       }
@@ -156,6 +167,10 @@ function leadsOf(concept: Concept): Name[] {
   visit(concept.facts)
   return leads
 }
+
+/** "**Full backup**" alone in a list of kinds names it, and says nothing of it. */
+const saysNoMore = ({ content, block, children }: Fact, folded: string): boolean =>
+  block === undefined && children.length === 0 && fold(plainText(content)) === folded
 
 function leadNames(fact: Fact): string[] {
   const cells = fact.block?.type === 'table' ? fact.block.rows.map(row => plainText(row.cells[0] ?? [])) : []

@@ -1,0 +1,57 @@
+import { fold } from '../core/fold.js'
+import { type Inline, plainText } from '../core/rich-text.js'
+import type { Fact } from '../notes/course.js'
+import { stemAll } from './normalize.js'
+
+/** What introduces the name of something that a sentence has just described. */
+const CALLED =
+  /\b(?:called|termed|named|known as|referred to as|so called|genannt|nennt (?:man|sich)|heisst|heissen|bezeichnet (?:man )?als|sogenannte\w?|spricht man von|versteht man unter)(?: (?:an?|the|der|die|das|den|dem|eine?[nmr]?))?$/
+/** Behind the subject of a sentence; another noun would make another subject of it. */
+const GOES_ON =
+  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+\p{Ll}{2,}(?:s|t|en|ed)\b))/u
+/** A term, and what follows it. */
+const LONGEST_OPENING = 240
+const QUOTED = /(?:^|[\s(])["'„“”‚‘’«»]([^"'„“”‚‘’«»]{2,60})["'„“”‚‘’«»]/gu
+
+/**
+ * Whether a line says of a term what it is, and not only that there is such a thing: the term opens it, is named by it
+ * ("… is known as X"), or is set off in it.
+ */
+export function explains({ content }: Fact, term: string): boolean {
+  const key = keyOf(term)
+  if (key === '') return false
+  const text = plainText(content)
+  return isOpening(text, key) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
+}
+
+const keyOf = (text: string): string => stemAll(text).join(' ')
+
+function isOpening(text: string, key: string): boolean {
+  const start = text.slice(0, LONGEST_OPENING).replace(/^\s*(?:an?|the|der|die|das|eine?)\s+(?=\S)/i, '')
+  const parts = [...start.matchAll(/[^\s\-:,()]+/gu)].slice(0, key.split(' ').length)
+  const last = parts.at(-1)
+  if (last === undefined || keyOf(parts.map(([part]) => part).join(' ')) !== key) return false
+  return GOES_ON.test(start.slice(last.index + last[0].length))
+}
+
+function isNamed(text: string, key: string): boolean {
+  const folded = fold(text)
+  const all = folded.split(' ')
+  const length = key.split(' ').length
+  for (let at = 1; at + length <= all.length; at++) {
+    const before = all.slice(Math.max(0, at - 5), at).join(' ')
+    if (CALLED.test(before) && keyOf(all.slice(at, at + length).join(' ')) === key) return true
+  }
+  return false
+}
+
+function quoted(text: string): string[] {
+  return [...text.matchAll(QUOTED)].map(([, inside = '']) => inside)
+}
+
+/** What a line sets in bold or italics. */
+function marked(content: readonly Inline[]): string[] {
+  return content.flatMap((node): string[] =>
+    node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark' ? [plainText(node.children)] : [],
+  )
+}
