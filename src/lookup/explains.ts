@@ -21,7 +21,9 @@ export function explains({ content }: Fact, term: string): boolean {
   const key = keyOf(term)
   if (key === '') return false
   const text = plainText(content)
-  return isOpening(text, key) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
+  return (
+    isOpening(text, key) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
+  )
 }
 
 const keyOf = (text: string): string => stemAll(text).join(' ')

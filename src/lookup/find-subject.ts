@@ -2,6 +2,7 @@ import { fold, words } from '../core/fold.js'
 import type { Fact } from '../notes/course.js'
 import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex, Passage } from './course-index.js'
+import { explains } from './explains.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
 import type { NameMatch } from './names.js'
 import { hasContent, isStopWord } from './normalize.js'
@@ -9,7 +10,6 @@ import { isTaskWord, withoutTask } from './question-frame.js'
 import { readTerms, type Term } from './read-query.js'
 import { searchText, type TextMatch } from './search-text.js'
 import { nearest } from './suggestions.js'
-import { explains } from './explains.js'
 import { typoCost } from './typos.js'
 
 /** A text match counts as covered from here on: most of what the query asks, weighted by rarity, stands in the entry. */
@@ -112,7 +112,13 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
       const names = new Set([subject, withoutTask(subject)])
       const explained = passages.filter(({ fact }) => [...names].some(name => explains(fact, name)))
       if (explained.length > 0) {
-        return [{ concept, score: BEST_EXPLAINED * coverage, facts: outermost(explained.slice(0, MOST_QUOTED).map(({ fact }) => fact)) }]
+        return [
+          {
+            concept,
+            score: BEST_EXPLAINED * coverage,
+            facts: outermost(explained.slice(0, MOST_QUOTED).map(({ fact }) => fact)),
+          },
+        ]
       }
       const isQuoted = hasPhrase(subject, passages)
       // An everyday word that stands somewhere is no term of these notes.
