@@ -73,7 +73,7 @@ describe('a kind of passage', () => {
       'Bordun',
       'Zimbel',
       'Krummhorn',
-      'Flöten, Zungen, Streicher und Prinzipale',
+      'Flöten, Zungen und Streicher, wie sie klingen und wo sie stehen',
     ]
     const course = loadOne(Object.fromEntries(topics.map((topic, at) => [`${at}.md`, note(topic)])))
     expect(namesOf(course)).not.toContain('Bauweise')
