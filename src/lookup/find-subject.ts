@@ -31,7 +31,7 @@ export function findSubject(index: CourseIndex, subject: string): Findings {
   if (named.length > 0) return { found: true, hits: fill(index, subject, named) }
   const terms = readTerms(index, subject)
   const textual = hasContent(subject) ? searchText(index, terms) : []
-  const answers = decide(subject, terms, textual)
+  const answers = isOtherOfItsKind(index, subject, terms) ? [] : decide(subject, terms, textual)
   if (answers.length > 0) return { found: true, hits: unique(answers).slice(0, MOST_HITS) }
   return { found: false, hits: nearest(index, subject, textual) }
 }
@@ -148,6 +148,19 @@ function isOtherNumber(subject: string, title: string): boolean {
   const own = numbersIn(title)
   const asked = numbersIn(subject)
   return asked.length > 0 && own.length > 0 && !asked.some(number => own.includes(number))
+}
+
+/** "RAID 7" where the notes number RAID 0 to 6: they do not have it, whatever they say of RAID. */
+function isOtherOfItsKind(index: CourseIndex, subject: string, terms: readonly Term[]): boolean {
+  const number = /^\D+ (\d{1,2})$/.exec(fold(subject))?.[1]
+  const kind = terms.flatMap(({ folded, readings }) => (folded === number ? [] : [readings[0]?.stem ?? folded]))
+  const [first, ...others] = kind
+  if (number === undefined || first === undefined) return false
+  const numbered = index.names
+    .withStem(first)
+    .filter(({ stems }) => others.every(word => stems.has(word)))
+    .flatMap(({ folded }) => folded.match(/\b\d{1,2}\b/g) ?? [])
+  return new Set(numbered).size > 1 && !numbered.includes(number)
 }
 
 /** Whether a phrase of several words stands in a passage word for word. */
