@@ -11,6 +11,8 @@ const GOES_ON =
   /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+\p{Ll}{2,}(?:s|t|en|ed)\b))/u
 /** A term, and what follows it. */
 const LONGEST_OPENING = 240
+/** Of a paragraph without end, what is looked at. */
+const LONGEST = 3000
 const QUOTED = /(?:^|[\s(])["'„“”‚‘’«»]([^"'„“”‚‘’«»]{2,60})["'„“”‚‘’«»]/gu
 
 /**
@@ -20,13 +22,15 @@ const QUOTED = /(?:^|[\s(])["'„“”‚‘’«»]([^"'„“”‚‘’«»
 export function explains({ content }: Fact, term: string): boolean {
   const key = keyOf(term)
   if (key === '') return false
-  const text = plainText(content)
+  const text = plainText(content).slice(0, LONGEST)
   return (
-    isOpening(text, key) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
+    sentencesOf(text).some(one => isOpening(one, key)) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
   )
 }
 
 const keyOf = (text: string): string => stemAll(text).join(' ')
+
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[\p{L})]{2}[.!?])\s+(?=\p{Lu})/u)
 
 function isOpening(text: string, key: string): boolean {
   const start = text.slice(0, LONGEST_OPENING).replace(/^\s*(?:an?|the|der|die|das|eine?)\s+(?=\S)/i, '')

@@ -60,8 +60,9 @@ function divisionIntoNames(index: CourseIndex, typed: string): string[] | undefi
 function findRow(index: CourseIndex, row: string): Findings | undefined {
   const single = row.split(/\s+/)
   const isRow = single.length <= MOST_SIDES && single.every(term => isName(index, term))
-  const sides = isRow ? single : divisionIntoNames(index, row)
-  return sides === undefined ? undefined : findSides(index, sides, row)
+  const sides = isRow || single.length === 2 ? single : divisionIntoNames(index, row)
+  const findings = sides === undefined ? undefined : findSides(index, sides, row)
+  return findings?.sides === undefined ? undefined : findings
 }
 
 /** What is called as the whole query or subject is, word for word. */

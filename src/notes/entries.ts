@@ -104,7 +104,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
     )
     const told = blocks.flatMap((block): Block[] => {
-      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title)) : []
+      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title, block.children)) : []
       return block.type === 'list' && children.length > 0 ? [{ ...block, children }] : []
     })
     append(scope.entry?.facts, [
@@ -245,7 +245,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const { kind, title, content } = callout
     const heading = plainText(title).trim()
     // What asks is a question, not a fact; `cards.ts` reads it.
-    if (isQuestionCallout(kind) || (kind === 'details' && /\?\s*$/.test(heading))) return []
+    if (isQuestionCallout(callout) || (kind === 'details' && /\?\s*$/.test(heading))) return []
     if (isExampleCallout(kind)) return readBlocks(content, { ...scope, role: scope.role ?? 'example' })
     const isDefining = isDefinitionCallout(kind)
     const named = heading === '' && isDefining ? definedIn(content) : heading
