@@ -8,7 +8,7 @@ const CALLED =
   /\b(?:called|termed|named|known as|referred to as|so called|genannt|nennt (?:man|sich)|heisst|heissen|bezeichnet (?:man )?als|sogenannte\w?|spricht man von|versteht man unter)(?: (?:an?|the|der|die|das|den|dem|eine?[nmr]?))?$/
 /** Behind the subject of a sentence; another noun would make another subject of it. */
 const GOES_ON =
-  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+\p{Ll}{2,}(?:s|t|en|ed)\b))/u
+  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+\p{Ll}{2,}(?:s|t|ed)\b))/u
 /** A term, and what follows it. */
 const LONGEST_OPENING = 240
 /** Of a paragraph without end, what is looked at. */
@@ -24,7 +24,9 @@ export function explains({ content }: Fact, term: string): boolean {
   if (key === '') return false
   const text = plainText(content).slice(0, LONGEST)
   return (
-    sentencesOf(text).some(one => isOpening(one, key)) || isNamed(text, key) || [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
+    sentencesOf(text).some(one => isOpening(one, key)) ||
+    isNamed(text, key) ||
+    [...marked(content), ...quoted(text)].some(one => keyOf(one) === key)
   )
 }
 

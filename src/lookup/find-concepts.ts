@@ -1,6 +1,6 @@
 import type { CourseIndex } from './course-index.js'
 import { findSides } from './find-sides.js'
-import { fill, findSubject, hitsOf } from './find-subject.js'
+import { fill, findSubject, hitsOf, isSilent } from './find-subject.js'
 import { type Findings, MOST_SIDES } from './findings.js'
 import { dividedSides, doerAsked, joinedSides, readFrame, roleAsked } from './question-frame.js'
 
@@ -70,7 +70,8 @@ function findWhole(index: CourseIndex, query: string, subject: string): Findings
   const named = [...index.names.called(query), ...index.names.called(subject)].filter(
     ({ name }) => name.kind !== 'lead',
   )
-  return named.length === 0 ? undefined : { found: true, hits: fill(index, subject, hitsOf(named)) }
+  const hits = hitsOf(named)
+  return hits.every(isSilent) ? undefined : { found: true, hits: fill(index, subject, hits) }
 }
 
 /** "das nas san": names in a row with nothing between them, of which each has its own entry. */

@@ -82,7 +82,7 @@ function readWord(index: CourseIndex, word: Spelling, others: readonly Spelling[
   add(vocabulary.alike(own), SOUND)
   const kinds = KINDS.has(own) ? [...KINDS].filter(vocabulary.has) : []
   add(kinds, SYNONYM)
-  if (found.size === 0) add(verbForms(folded).map(stem).filter(vocabulary.has), SOUND)
+  if (found.size === 0) add([...verbForms(folded), ...nameOf(folded)].map(stem).filter(vocabulary.has), SOUND)
   if (found.size === 0) for (const { stem: near, quality } of misspelt(index, folded)) add([near], quality)
   if (!isTaskWord(folded)) add(vocabulary.compoundsOf(word), COMPOUND)
   return [...found]
@@ -100,6 +100,12 @@ function partOf(index: CourseIndex, folded: string): Reading[] {
 function verbForms(folded: string): string[] {
   const base = /^(.{3,}?)(?:st|t|te|ten|ete|eten)$/.exec(folded)?.[1]
   return base === undefined ? [] : [`${base}en`, `${base}n`]
+}
+
+/** "hamiltonsche" of "Hamilton", after whom something is called. */
+function nameOf(folded: string): string[] {
+  const base = /^(.{4,}?)(i?)sche[nrsm]?$/.exec(folded)
+  return base === null ? [] : [`${base[1]}${base[2]}`, `${base[1]}`]
 }
 
 /** Words of the notes that differ by a slip; none for a word that is one of the language. */

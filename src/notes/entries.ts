@@ -104,7 +104,8 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
     )
     const told = blocks.flatMap((block): Block[] => {
-      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title, block.children)) : []
+      const children =
+        block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title, block.children)) : []
       return block.type === 'list' && children.length > 0 ? [{ ...block, children }] : []
     })
     append(scope.entry?.facts, [
