@@ -8,7 +8,7 @@ const CALLED =
   /\b(?:called|termed|named|known as|referred to as|so called|genannt|nennt (?:man|sich)|heisst|heissen|bezeichnet (?:man )?als|sogenannte\w?|spricht man von|versteht man unter)(?: (?:an?|the|der|die|das|den|dem|eine?[nmr]?))?$/
 /** Behind the subject of a sentence; another noun would make another subject of it. */
 const GOES_ON =
-  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+\p{Ll}{2,}(?:s|t|ed)\b))/u
+  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+(?!as\b|its\b|this\b|plus\b|versus\b|eines\b|des\b|aus\b|als\b|bis\b|mit\b|nicht\b|seit\b|samt\b|statt\b|laut\b)\p{Ll}{2,}(?:s|t|ed)\b))/u
 /** A term, and what follows it. */
 const LONGEST_OPENING = 240
 /** Of a paragraph without end, what is looked at. */

@@ -62,7 +62,8 @@ function findRow(index: CourseIndex, row: string): Findings | undefined {
   const isRow = single.length <= MOST_SIDES && single.every(term => isName(index, term))
   const sides = isRow || single.length === 2 ? single : divisionIntoNames(index, row)
   const findings = sides === undefined ? undefined : findSides(index, sides, row)
-  return findings?.sides === undefined ? undefined : findings
+  // A line that begins so is too little to compare by.
+  return findings?.sides === undefined || findings.hits.some(({ facts }) => facts !== undefined) ? undefined : findings
 }
 
 /** What is called as the whole query or subject is, word for word. */

@@ -4,6 +4,7 @@ import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
 import { initialsOf } from './initials.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
+import { shortFormsIn } from './short-forms.js'
 import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 
 /** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
@@ -59,6 +60,7 @@ export function buildNames(concepts: readonly Concept[]): Names {
     ...headingNames(concept).map(name => nameOf(name, concept, 'heading')),
     ...leadsOf(concept),
   ])
+  all.push(...shortNames(concepts, all))
   const maps = { folded: groupBy(all, name => [name.folded]), tight: groupBy(all, name => [name.tight]) }
   const keys = groupBy(all, name => [nameKey(name.folded)])
   const sounds = groupBy(all, name => [soundKey(name.folded)])
@@ -135,6 +137,24 @@ function nameOf(shown: string, concept: Concept, kind: Name['kind'], fact?: Fact
     kind,
     ...(fact === undefined ? {} : { fact }),
   }
+}
+
+/** Short forms that a sentence anywhere in the notes gives to what has an entry, and no name of its own. */
+function shortNames(concepts: readonly Concept[], names: readonly Name[]): Name[] {
+  const known = new Set(names.filter(({ kind }) => kind !== 'lead').map(({ folded }) => folded))
+  const owners = new Map(names.filter(({ kind }) => kind === 'title').map(name => [nameKey(name.folded), name.concept]))
+  const found = new Map<string, Name>()
+  const visit = (facts: readonly Fact[]): void => {
+    for (const { content, children } of facts) {
+      for (const { short, longs } of shortFormsIn(plainText(content))) {
+        const owner = longs.map(long => owners.get(nameKey(long))).find(concept => concept !== undefined)
+        if (owner !== undefined && !known.has(fold(short))) found.set(fold(short), nameOf(short, owner, 'alias'))
+      }
+      visit(children)
+    }
+  }
+  for (const { facts } of concepts) visit(facts)
+  return [...found.values()]
 }
 
 /** The heading as it stands, and what it has in parentheses: "Sharding (horizontal partitioning)". */

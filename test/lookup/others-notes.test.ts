@@ -100,6 +100,14 @@ describe('an abbreviation that the notes do not use', () => {
     expect(find(query)).toMatchObject({ found: true, hits: [{ concept: { title } }] })
   })
 
+  it('is found where a sentence gives it, whatever stands around', () => {
+    const inNotes = lookupIn({
+      'a.md': '# Windladen\n\nDie Schleiflade (SL) einer Orgel hat Kanzellen.\n\nDie SL eines Positivs ist klein.\n',
+      'b.md': '# Schleiflade\n\nSie teilt den Wind nach Tasten ein.\n',
+    })
+    expect(inNotes('sl').hits[0]?.concept.title).toBe('Schleiflade')
+  })
+
   it('is refused where nothing has these initials', () => {
     expect(find('ddoo').found).toBe(false)
   })
@@ -133,6 +141,11 @@ describe('an entry that is but a name', () => {
 describe('a comparison with nothing between its sides', () => {
   it.each(['unterschied wetter klima', 'wetter klima vergleich', 'was unterscheidet wetter von klima'])('%s', query => {
     expect(findGerman(query).sides?.map(({ title }) => title)).toEqual(['Wetter', 'Klima'])
+  })
+
+  it('is none where a side only begins a line of something else', () => {
+    const inNotes = lookupIn({ 'a.md': '# Licht\n\n- grün: kalt\n- rot: warm\n\n# Farben\n\n- blau: kalt\n' })
+    expect(inNotes('unterschied grün blau').sides).toBeUndefined()
   })
 
   it('knows its sides by words of their names', () => {
