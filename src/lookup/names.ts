@@ -5,6 +5,7 @@ import type { Concept, Fact } from '../notes/course.js'
 import { initialsOf } from './initials.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
 import { shortFormsIn } from './short-forms.js'
+import { translationsIn } from './translations.js'
 import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 
 /** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
@@ -18,7 +19,7 @@ export interface Name {
   /** The stems of the words that carry its meaning. */
   readonly stems: ReadonlySet<string>
   readonly concept: Concept
-  readonly kind: 'title' | 'alias' | 'heading' | 'lead'
+  readonly kind: 'title' | 'alias' | 'heading' | 'translation' | 'lead'
   /** The fact that it opens, of a lead. */
   readonly fact?: Fact
 }
@@ -48,16 +49,18 @@ export interface Names {
 }
 
 /** How much less than by its title something is called by another name. */
-const WORTH = { title: 0, alias: 0.01, heading: 0.02, lead: 0.16 } as const
+const WORTH = { title: 0, alias: 0.01, heading: 0.02, translation: 0.05, lead: 0.16 } as const
 /** Of what is called by its initials, which the notes need not use. */
 const BY_INITIALS = 0.92
 const LONGEST_LEAD = 60
 const LONGEST_HEADING = 80
 
 export function buildNames(concepts: readonly Concept[]): Names {
+  const translations = translationsIn(concepts)
   const all = concepts.flatMap(concept => [
     ...[concept.title, ...concept.aliases].map((name, at) => nameOf(name, concept, at === 0 ? 'title' : 'alias')),
     ...headingNames(concept).map(name => nameOf(name, concept, 'heading')),
+    ...(translations.get(concept) ?? []).map(name => nameOf(name, concept, 'translation')),
     ...leadsOf(concept),
   ])
   all.push(...shortNames(concepts, all))

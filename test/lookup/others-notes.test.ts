@@ -166,3 +166,47 @@ describe('a question for what something does', () => {
     expect(findGerman('was misst ein barometer?').found).toBe(false)
   })
 })
+
+describe('a glossary in two languages', () => {
+  const names = [
+    'bellows',
+    'pallet',
+    'rank',
+    'reed',
+    'stop',
+    'swell box',
+    'tracker',
+    'trundle',
+    'wind chest',
+    'mixture',
+  ]
+  const german = [
+    'Blasebalg',
+    'Ventil',
+    'Reihe',
+    'Zunge',
+    'Register',
+    'Schwellwerk',
+    'Abstrakte',
+    'Welle',
+    'Windlade',
+    'Mixtur',
+  ]
+  const glossary = names.map((name, at) => `**${name}**\n- ${german[at]}\n- what it does is told at length here\n`)
+
+  it('has its entries under the names of the other one', () => {
+    const inNotes = lookupIn({ 'a.md': `# Terms\n\n${glossary.join('\n')}` })
+    expect(inNotes('schwellwerk').hits[0]).toMatchObject({ concept: { title: 'swell box' } })
+    expect(inNotes('schwellwerk').hits[0]?.isMention).toBeUndefined()
+    expect(inNotes('unterschied windlade blasebalg').sides?.map(({ title }) => title)).toEqual([
+      'wind chest',
+      'bellows',
+    ])
+  })
+
+  it('is none where it lists the parts of things', () => {
+    const parts = names.map((name, at) => `**${name}**\n- ${german[at]}\n- Holz\n- Leder\n- Draht\n`)
+    const inNotes = lookupIn({ 'a.md': `# Terms\n\n${parts.join('\n')}` })
+    expect(inNotes('schwellwerk').hits[0]?.isMention).toBe(true)
+  })
+})
