@@ -5,7 +5,7 @@ import type { CourseIndex, Passage } from './course-index.js'
 import { explains } from './explains.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
 import type { NameMatch } from './names.js'
-import { hasContent, isStopWord, stemAll } from './normalize.js'
+import { hasContent, isStopWord, stem, stemAll } from './normalize.js'
 import { isPhrase, isTaskWord, withoutTask } from './question-frame.js'
 import { readTerms, type Term } from './read-query.js'
 import { searchText, type TextMatch } from './search-text.js'
@@ -63,10 +63,17 @@ export function findNamed(index: CourseIndex, subject: string): Hit[] {
   }
   const parts = byWordsOfName(index, bare)
   if (called.length > 0) return unique([...hitsOf(called), ...parts].sort((a, b) => b.score - a.score))
-  const short = isEveryday(fold(subject)) ? [] : index.names.abbreviated(subject)
+  const short = abbreviated(index, subject)
   if (short.length > 0) return unique([...hitsOf(short), ...parts].sort((a, b) => b.score - a.score))
   const near = [...nearly(index, subject), ...(bare === subject ? [] : nearly(index, bare))]
   return unique([...parts, ...hitsOf(near)].sort((a, b) => b.score - a.score))
+}
+
+/** Three letters alone are the initials of something in any notes: these must use them, or count with a digit. */
+function abbreviated(index: CourseIndex, subject: string): readonly NameMatch[] {
+  const typed = fold(subject)
+  const isOwn = typed.length > 3 || /\d/.test(typed) || index.vocabulary.has(stem(typed))
+  return isOwn && !isEveryday(typed) ? index.names.abbreviated(typed) : []
 }
 
 function nearly(index: CourseIndex, subject: string): readonly NameMatch[] {
