@@ -1,14 +1,15 @@
 import { fold } from '../core/fold.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Fact } from '../notes/course.js'
+import { COPULA } from '../notes/defined-term.js'
 import { stemAll } from './normalize.js'
 
 /** What introduces the name of something that a sentence has just described. */
 const CALLED =
   /\b(?:called|termed|named|known as|referred to as|so called|genannt|nennt (?:man|sich)|heisst|heissen|bezeichnet (?:man )?als|sogenannte\w?|spricht man von|versteht man unter)(?: (?:an?|the|der|die|das|den|dem|eine?[nmr]?))?$/
-/** Behind the subject of a sentence; another noun would make another subject of it. */
-const GOES_ON =
-  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s\p{Ll}|\s+-\s|\s*\n|\s+(?:is|are|was|were|has|have|can|ist|sind|war|waren|wird|werden|hat|haben|kann|können)\b|\s+(?!as\b|its\b|this\b|plus\b|versus\b|eines\b|des\b|aus\b|als\b|bis\b|mit\b|nicht\b|seit\b|samt\b|statt\b|laut\b)\p{Ll}{2,}(?:s|t|ed)\b))/u
+/** Behind a term that opens a line: what parts it from what is said of it, or an apposition. */
+const PARTED =
+  /^(?:\s*\([^()]{1,60}\)\s+\p{Lu}|(?:\s*\([^()]{1,60}\))?(?:\s*[:–—=→]|,\s(?:an?|the|der|die|das|eine?)\s|\s+-\s|\s*\n))/u
 /** A term, and what follows it. */
 const LONGEST_OPENING = 240
 /** Of a paragraph without end, what is looked at. */
@@ -39,7 +40,8 @@ function isOpening(text: string, key: string): boolean {
   const parts = [...start.matchAll(/[^\s\-:,()]+/gu)].slice(0, key.split(' ').length)
   const last = parts.at(-1)
   if (last === undefined || keyOf(parts.map(([part]) => part).join(' ')) !== key) return false
-  return GOES_ON.test(start.slice(last.index + last[0].length))
+  const rest = start.slice(last.index + last[0].length)
+  return PARTED.test(rest) || COPULA.test(rest)
 }
 
 function isNamed(text: string, key: string): boolean {

@@ -13,7 +13,7 @@ const LONGEST = 600
 const MOST_WORDS = 5
 const ARTICLE = /^\s*(?:(?:the|an?|der|die|das|ein|eine|unter|by|als|as)\s+)?$/i
 /** "is a", "ist eine", "bezeichnet", "refers to": what makes a definition of the words before it. */
-const COPULA =
+export const COPULA =
   /^\s*(?:\([^()]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|defined|called|known|used|what|basically|simply|just)\b|(?:ist|sind|war|waren|wird|werden)\s+(?:ein\w{0,2}|der|die|das|jede\w?|definiert|genannt|bezeichnet|wenn|definitionsgemäß)\b|(?:bezeichnet|beschreibt|bedeutet|heißt|heisst|meint|umfasst|versteht man|refers? to|means?|denotes?|describes?|stands for|steht für|consists? of|besteht aus|:=|≔|:⇔|:\\Leftrightarrow)(?:\s|$))/i
 /** What goes on with a verb: "The **program counter** holds …", "Der **Scheduler** verteilt …". */
 const VERB =

@@ -86,7 +86,7 @@ describe('a line about a term in an entry about something else', () => {
     expect(find(query).hits[0]?.isMention).toBeUndefined()
   })
 
-  it.each(['pallet box', 'bellows'])('only mentions "%s"', query => {
+  it.each(['pallet box', 'bellows', 'tremulant'])('only mentions "%s"', query => {
     expect(find(query).hits[0]?.isMention).toBe(true)
   })
 })
