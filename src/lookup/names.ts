@@ -149,7 +149,8 @@ function shortNames(concepts: readonly Concept[], names: readonly Name[]): Name[
   const found = new Map<string, Name>()
   const visit = (facts: readonly Fact[]): void => {
     for (const { content, children } of facts) {
-      for (const { short, longs } of shortFormsIn(plainText(content))) {
+      const text = content.some(node => node.type === 'text' && node.value.includes('(')) ? plainText(content) : ''
+      for (const { short, longs } of shortFormsIn(text)) {
         const owner = longs.map(long => owners.get(nameKey(long))).find(concept => concept !== undefined)
         if (owner !== undefined && !known.has(fold(short))) found.set(fold(short), nameOf(short, owner, 'alias'))
       }

@@ -15,7 +15,6 @@ export interface ShortForm {
 }
 
 export function shortFormsIn(text: string): readonly ShortForm[] {
-  if (!text.includes('(')) return []
   return [...text.matchAll(SHORT)].slice(0, MOST).flatMap(match => {
     const short = match[1] ?? ''
     if (!/\p{Lu}.*\p{Lu}/u.test(short)) return []

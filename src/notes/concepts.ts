@@ -348,7 +348,8 @@ function createFactReader(idOf: ReadonlyMap<Entry, string>): FactReader {
   return (all, id) => {
     const saysMore = ({ facts }: Pick<Entry, 'facts'>): boolean => facts.some(fact => fact.opens === undefined)
     const entries = [...all.filter(saysMore), ...all.filter(entry => !saysMore(entry))]
-    return withoutRepeats(without([...new Set(entries.flatMap(entry => entry.facts))], id))
+    const facts = without([...new Set(entries.flatMap(entry => entry.facts))], id)
+    return new Set(facts.map(({ source }) => source.file)).size > 1 ? withoutRepeats(facts) : facts
   }
 }
 

@@ -14,7 +14,7 @@ export function namesTold({ facts }: Pick<Entry, 'facts'>): readonly string[] {
   return facts.flatMap(fact => {
     const told = ALSO.exec(textOf(fact))
     if (told === null) return []
-    const names = told[1] === undefined ? fact.children.map(textOf) : split(told[1])
+    const names = told[1] === undefined ? fact.children.map(({ content }) => plainText(content)) : split(told[1])
     return names.every(isName) ? names : []
   })
 }
@@ -28,7 +28,12 @@ export function referenceOf({ facts }: Pick<Entry, 'facts'>): string | undefined
   return name !== '' && isName(name) ? name : undefined
 }
 
+/** How such a line begins: most others are not looked at further. */
+const BEGINNING = /^\s*(?:auch|also|oft\s|a\.?k\.?a|syn|andere|other|engl|deutsch|german|siehe|see|vgl|cf|→|->)/i
+
 function textOf({ content }: EntryFact): string {
+  const [first] = content
+  if (first?.type !== 'text' || !BEGINNING.test(first.value)) return ''
   const text = plainText(content)
   return text.length > LONGEST ? '' : text
 }
