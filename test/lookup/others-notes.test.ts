@@ -119,6 +119,10 @@ describe('what is called nearly so', () => {
     expect(find('rank 3').found).toBe(false)
   })
 
+  it('is not what shares but one word with a name made of numbers', () => {
+    expect(find('2-4-8 rank').found).toBe(false)
+  })
+
   it('is not what only sounds like a word without its ending', () => {
     expect(find('docker compose').found).toBe(false)
   })
