@@ -14,7 +14,7 @@ export function findConcepts(index: CourseIndex, query: string): Findings {
     (row === undefined ? undefined : findRow(index, row)) ??
     findNames(index, query) ??
     findListed(index, subject) ??
-    findAbout(index, query, subject)
+    findAbout(index, query, row ?? subject)
   return role === undefined ? findings : { ...findings, role }
 }
 

@@ -147,6 +147,10 @@ describe('a comparison with nothing between its sides', () => {
     expect(findGerman(query).sides?.map(({ title }) => title)).toEqual(['Wetter', 'Klima'])
   })
 
+  it('is told where its sides are only mentioned', () => {
+    expect(find('unterschied bellows pallet').hits[0]?.isMention).toBe(true)
+  })
+
   it('is none where a side only begins a line of something else', () => {
     const inNotes = lookupIn({ 'a.md': '# Licht\n\n- grün: kalt\n- rot: warm\n\n# Farben\n\n- blau: kalt\n' })
     expect(inNotes('unterschied grün blau').sides).toBeUndefined()
