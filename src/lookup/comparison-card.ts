@@ -3,7 +3,7 @@ import { paginate } from '../chat/paginate.js'
 import { type Block, type ListItem, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import type { Concept, Course } from '../notes/course.js'
-import { buttons, conceptButton, shortenedLine, smallPrint, titleOf, wholeSource } from './concept-card.js'
+import { allSources, buttons, conceptButton, shortenedLine, smallPrint, titleOf } from './concept-card.js'
 import { factBlocks } from './fact-blocks.js'
 import { type FactGroup, groupFacts, groupOf, groupTitle, heading } from './fact-groups.js'
 import type { AskedRole } from './question-frame.js'
@@ -33,7 +33,7 @@ export function comparisonCard({ course, sides, role, remark, length = LENGTH }:
       ...(remark === undefined ? [] : [smallPrint(remark)]),
       { type: 'text', content: first },
       ...(rest.length === 0 ? [] : [...new Set(titles)].map(title => shortenedLine({ title }, t))),
-      ...sides.flatMap((concept): CardBlock[] => wholeSource(course, concept, t)),
+      ...sides.flatMap((concept): CardBlock[] => allSources(course, concept, t)),
       ...buttons(sides.map(concept => conceptButton(course.id, concept))),
     ],
   }

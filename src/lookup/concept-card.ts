@@ -18,6 +18,7 @@ const PAGE_LENGTH = 1800
 const LONGEST_SMALL_PRINT = 300
 /** Parts in rows of buttons; more of them are named. */
 const BUTTON_ROWS = 2
+const MOST_SOURCES = 3
 /** In an entry of so many statements the one that was asked for is shown first. */
 const MANY_STATEMENTS = 4
 
@@ -124,6 +125,15 @@ function conceptBlocks({ course, concept, role }: ConceptView, t: Translator): B
 /** The one source of a concept whose facts all stand in one place. */
 export function wholeSource(course: Pick<Course, 'id' | 'baseUrl'>, concept: Concept, t: Translator): CardBlock[] {
   return passagesOf(concept).length > 1 ? [] : [{ type: 'context', content: sourceLine(concept.source, t, course) }]
+}
+
+/** Where a concept's facts stand, for a card that shows them without their places: each place once, of many the first ones. */
+export function allSources(course: Pick<Course, 'id' | 'baseUrl'>, concept: Concept, t: Translator): CardBlock[] {
+  const passages = passagesOf(concept)
+  if (passages.length < 2) return wholeSource(course, concept, t)
+  const sources = passages.map(facts => sourceOf(concept, facts))
+  const places = [...new Map(sources.map(source => [placeOf(source), source])).values()].slice(0, MOST_SOURCES)
+  return places.map(source => ({ type: 'context', content: sourceLine(source, t, course) }))
 }
 
 /** Facts in a row that stand under the same heading of the same note. */

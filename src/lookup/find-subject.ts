@@ -1,11 +1,12 @@
 import { fold, words } from '../core/fold.js'
 import type { Fact } from '../notes/course.js'
-import { isRealWord } from './common-words.js'
+import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex, Passage } from './course-index.js'
+import { explains } from './explains.js'
 import { type Findings, type Hit, MOST_HITS, unique } from './findings.js'
 import type { NameMatch } from './names.js'
-import { hasContent, isStopWord } from './normalize.js'
-import { isTaskWord, withoutTask } from './question-frame.js'
+import { hasContent, isStopWord, stem, stemAll } from './normalize.js'
+import { isPhrase, isTaskWord, withoutTask } from './question-frame.js'
 import { readTerms, type Term } from './read-query.js'
 import { searchText, type TextMatch } from './search-text.js'
 import { nearest } from './suggestions.js'
@@ -15,8 +16,12 @@ import { typoCost } from './typos.js'
 const COVERED = 0.72
 /** All words of a name, some of them by another word for the same. */
 const WHOLE_NAME = 0.79
+/** How much less it is to have a word of a name in another form. */
+const INFLECTED = 0.01
 /** The best that an entry can get that is not called so. */
 const BEST_TEXT = 0.85
+/** Of a line about what is asked, in an entry about something else. */
+const BEST_EXPLAINED = 0.75
 const BEST_MENTION = 0.55
 /** Lines of an entry that are quoted as the answer. */
 const MOST_QUOTED = 6
@@ -25,12 +30,26 @@ const MOST_QUOTED = 6
 export function findSubject(index: CourseIndex, subject: string): Findings {
   if (fold(subject) === '') return { found: false, hits: [] }
   const named = findNamed(index, subject)
-  if (named.length > 0) return { found: true, hits: fill(index, subject, named) }
+  const [best] = named
+  if (best !== undefined && !isSilent(best)) return { found: true, hits: fill(index, subject, named) }
   const terms = readTerms(index, subject)
   const textual = hasContent(subject) ? searchText(index, terms) : []
-  const answers = decide(subject, terms, textual)
+  const answers = isOtherOfItsKind(index, subject, terms) ? [] : decide(subject, terms, textual)
+  if (best !== undefined) return { found: true, hits: fill(index, subject, spokenFirst(named, answers)) }
   if (answers.length > 0) return { found: true, hits: unique(answers).slice(0, MOST_HITS) }
   return { found: false, hits: nearest(index, subject, textual) }
+}
+
+/** Whether an entry is but a name. */
+export const isSilent = ({ concept }: Hit): boolean => concept.facts.length === 0 && concept.childIds.length === 0
+
+/** An entry that is but a name stands behind those that say something of it. */
+function spokenFirst(named: readonly Hit[], answers: readonly Hit[]): readonly Hit[] {
+  const spoken = [...named, ...answers.filter(({ isMention }) => isMention !== true)].filter(hit => !isSilent(hit))
+  if (spoken.length === 0) return named
+  const lowest = Math.min(...spoken.map(({ score }) => score))
+  const silent = named.filter(isSilent).map(hit => ({ ...hit, score: Math.min(hit.score, lowest) }))
+  return [...spoken.toSorted((a, b) => b.score - a.score), ...silent]
 }
 
 /** By name, or where there is none by a name that differs by a typo, or by words of a name. */
@@ -44,8 +63,17 @@ export function findNamed(index: CourseIndex, subject: string): Hit[] {
   }
   const parts = byWordsOfName(index, bare)
   if (called.length > 0) return unique([...hitsOf(called), ...parts].sort((a, b) => b.score - a.score))
+  const short = abbreviated(index, subject)
+  if (short.length > 0) return unique([...hitsOf(short), ...parts].sort((a, b) => b.score - a.score))
   const near = [...nearly(index, subject), ...(bare === subject ? [] : nearly(index, bare))]
   return unique([...parts, ...hitsOf(near)].sort((a, b) => b.score - a.score))
+}
+
+/** Three letters alone are the initials of something in any notes: these must use them, or count with a digit. */
+function abbreviated(index: CourseIndex, subject: string): readonly NameMatch[] {
+  const typed = fold(subject)
+  const isOwn = typed.length > 3 || /\d/.test(typed) || index.vocabulary.has(stem(typed))
+  return isOwn && !isEveryday(typed) ? index.names.abbreviated(typed) : []
 }
 
 function nearly(index: CourseIndex, subject: string): readonly NameMatch[] {
@@ -71,7 +99,9 @@ function byWordsOfName(index: CourseIndex, subject: string): Hit[] {
     .filter(name => name.kind !== 'lead' && others.every(names => names.has(name)))
     .map(({ concept, folded }) => {
       const quality = Math.min(...terms.map(({ readings }) => readings[0]?.quality ?? 0))
-      return { concept, score: (0.75 + 0.19 * Math.min(1, terms.length / tellingWords(folded))) * quality }
+      const isLiteral = terms.every(term => folded.includes(term.folded))
+      const share = Math.min(1, terms.length / tellingWords(folded))
+      return { concept, score: (0.75 + 0.19 * share - (isLiteral ? 0 : INFLECTED)) * quality }
     })
     .sort((a, b) => b.score - a.score)
 }
@@ -100,17 +130,37 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
       ({ coverage, concept }) =>
         coverage >= COVERED * (telling.length === 1 ? 0.9 : 1) && !isOtherNumber(subject, concept.title),
     )
-    .flatMap((match): Hit[] => {
-      const { concept, coverage, named, passages } = match
-      const facts = outermost(passages.slice(0, MOST_QUOTED).map(({ fact }) => fact))
-      if (named >= 0.3 || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
-      const isQuoted = hasPhrase(subject, passages)
-      // An everyday word that stands somewhere is no term of these notes.
-      if (!isQuoted && (telling.length === 0 || telling.every(({ isEveryday }) => isEveryday))) return []
-      if (facts.length === 0) return []
-      return [{ concept, score: BEST_MENTION * coverage, facts, isMention: true }]
-    })
+    .flatMap(match => answerOf(subject, telling, match))
     .sort((a, b) => b.score - a.score)
+}
+
+function answerOf(subject: string, telling: readonly Term[], match: TextMatch): Hit[] {
+  const { concept, coverage, named, passages } = match
+  const facts = quoteOf(passages)
+  const isNamed = named >= 0.3 && !meetByChance(subject, telling, match)
+  if (isNamed || telling.length > 2) return [{ concept, score: BEST_TEXT * coverage, facts }]
+  // An everyday word that stands somewhere is no term of these notes.
+  if (!hasPhrase(subject, passages) && telling.every(({ isEveryday }) => isEveryday)) return []
+  const names = [...new Set([subject, withoutTask(subject)])]
+  const explained = quoteOf(passages.filter(({ fact }) => names.some(name => explains(fact, name))))
+  if (explained.length > 0) return [{ concept, score: BEST_EXPLAINED * coverage, facts: explained }]
+  return facts.length === 0 ? [] : [{ concept, score: BEST_MENTION * coverage, facts, isMention: true }]
+}
+
+const quoteOf = (passages: readonly Passage[]): readonly Fact[] =>
+  outermost(passages.slice(0, MOST_QUOTED).map(({ fact }) => fact))
+
+/** A line that is about the word has it among its first ones. */
+const OPENING = 4
+const LONGEST_OPENING = 120
+
+/** Of "linked table", that an entry on tables says somewhere that they can be linked: it does not treat linked tables. */
+function meetByChance(subject: string, telling: readonly Term[], { concept, passages }: TextMatch): boolean {
+  if (telling.length !== 2 || isPhrase(subject) || hasPhrase(subject, passages)) return false
+  const { title, aliases, source } = concept
+  const above = new Set(stemAll([title, ...aliases, ...source.headings, source.file].join(' ')))
+  const openings = new Set(passages.flatMap(({ text }) => stemAll(text.slice(0, LONGEST_OPENING)).slice(0, OPENING)))
+  return !telling.every(({ readings }) => readings.some(({ stem }) => above.has(stem) || openings.has(stem)))
 }
 
 /** Without the facts that are nested in another one, which shows them. */
@@ -132,6 +182,19 @@ function isOtherNumber(subject: string, title: string): boolean {
   const own = numbersIn(title)
   const asked = numbersIn(subject)
   return asked.length > 0 && own.length > 0 && !asked.some(number => own.includes(number))
+}
+
+/** "RAID 7" where the notes number RAID 0 to 6: they do not have it, whatever they say of RAID. */
+function isOtherOfItsKind(index: CourseIndex, subject: string, terms: readonly Term[]): boolean {
+  const number = /^\D+ (\d{1,2})$/.exec(fold(subject))?.[1]
+  const kind = terms.flatMap(({ folded, readings }) => (folded === number ? [] : [readings[0]?.stem ?? folded]))
+  const [first, ...others] = kind
+  if (number === undefined || first === undefined) return false
+  const numbered = index.names
+    .withStem(first)
+    .filter(({ stems }) => others.every(word => stems.has(word)))
+    .flatMap(({ folded }) => folded.match(/\b\d{1,2}\b/g) ?? [])
+  return new Set(numbered).size > 1 && !numbered.includes(number)
 }
 
 /** Whether a phrase of several words stands in a passage word for word. */

@@ -2,7 +2,10 @@ import { digitsIn, fold } from '../core/fold.js'
 import { groupBy } from '../core/group-by.js'
 import { type Inline, plainText } from '../core/rich-text.js'
 import type { Concept, Fact } from '../notes/course.js'
+import { initialsOf } from './initials.js'
 import { contentStems, soundOf, stemAll } from './normalize.js'
+import { shortFormsIn } from './short-forms.js'
+import { translationsIn } from './translations.js'
 import { firstLetters, isFarApart, lettersOf, typoCost, typosAllowed } from './typos.js'
 
 /** A name of a concept, or of something that one of its facts opens with, in the forms in which it is looked up. */
@@ -16,7 +19,7 @@ export interface Name {
   /** The stems of the words that carry its meaning. */
   readonly stems: ReadonlySet<string>
   readonly concept: Concept
-  readonly kind: 'title' | 'alias' | 'heading' | 'lead'
+  readonly kind: 'title' | 'alias' | 'heading' | 'translation' | 'lead'
   /** The fact that it opens, of a lead. */
   readonly fact?: Fact
 }
@@ -35,6 +38,8 @@ export interface Names {
   called(subject: string): readonly NameMatch[]
   /** What is called so but for a typo; best first. */
   nearly(subject: string): readonly NameMatch[]
+  /** What a word abbreviates by the initials of its name, where that is one name alone. */
+  abbreviated(subject: string): readonly NameMatch[]
   /** Names that hold a stem. */
   withStem(stem: string): readonly Name[]
   /** Concepts whose stems, joined by spaces, are this key. */
@@ -44,20 +49,26 @@ export interface Names {
 }
 
 /** How much less than by its title something is called by another name. */
-const WORTH = { title: 0, alias: 0.01, heading: 0.02, lead: 0.16 } as const
+const WORTH = { title: 0, alias: 0.01, heading: 0.02, translation: 0.05, lead: 0.16 } as const
+/** Of what is called by its initials, which the notes need not use. */
+const BY_INITIALS = 0.92
 const LONGEST_LEAD = 60
 const LONGEST_HEADING = 80
 
 export function buildNames(concepts: readonly Concept[]): Names {
+  const translations = translationsIn(concepts)
   const all = concepts.flatMap(concept => [
     ...[concept.title, ...concept.aliases].map((name, at) => nameOf(name, concept, at === 0 ? 'title' : 'alias')),
     ...headingNames(concept).map(name => nameOf(name, concept, 'heading')),
+    ...(translations.get(concept) ?? []).map(name => nameOf(name, concept, 'translation')),
     ...leadsOf(concept),
   ])
+  all.push(...shortNames(concepts, all))
   const maps = { folded: groupBy(all, name => [name.folded]), tight: groupBy(all, name => [name.tight]) }
   const keys = groupBy(all, name => [nameKey(name.folded)])
   const sounds = groupBy(all, name => [soundKey(name.folded)])
   const stems = groupBy(all, name => [...name.stems])
+  const initials = groupBy(all, name => initialsOf(name.folded))
   const beginnings = groupBy(all, name => [beginningOf(name.tight.charAt(0), name.tight.length)])
   const letters = groupBy(all, name => [name.tight.charAt(0)])
   const best = (names: readonly Name[], score: number) =>
@@ -95,6 +106,10 @@ export function buildNames(concepts: readonly Concept[]): Names {
       }
       return near.sort((a, b) => b.score - a.score)
     },
+    abbreviated: subject => {
+      const named = initials.get(fold(subject)) ?? []
+      return new Set(named.map(({ folded }) => nameKey(folded))).size === 1 ? best(named, BY_INITIALS) : []
+    },
     withStem: word => stems.get(word) ?? [],
     byKey: key => keys.get(key) ?? [],
     longestKey: [...keys.keys()].reduce((most, key) => Math.max(most, key.split(' ').length), 0),
@@ -127,6 +142,25 @@ function nameOf(shown: string, concept: Concept, kind: Name['kind'], fact?: Fact
   }
 }
 
+/** Short forms that a sentence anywhere in the notes gives to what has an entry, and no name of its own. */
+function shortNames(concepts: readonly Concept[], names: readonly Name[]): Name[] {
+  const known = new Set(names.filter(({ kind }) => kind !== 'lead').map(({ folded }) => folded))
+  const owners = new Map(names.filter(({ kind }) => kind === 'title').map(name => [nameKey(name.folded), name.concept]))
+  const found = new Map<string, Name>()
+  const visit = (facts: readonly Fact[]): void => {
+    for (const { content, children } of facts) {
+      const text = content.some(node => node.type === 'text' && node.value.includes('(')) ? plainText(content) : ''
+      for (const { short, longs } of shortFormsIn(text)) {
+        const owner = longs.map(long => owners.get(nameKey(long))).find(concept => concept !== undefined)
+        if (owner !== undefined && !known.has(fold(short))) found.set(fold(short), nameOf(short, owner, 'alias'))
+      }
+      visit(children)
+    }
+  }
+  for (const { facts } of concepts) visit(facts)
+  return [...found.values()]
+}
+
 /** The heading as it stands, and what it has in parentheses: "Sharding (horizontal partitioning)". */
 function headingNames({ title, aliases, source }: Concept): string[] {
   const heading = source.headings.at(-1) ?? ''
@@ -147,6 +181,7 @@ function leadsOf(concept: Concept): Name[] {
       for (const lead of leadNames(fact)) {
         const name = nameOf(lead, concept, 'lead', fact)
         if (name.folded === '' || own.has(name.folded) || seen.has(name.folded)) continue
+        if (saysNoMore(fact, name.folded)) continue
         seen.add(name.folded)
         leads.push(name)
       }
@@ -156,6 +191,10 @@ function leadsOf(concept: Concept): Name[] {
   visit(concept.facts)
   return leads
 }
+
+/** "**Full backup**" alone in a list of kinds names it, and says nothing of it. */
+const saysNoMore = ({ content, block, children }: Fact, folded: string): boolean =>
+  block === undefined && children.length === 0 && fold(plainText(content)) === folded
 
 function leadNames(fact: Fact): string[] {
   const cells = fact.block?.type === 'table' ? fact.block.rows.map(row => plainText(row.cells[0] ?? [])) : []

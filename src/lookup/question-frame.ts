@@ -11,6 +11,8 @@ export interface Asked {
   readonly subject: string
   /** What is to be compared, where the query asks for a comparison: two sides or more. */
   readonly sides?: readonly string[]
+  /** Of a comparison with nothing between its sides, all of them: "unterschied wetter klima". */
+  readonly row?: string
 }
 
 const FRAMES = [
@@ -41,7 +43,7 @@ const COMPARISONS: readonly { readonly form: RegExp; readonly between: RegExp }[
     between: /\s*,\s*(?:und\s+|and\s+)?|\s+(?:mit|und|von|zu|with|to|and|from|vs\.?|&|\/)\s+/i,
   },
   {
-    form: /^(?:wie|worin|wodurch|inwiefern)\s+unterscheide(?:n|t)\s+(?:sich\s+)?(.+)$/i,
+    form: /^(?:wie|was|worin|wodurch|inwiefern)\s+unterscheide(?:n|t)\s+(?:sich\s+)?(.+)$/i,
     between: /\s*,\s*(?:und\s+)?|\s+(?:von|und|&)\s+/i,
   },
   {
@@ -65,13 +67,22 @@ const ARTICLE = /^(?:a|an|the|ein|eine|einem|einer|einen|der|die|das|dem|den)\s+
 /** Strips "was ist …", "what does … stand for" and the like, and finds the sides of a comparison. */
 export function readFrame(query: string): Asked {
   const bare = bareOf(query)
+  let row: string | undefined
   for (const { form, between } of COMPARISONS) {
     const sides = sidesOf(form.exec(bare)?.[1] ?? '', between)
     if (sides.length > 1) return { subject: sides.join(' '), sides }
+    if (sides[0]?.includes(' ')) row ??= sides[0]
   }
   const frame = FRAMES.find(form => form.test(bare))
   const subject = (frame === undefined ? bare : bare.replace(frame, '')).replace(TAILS, '').trim()
-  return { subject: subject === '' ? bare : subject }
+  return { subject: subject === '' ? bare : subject, ...(row === undefined ? {} : { row }) }
+}
+
+const DOING = /^was\s+\p{Ll}{3,}t\s+(?:eine?n?|der|die|das)\s+(\S.*)$/iu
+
+/** What does something, in "was misst ein Totalisator?". */
+export function doerAsked(query: string): string | undefined {
+  return DOING.exec(bareOf(query))?.[1]
 }
 
 function bareOf(query: string): string {

@@ -32,14 +32,25 @@ const TASK = 0.05
 /** Of the same in a bare row of words, where they may be part of a term: "stored procedure". */
 const BARE_TASK = 0.6
 
-/** Of a number: which one of something it is, not what. */
+/** Of a number: which one of something it is, not what. Several name it: "3-2-1 rule". */
 const COUNTING = 0.15
+const isCount = (folded: string): boolean => /^\d{1,2}$/.test(folded)
+
+/** How much words tell in this query that may only shape it. */
+interface Weights {
+  readonly task: number
+  readonly plain: number
+  readonly counting: number
+}
 
 /** The words of a query that carry its meaning, each with its readings. */
 export function readTerms(index: CourseIndex, subject: string, isQuestion = isPhrase(subject)): Term[] {
-  const task = isQuestion ? TASK : BARE_TASK
   const content = [...new Set(words(subject))].filter(word => !isStopWord(word))
-  const plain = content.length > 3 ? LONG_PLAIN : PLAIN
+  const weights: Weights = {
+    task: isQuestion ? TASK : BARE_TASK,
+    plain: content.length > 3 ? LONG_PLAIN : PLAIN,
+    counting: content.filter(isCount).length > 1 ? 1 : COUNTING,
+  }
   const spellings = content.map((folded): Spelling => ({ folded, stem: stem(folded) }))
   return spellings.flatMap(spelling => {
     const { folded } = spelling
@@ -48,26 +59,27 @@ export function readTerms(index: CourseIndex, subject: string, isQuestion = isPh
       spelling,
       spellings.filter(other => other !== spelling),
     )
-    if (readings.length > 0) return [termOf(index, folded, readings, task, plain)]
+    if (readings.length > 0) return [termOf(index, folded, readings, weights)]
     const parts = index.vocabulary.split(folded)
     return parts === undefined
-      ? [termOf(index, folded, partOf(index, folded), task, plain)]
+      ? [termOf(index, folded, partOf(index, folded), weights)]
       : parts.map(part => ({
-          ...termOf(index, folded, [{ stem: part, quality: HALF }], task, plain),
+          ...termOf(index, folded, [{ stem: part, quality: HALF }], weights),
           isEveryday: false,
         }))
   })
 }
 
-function termOf(index: CourseIndex, folded: string, readings: readonly Reading[], task: number, plain: number): Term {
+function termOf(index: CourseIndex, folded: string, readings: readonly Reading[], weights: Weights): Term {
   const everyday = isEveryday(folded)
   const best = readings.find(({ quality }) => quality > PART)
   const rare = best === undefined ? 1 : Math.max(0.2, index.rarity(best.stem))
   const unknown = best === undefined && isRealWord(folded)
   // "Type 2" is not every line with a 2.
-  const counting = /^\d{1,2}$/.test(folded) ? COUNTING : 1
-  const telling = everyday ? (unknown ? 0.5 : 0.6) : unknown ? plain : 1
-  return { folded, readings, weight: rare * telling * counting * (isTaskWord(folded) ? task : 1), isEveryday: everyday }
+  const counting = isCount(folded) ? weights.counting : 1
+  const telling = everyday ? (unknown ? 0.5 : 0.6) : unknown ? weights.plain : 1
+  const task = isTaskWord(folded) ? weights.task : 1
+  return { folded, readings, weight: rare * telling * counting * task, isEveryday: everyday }
 }
 
 function readWord(index: CourseIndex, word: Spelling, others: readonly Spelling[]): Reading[] {
@@ -82,7 +94,7 @@ function readWord(index: CourseIndex, word: Spelling, others: readonly Spelling[
   add(vocabulary.alike(own), SOUND)
   const kinds = KINDS.has(own) ? [...KINDS].filter(vocabulary.has) : []
   add(kinds, SYNONYM)
-  if (found.size === 0) add(verbForms(folded).map(stem).filter(vocabulary.has), SOUND)
+  if (found.size === 0) add([...verbForms(folded), ...nameOf(folded)].map(stem).filter(vocabulary.has), SOUND)
   if (found.size === 0) for (const { stem: near, quality } of misspelt(index, folded)) add([near], quality)
   if (!isTaskWord(folded)) add(vocabulary.compoundsOf(word), COMPOUND)
   return [...found]
@@ -100,6 +112,12 @@ function partOf(index: CourseIndex, folded: string): Reading[] {
 function verbForms(folded: string): string[] {
   const base = /^(.{3,}?)(?:st|t|te|ten|ete|eten)$/.exec(folded)?.[1]
   return base === undefined ? [] : [`${base}en`, `${base}n`]
+}
+
+/** "hamiltonsche" of "Hamilton", after whom something is called. */
+function nameOf(folded: string): string[] {
+  const base = /^(.{4,}?)(i?)sche[nrsm]?$/.exec(folded)
+  return base === null ? [] : [`${base[1]}${base[2]}`, `${base[1]}`]
 }
 
 /** Words of the notes that differ by a slip; none for a word that is one of the language. */

@@ -63,7 +63,7 @@ export function buildVocabulary(frequencies: ReadonlyMap<string, number>): Vocab
   const ending = (end: string): string[] => rangeOf(backwards, reversed(end)).map(reversed)
   return {
     has: word => stems.has(word),
-    alike: word => (word.length < 4 ? [] : (sounds.get(soundOf(word)) ?? []).filter(other => other !== word)),
+    alike: word => (word.length < 4 ? [] : (sounds.get(soundOf(word)) ?? []).filter(other => soundsLike(other, word))),
     compoundsOf: ({ folded, stem: own }) => {
       if (own.length < SHORTEST_PART || !/^\p{L}+$/u.test(own)) return []
       const wholes = [...beginning(own), ...ending(folded), ...ending(own)]
@@ -81,6 +81,10 @@ export function buildVocabulary(frequencies: ReadonlyMap<string, number>): Vocab
     ofLength: (length, first) => byLength.get(`${first}${length}`) ?? [],
   }
 }
+
+/** Short stems that sound the same are one only letter by letter: "dock" is no "doc". */
+const soundsLike = (other: string, word: string): boolean =>
+  other !== word && (other.length === word.length || Math.min(other.length, word.length) > SHORTEST_PART)
 
 /** Compounds of two stems with at most three letters between them: "speich|er|typ". */
 function joined(first: Spelling, second: Spelling, beginning: (start: string) => readonly string[]): string[] {

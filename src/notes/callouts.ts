@@ -1,4 +1,5 @@
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { roleOfLead } from './marks.js'
 
 /** A box in a note: Obsidian's and GitHub's `> [!tip] Title`, into which `dialects.ts` turns those of the other tools. */
 export interface Callout {
@@ -59,7 +60,14 @@ const DEFINITIONS =
 const EXAMPLES = /^(?:prf:)?(?:example|examples|beispiel|case|fallbeispiel)$/
 const WARNINGS = /^(?:warning|caution|danger|error|failure|fail|missing|bug|attention|achtung|vorsicht|pitfall)$/
 
-export const isQuestionCallout = (kind: string): boolean => QUESTIONS.test(kind)
+/** Whether a box asks; "[!question] Beispiel" over a plain statement only looks as its writer likes it. */
+export function isQuestionCallout({ kind, title, content }: Callout): boolean {
+  return QUESTIONS.test(kind) && (roleOfLead(plainText(title).trim()) === undefined || content.some(asks))
+}
+
+const asks = (block: Block): boolean =>
+  block.type === 'paragraph' ? plainText(block.children).includes('?') : block.type === 'list'
+
 export const isAnswerCallout = (kind: string): boolean => ANSWERS.test(kind)
 export const isDefinitionCallout = (kind: string): boolean => DEFINITIONS.test(kind)
 export const isExampleCallout = (kind: string): boolean => EXAMPLES.test(kind)

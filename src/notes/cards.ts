@@ -202,7 +202,7 @@ function cardsOfQuote(block: Extract<Block, { type: 'blockquote' }>, place: Plac
   const callout = readCallout(block)
   if (callout === undefined) return cardsIn(block.children, place)
   const title = oneLine(callout.title)
-  const isQuestion = isQuestionCallout(callout.kind) || (callout.kind === 'details' && title.endsWith('?'))
+  const isQuestion = isQuestionCallout(callout) || (callout.kind === 'details' && title.endsWith('?'))
   if (!isQuestion) return cardsIn(callout.content, place)
   const [first, ...others] = callout.content
   const isTitled = title !== '' && !/^(?:frage|question|quiz|faq|card)\s*\d*[:.]?$/i.test(title)

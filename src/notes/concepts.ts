@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fold, slug, words } from '../core/fold.js'
+import { plainText } from '../core/rich-text.js'
 import type { Concept, Fact, Source } from './course.js'
 import type { Entry, EntryFact } from './entry-fact.js'
 import { isNounPhrase } from './noun-phrase.js'
 import { isAbbreviation, isAcronym, nameInParentheses } from './term.js'
+import { namesTold, referenceOf } from './told-names.js'
 import type { Wikilink } from './wikilinks.js'
 
 const ID_LENGTH = 40
@@ -63,7 +65,7 @@ export function buildConcepts(
       id,
       title: group.title,
       aliases: group.aliases,
-      facts: factsOf(group.entries, id),
+      facts: factsOf(withoutReferences(group.entries), id),
       ...(parentId === undefined ? {} : { parentId }),
       childIds: childIds.get(id) ?? [],
       source: first.source,
@@ -74,6 +76,12 @@ export function buildConcepts(
     return { id, title, aliases: [], facts: factsOf([{ facts }], id), childIds: [], source }
   })
   return { concepts, passages }
+}
+
+/** Where what is referred to stands beside it, "siehe X" says nothing. */
+function withoutReferences(entries: readonly Entry[]): readonly Entry[] {
+  const telling = entries.filter(entry => referenceOf(entry) === undefined)
+  return telling.length > 0 ? telling : entries
 }
 
 /** No concept's id has two hyphens in a row. */
@@ -101,8 +109,12 @@ interface Names {
 
 /** Decides over the course which parentheses are names: an abbreviation or long form, or what only one title has. */
 function nameAll(entries: readonly Entry[], others: OtherNames): Map<Entry, Names> {
-  const elsewhere = namesElsewhere(others)
   const titles = entries.map(({ term }) => toName(term.title))
+  const elsewhere = namesElsewhere(others)
+  for (const entry of entries) {
+    const target = referenceOf(entry)
+    if (target !== undefined) pushTo(elsewhere, singular(fold(target)), entry.term.title)
+  }
   const uses = new Map<string, Set<string>>()
   for (const [index, { term }] of entries.entries()) {
     for (const inner of term.parentheses) {
@@ -123,13 +135,13 @@ function nameAll(entries: readonly Entry[], others: OtherNames): Map<Entry, Name
       })
       const own = titles[index] ?? toName(title)
       const more = elsewhere.get(singular(own.folded)) ?? []
-      return [entry, { title: own, aliases: [...extra, ...aliases, ...more].map(toName) }]
+      return [entry, { title: own, aliases: [...extra, ...aliases, ...namesTold(entry), ...more].map(toName) }]
     }),
   )
 }
 
 /** How notes call in links what has a title, where that is a name of it rather than a word of the sentence. */
-function namesElsewhere({ wikilinks, extraAliases }: OtherNames): Map<string, readonly string[]> {
+function namesElsewhere({ wikilinks, extraAliases }: OtherNames): Map<string, string[]> {
   const result = new Map<string, string[]>()
   const counts = new Map<string, number>()
   for (const { target, alias } of wikilinks) {
@@ -182,7 +194,7 @@ function groupByName(entries: readonly Entry[], named: ReadonlyMap<Entry, Names>
     }
   }
   const ownerOf = (key: string): string => {
-    if (byTitle.get(key)?.some(entry => entry.rank === 'heading')) return key
+    if (byTitle.get(key)?.some(entry => entry.rank === 'heading' && referenceOf(entry) === undefined)) return key
     const owner = owners.get(key)
     const [only] = owner ?? []
     return owner?.size === 1 && only !== undefined ? only : key
@@ -336,6 +348,34 @@ function createFactReader(idOf: ReadonlyMap<Entry, string>): FactReader {
   return (all, id) => {
     const saysMore = ({ facts }: Pick<Entry, 'facts'>): boolean => facts.some(fact => fact.opens === undefined)
     const entries = [...all.filter(saysMore), ...all.filter(entry => !saysMore(entry))]
-    return without([...new Set(entries.flatMap(entry => entry.facts))], id)
+    const facts = without([...new Set(entries.flatMap(entry => entry.facts))], id)
+    return new Set(facts.map(({ source }) => source.file)).size > 1 ? withoutRepeats(facts) : facts
   }
+}
+
+/** Deeper nesting is no line that two notes share. */
+const DEEPEST_SHARED = 3
+
+/** What several notes say in the same words is said once. */
+function withoutRepeats(facts: readonly Fact[]): Fact[] {
+  const files = new Map<string, string>()
+  return facts.filter(fact => {
+    const key = fact.number === undefined ? wordingOf([fact], 0)?.join('\n') : undefined
+    if (key === undefined) return true
+    const file = files.get(key)
+    files.set(key, file ?? fact.source.file)
+    return file === undefined || file === fact.source.file
+  })
+}
+
+/** What facts say with what is nested in them; `undefined` with a block, which may be one of several alike. */
+function wordingOf(facts: readonly Fact[], depth: number): readonly string[] | undefined {
+  if (depth > DEEPEST_SHARED) return undefined
+  const lines: string[] = []
+  for (const { content, block, conceptId = '', children } of facts) {
+    const nested = block === undefined ? wordingOf(children, depth + 1) : undefined
+    if (nested === undefined) return undefined
+    lines.push(`${depth} ${conceptId} ${plainText(content)}`, ...nested)
+  }
+  return lines
 }

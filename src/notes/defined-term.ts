@@ -13,11 +13,11 @@ const LONGEST = 600
 const MOST_WORDS = 5
 const ARTICLE = /^\s*(?:(?:the|an?|der|die|das|ein|eine|unter|by|als|as)\s+)?$/i
 /** "is a", "ist eine", "bezeichnet", "refers to": what makes a definition of the words before it. */
-const COPULA =
+export const COPULA =
   /^\s*(?:\([^()]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|were)\s+(?:an?|the|any|one|when|where|defined|called|known|used|what|basically|simply|just)\b|(?:ist|sind|war|waren|wird|werden)\s+(?:ein\w{0,2}|der|die|das|jede\w?|definiert|genannt|bezeichnet|wenn|definitionsgemäß)\b|(?:bezeichnet|beschreibt|bedeutet|heißt|heisst|meint|umfasst|versteht man|refers? to|means?|denotes?|describes?|stands for|steht für|consists? of|besteht aus|:=|≔|:⇔|:\\Leftrightarrow)(?:\s|$))/i
 /** What goes on with a verb: "The **program counter** holds …", "Der **Scheduler** verteilt …". */
 const VERB =
-  /^\s*(?:\([^()]{1,60}\)\s*)?(?:(?!as\b|is\b|was\b|has\b|this\b|its\b|plus\b|versus\b|vs\b)[a-z]{3,}s|(?!mit\b|nicht\b|seit\b|fast\b|erst\b|selbst\b|sonst\b|ist\b|hat\b|damit\b|statt\b|laut\b|samt\b|oft\b|dort\b|meist\b)[a-zäöüß]{3,}t)\s/
+  /^\s*(?:\([^()]{1,60}\)\s*)?(?:(?!as\b|is\b|was\b|has\b|this\b|its\b|plus\b|versus\b|vs\b)[a-z]{3,}s|(?!mit\b|nicht\b|seit\b|fast\b|erst\b|selbst\b|sonst\b|ist\b|hat\b|damit\b|statt\b|laut\b|samt\b|oft\b|dort\b|meist\b)[a-zäöüß]{3,}t|[a-zäöüß]{3,}en\s+sich|haben|können|have)\s/
 const CALLED =
   /(?:\b(?:called|termed|named|known as|referred to as|so-called|nennt man|nennen wir|nennt sich|heißt|heißen|heisst|genannt|bezeichnet (?:man )?als|sogenannte[rnsm]?|sog\.|spricht man von|versteht man unter|by|unter)\s+(?:(?:an?|the|den|die|das|dem|der|einen?|eine[rm]?)\s+)?)$/i
 const CALLED_AFTER = /^\s*(?:genannt|heißt|heisst|bezeichnet|wird\b.{0,40}\b(?:genannt|bezeichnet|definiert))\b/i

@@ -129,7 +129,8 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       block => block.type === 'paragraph' && isMarkedLead(block.children) && !plainText(block.children).includes('?'),
     )
     const told = blocks.flatMap((block): Block[] => {
-      const children = block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title)) : []
+      const children =
+        block.type === 'list' ? block.children.filter(item => isNoQuestion(item, title, block.children)) : []
       return block.type === 'list' && children.length > 0 ? [{ ...block, children }] : []
     })
     append(scope.entry?.facts, [
@@ -276,7 +277,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     // "Definition" over a definition says no more than the box.
     const heading = isDefinitionCallout(kind) && roleOfLead(named) === 'definition' ? '' : named
     // What asks is a question, not a fact; `cards.ts` reads it.
-    if (isQuestionCallout(kind) || (kind === 'details' && /\?\s*$/.test(heading))) return []
+    if (isQuestionCallout(callout) || (kind === 'details' && /\?\s*$/.test(heading))) return []
     if (isExampleCallout(kind)) return readBlocks(content, { ...scope, role: scope.role ?? 'example' })
     const isDefining = isDefinitionCallout(kind)
     const name = heading === '' && isDefining ? definedIn(content) : heading

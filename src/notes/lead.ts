@@ -22,7 +22,12 @@ const PLAIN = /^([^\s:][^:]{0,45}?)(?::|\s[–—=]|\s--?(?=\s))\s+(?=\S)/u
 
 /** `undefined` for a bullet that is one sentence from its first word on. */
 export function readLead(content: readonly Inline[], hasNested = false, isInGlossary = false): Lead | undefined {
-  return markedLead(content) ?? plainLead(content) ?? (hasNested ? outlineLead(content, isInGlossary) : undefined)
+  const lead = markedLead(content) ?? plainLead(content)
+  // In a glossary "Clip (Zuschnitt)" over its meaning has two names, and no gloss.
+  if (lead?.kind === 'gloss' && hasNested && isInGlossary) {
+    return { text: plainText(content).trim(), kind: 'outline', rest: [] }
+  }
+  return lead ?? (hasNested ? outlineLead(content, isInGlossary) : undefined)
 }
 
 const LONGEST_NAME = 3

@@ -54,11 +54,15 @@ export function itemText(item: ListItem): string {
   return first?.type === 'paragraph' ? oneLine(first.children) : ''
 }
 
-/** Whether an item of a section of questions is none: a box to tick, or a statement with its reasons. */
-export function isNoQuestion(item: ListItem, title: string): boolean {
+/**
+ * Whether an item of a section of questions is none: a box to tick, a statement with its reasons, or a sentence beside
+ * items that ask.
+ */
+export function isNoQuestion(item: ListItem, title: string, items: readonly ListItem[]): boolean {
   const text = itemText(item)
   if (endsAsQuestion(text)) return false
   if (item.checked !== undefined || IS_MIXED.test(title)) return true
+  if (text.endsWith('.') && !asks(text)) return items.some(other => endsAsQuestion(itemText(other)))
   return item.children.some(({ type }) => type === 'list') && !asks(text) && !isStem(text)
 }
 

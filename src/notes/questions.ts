@@ -70,7 +70,8 @@ export function readQuestions(
 }
 
 function linesOf(block: Block, title: string, after: readonly Block[]): Line[] {
-  if (block.type === 'list') return block.children.filter(item => !isNoQuestion(item, title)).map(itemLine)
+  if (block.type === 'list')
+    return block.children.filter(item => !isNoQuestion(item, title, block.children)).map(itemLine)
   if (block.type !== 'paragraph') return []
   const text = withoutNumber(oneLine(block.children))
   // A paragraph among the bullets may be a remark: only what asks is a question.

@@ -11,12 +11,21 @@ const MANY = 5
 export function learnStopTitles(entries: readonly Entry[]): Set<string> {
   const parents = new Map<string, Set<string>>()
   const alone = new Set<string>()
-  for (const { term, parent, rank } of entries) {
+  const loose = new Map<string, number>()
+  for (const entry of entries) {
+    const { term, parent, rank } = entry
     const key = titleKey(term.title)
-    if (parent === undefined || rank === 'mention' || isOwnName(term.title)) alone.add(key)
+    if (rank === 'mention' || isOwnName(term.title) || (parent === undefined && !isBelowHeading(entry))) alone.add(key)
+    else if (parent === undefined) loose.set(key, (loose.get(key) ?? 0) + 1)
     else parents.set(key, (parents.get(key) ?? new Set()).add(titleKey(parent.term.title)))
   }
-  return new Set([...parents].filter(([key, own]) => own.size >= MANY && !alone.has(key)).map(([key]) => key))
+  const isOfMany = ([key, own]: readonly [string, ReadonlySet<string>]): boolean =>
+    own.size >= MANY && own.size > (loose.get(key) ?? 0) && !alone.has(key)
+  return new Set([...parents].filter(isOfMany).map(([key]) => key))
 }
+
+/** Below a heading that names no term, such as an enumeration, a title stands for itself no more than below one that does. */
+const isBelowHeading = ({ rank, source: { headings } }: Entry): boolean =>
+  headings.length > (rank === 'heading' ? 1 : 0)
 
 const isOwnName = (title: string): boolean => title.split(/\s+/).some(word => isAcronym(word) || /\d/.test(word))

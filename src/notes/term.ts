@@ -3,6 +3,7 @@ import { readDates } from './dates.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { EXAM_MARK, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
 import { isNounPhrase } from './noun-phrase.js'
+import { isPerson } from './person.js'
 
 /** A concept's name as a heading or a lead gives it, with the other names that stand in it. */
 export interface Term {
@@ -228,6 +229,7 @@ export function nameInParentheses(inner: string): { readonly name: string; reado
     NO_NAME.test(name) ||
     isNotATerm(name) ||
     hasDeadlineCue(name) ||
+    (said === null && isPerson(name)) ||
     words(name).length > 5 ||
     isQuestionSection(name)
   )

@@ -7,7 +7,7 @@ import { comparisonCard } from '../../src/lookup/comparison-card.js'
 import { conceptCard, notFoundCard } from '../../src/lookup/concept-card.js'
 import { createLookup } from '../../src/lookup/lookup.js'
 import { sourceText } from '../../src/lookup/source-line.js'
-import type { Concept } from '../../src/notes/course.js'
+import type { Concept, Fact } from '../../src/notes/course.js'
 import { loadCourses } from '../../src/notes/load-courses.js'
 import { concept, courseOf, fact } from '../fixtures/course.js'
 
@@ -185,6 +185,13 @@ describe('other cards', () => {
     expect(texts(comparisonCard({ course: { id: 'cloud' }, sides: [long, named('NAS')] }, de))).toContain(
       '/explain Long',
     )
+  })
+
+  it('names each place from which the sides of a comparison are, once', () => {
+    const of = (file: string): Fact => ({ ...fact([text(`from ${file}`)]), source: { file, line: 3, headings: [] } })
+    const sides = [concept('Many', [of('a.md'), of('b.md'), of('a.md')]), concept('One', [of('c.md')])]
+    const shown = texts(comparisonCard({ course: { id: 'demo' }, sides }, en)).filter(line => line.startsWith('📄'))
+    expect(shown.map(line => line.slice(3, 7))).toEqual(['a.md', 'b.md', 'demo'])
   })
 
   it('says what is not in the notes, and what is near', () => {

@@ -41,6 +41,13 @@ describe('a parenthesis', () => {
     expect(nameOf(`Kanon ${remark}`)).toEqual(['Kanon'])
   })
 
+  it.each(['(Gottfried Silbermann)', '(A. Cavaillé-Coll)', '(Johann and Albert Klais)', '(Klais et al.)'])(
+    'may name somebody, who is no other name of "Kanon %s"',
+    name => {
+      expect(nameOf(`Kanon ${name}`)).toEqual(['Kanon'])
+    },
+  )
+
   it('before a noun is its kind', () => {
     expect(nameOf('(Diatonic) Harmonica')).toEqual(['Diatonic Harmonica'])
   })
