@@ -37,6 +37,9 @@ export function definitionGaps(view: GenerationView): Candidate[] {
   )
 }
 
+/** What was said at length is only called to mind. */
+const RECAP = /\b(?:recap|takeaways?|tl;?dr|in a nutshell|auf einen blick)\b/iu
+
 /** What is nested in a line may be of it alone, but for a sentence that sets off what it defines. */
 const nestedGaps = (view: GenerationView, concept: Concept, { children }: Fact): Candidate[] =>
   children.flatMap(fact => [
@@ -45,8 +48,8 @@ const nestedGaps = (view: GenerationView, concept: Concept, { children }: Fact):
   ])
 
 function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[] {
-  if (!view.isUsable(fact)) return []
-  const content = bare(fact.content)
+  if (!view.isUsable(fact) || fact.source.headings.some(heading => RECAP.test(heading))) return []
+  const content = beforeLabel(bare(fact.content))
   const sentences = sentencesOf(plainText(content))
   return sentences.map(withoutList).flatMap((sentence): Candidate[] => {
     const setOff = subjectSetOff(view, fact, sentence)
@@ -61,6 +64,14 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
       ? []
       : gap(view, concept, fact, sentence, found)
   })
+}
+
+/** "… of a river **Note:** …": a label inside begins something else. */
+function beforeLabel(content: readonly Inline[]): readonly Inline[] {
+  const at = content.findIndex(
+    (node, index) => index > 0 && node.type === 'strong' && /^\p{L}[^:]{2,40}:\s*$/u.test(plainText([node])),
+  )
+  return at === -1 ? content : bare(content.slice(0, at))
 }
 
 /** "Verfassung" over "Die Verfassung Weimars ist …", "Modernisierungstheorie" over "Modernisierung bezeichnet …". */
@@ -189,13 +200,14 @@ function setsAgainst(view: GenerationView, withGap: string, { source }: Fact): b
 
 const OTHER_SUBJECT = /[,;]\s(?:(?:the|an?|der|die|das|eine?)\s)?(\p{Lu}[\p{L}-]{2,})\s\p{Ll}{2,}(?:s|t|en)\s/u
 
-/** Whether an entry of another line has this name, or the notes set it off in the line. */
+/** Whether an entry of another line or the note itself has this name, or the notes set it off in the line. */
 function isTerm(view: GenerationView, { all, folded }: Names, { content, source }: Fact): boolean {
   const isSetOff = content.some(
     node =>
       (node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark') && all.includes(plainText([node])),
   )
-  return isSetOff || folded.some(name => view.isEntry(name, source))
+  const note = ` ${fold((source.file.split('/').at(-1) ?? '').replace(/\.\w+$/, ''))} `
+  return isSetOff || folded.some(name => name === note || view.isEntry(name, source))
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */
