@@ -90,5 +90,16 @@ export function emphasizedTerm(content: readonly Inline[]): string | undefined {
 }
 
 function isTerm(text: string): boolean {
-  return text.split(/\s+/).length <= MOST_WORDS && /^[\p{L}\d]/u.test(text) && isNounPhrase(text)
+  return text.split(/\s+/).length <= MOST_WORDS && /^[\p{L}\d]/u.test(text) && isNounPhrase(text) && isOfAThing(text)
 }
+
+/** Whether words before "is" name a thing: no adjective alone, no part of a picture, and no clause. */
+export const isOfAThing = (text: string): boolean =>
+  !ADJECTIVE_ALONE.test(text) && !PART_OF_A_PICTURE.test(text) && !CLAUSE.test(text)
+
+/** "The simplest is …", "The latter is …", "The most common is …" */
+const ADJECTIVE_ALONE =
+  /^(?:[Mm]ost\s\p{Ll}+|[Ll]atter|[Ff]ormer|rest|opposite|whole|main|only|(?!(?:test|forest|harvest|interest|request|quest|guest|chest|nest|contest|protest|crest|arrest|priest|conquest|pest|vest|digest|manifest)$)\p{Ll}{2,}est)$/u
+const PART_OF_A_PICTURE =
+  /^(?:(?:left|right|top|bottom|upper|lower|vertical|horizontal|red|blue|green|black|dashed|dotted|solid|linke|rechte|obere|untere|rote|blaue|grüne|schwarze|gestrichelte)[\s-](?:[xyz][\s-])?(?:ax[ie]s|panel|plot|curve|arrow|line|column|row|achsen?|pfeil|kurve|linie|spalte|zeile)|[xyz][\s-](?:ax[ie]s|achse))$/iu
+const CLAUSE = /\s(?:that|which|who|there|where|when|whose|this|these|those|it|we|they|you|dass|welche[rs]?)(?:\s|$)/iu

@@ -16,7 +16,10 @@ export function paragraphParts(content: readonly Inline[]): readonly InlineLine[
     if (plainText(line.nodes).trim() === '') continue
     const last = parts.at(-1)
     const isApart =
-      lines[index - 1]?.offset === line.offset && before !== undefined && isBreakBetween(before, line, isDashed)
+      before !== undefined &&
+      (lines[index - 1]?.offset === line.offset
+        ? isBreakBetween(before, line, isDashed)
+        : isLabelled(line.nodes) && isWhole(before.nodes))
     before = line
     if (last === undefined || isApart || (isLed && isMarkedLead(line.nodes))) {
       parts.push({ nodes: withoutDash(line.nodes), offset: line.offset })
@@ -34,6 +37,16 @@ function isBreakBetween(before: InlineLine, after: InlineLine, isDashed: boolean
   if (DASH.test(first)) return isDashed
   return /[.!?;]["”“»)]?$/.test(last) || /^(?:["„“(]?\p{Lu}|\d)/u.test(first)
 }
+
+/** "**Note:** …" or "Size: 128 bit" below a line: Markdown joins the two, and nobody reads them as one sentence. */
+const isLabelled = (nodes: readonly Inline[]): boolean => {
+  const [first] = nodes
+  const isBold = first?.type === 'strong' && /^\p{L}[^:]{2,40}:$/u.test(plainText([first]).trim())
+  return isBold || (nodes.length === 1 && /^\p{Lu}[\p{L}-]{2,30}:\s\S[^.:]{0,40}$/u.test(plainText(nodes).trim()))
+}
+
+/** Whether a line may be the last one of its sentence. */
+const isWhole = (nodes: readonly Inline[]): boolean => /[\p{L}\p{N})"”“»%.!?]$/u.test(plainText(nodes).trimEnd())
 
 const DASH = /^\s*[-•–*]\s+/
 

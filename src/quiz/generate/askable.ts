@@ -71,13 +71,17 @@ export function isGeneric(title: string): boolean {
   )
 }
 
+/** "smith2021Harbours" names a source. */
+export const isCitationKey = (title: string): boolean => /^@?\p{Ll}{3,}\d{4}\p{L}*$/u.test(title)
+
 /** Whether a question may have this as its answer: the name of one thing, short enough for a button. */
 export function isAskable(title: string, language: string): boolean {
   const list = words(title)
   if (title.length > LONGEST || list.length === 0 || list.length > MOST_WORDS || fold(title).length < 2) return false
   if (/^[/.\\@#+*&~-]/.test(title) || /\p{L}{3}\/\p{L}{3}/u.test(title)) return false
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
-  if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
+  if (isCitationKey(title) || isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined)
+    return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false
   if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s/.test(title) || UNFINISHED.test(title)) return false
   if (roleOfLead(list[0] ?? '') !== undefined) return false

@@ -3,7 +3,7 @@ import { fold, words } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
-import { readDefinedTerm } from '../../notes/defined-term.js'
+import { isOfAThing, readDefinedTerm } from '../../notes/defined-term.js'
 import { readTerm } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { isGeneric } from './askable.js'
@@ -15,7 +15,7 @@ import { asking, labelFor } from './label.js'
 import { type Names, readNames, readSaid } from './said.js'
 import { givesAway, meaningWords, sentencesOf, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
-import { typedNames } from './typed-names.js'
+import { isAsTold, isCalledByNoun, isShortFor, typedNames } from './typed-names.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -37,6 +37,9 @@ export function definitionGaps(view: GenerationView): Candidate[] {
   )
 }
 
+/** What was said at length is only called to mind. */
+const RECAP = /\b(?:recap|takeaways?|tl;?dr|in a nutshell|auf einen blick)\b/iu
+
 /** What is nested in a line may be of it alone, but for a sentence that sets off what it defines. */
 const nestedGaps = (view: GenerationView, concept: Concept, { children }: Fact): Candidate[] =>
   children.flatMap(fact => [
@@ -45,8 +48,8 @@ const nestedGaps = (view: GenerationView, concept: Concept, { children }: Fact):
   ])
 
 function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[] {
-  if (!view.isUsable(fact)) return []
-  const content = bare(fact.content)
+  if (!view.isUsable(fact) || fact.source.headings.some(heading => RECAP.test(heading))) return []
+  const content = beforeLabel(bare(fact.content))
   const sentences = sentencesOf(plainText(content))
   return sentences.map(withoutList).flatMap((sentence): Candidate[] => {
     const setOff = subjectSetOff(view, fact, sentence)
@@ -61,6 +64,14 @@ function gapsIn(view: GenerationView, concept: Concept, fact: Fact): Candidate[]
       ? []
       : gap(view, concept, fact, sentence, found)
   })
+}
+
+/** "… of a river **Note:** …": a label inside begins something else. */
+function beforeLabel(content: readonly Inline[]): readonly Inline[] {
+  const at = content.findIndex(
+    (node, index) => index > 0 && node.type === 'strong' && /^\p{L}[^:]{2,40}:\s*$/u.test(plainText([node])),
+  )
+  return at === -1 ? content : bare(content.slice(0, at))
 }
 
 /** "Verfassung" over "Die Verfassung Weimars ist …", "Modernisierungstheorie" over "Modernisierung bezeichnet …". */
@@ -110,7 +121,7 @@ const OPENING_ARTICLE = /^(?:the|an?|der|die|das|eine?)\s+/i
 /** "A lock is a chamber …": English writes its nouns small, and no mark is needed where the sentence has this form. */
 function smallNoun(sentence: string): string | undefined {
   const noun = SMALL_NOUN.exec(sentence)?.[1]
-  return noun === undefined || isGeneric(noun.split(' ').at(-1) ?? '') ? undefined : noun
+  return noun === undefined || isGeneric(noun.split(' ').at(-1) ?? '') || !isOfAThing(noun) ? undefined : noun
 }
 
 const SMALL_NOUN =
@@ -120,8 +131,11 @@ const SMALL_NOUN =
 function ownNames(view: GenerationView, concept: Concept, fact: Fact, sentence: string): Names | undefined {
   const names = view.names(concept)
   const folded = ` ${fold(sentence)} `.replace(ARTICLE, ' ')
+  const said = names.all.find((_, index) => folded.startsWith(names.folded[index] ?? '\0'))
+  // "Signing (sender)" is no other name for whoever signs.
   const isOwn =
-    names.folded.some(name => folded.startsWith(name)) &&
+    said !== undefined &&
+    (said === concept.title || isSameName(said, concept.title) || isShortFor(said, concept.title)) &&
     view.isAskable(concept) &&
     isUnder(fact.source, names, concept.source)
   return isOwn && isAskedFor(view, concept.title) ? names : undefined
@@ -132,7 +146,8 @@ const ARTICLE = /^ (?:the|an?|der|die|das|eine?) /
 function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: string, names: Names): Candidate[] {
   const [term = ''] = names.all
   const hidden = view.hide(readSaid([text(sentence)]), names)
-  if (hidden === undefined || !isDefining(hidden.plain)) return []
+  if (hidden === undefined || !isDefining(hidden.plain) || setsAgainst(view, hidden.plain, fact)) return []
+  if (isCalledByNoun(term, fact.source)) return []
   const left = meaningWords(hidden.plain.replaceAll(GAP, ' '))
   const least = fact.content.some(isSetOff) ? TELLING_OF_SET_OFF : TELLING
   // With the first letter as a help any word of the name would tell it.
@@ -140,7 +155,9 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   // How the notes spell it elsewhere is right as well.
   const accepted = [
     ...typedNames(view, names),
-    ...view.names(concept).all.filter(name => !names.all.includes(name) && isSameName(name, term)),
+    ...view
+      .names(concept)
+      .all.filter(name => !names.all.includes(name) && isSameName(name, term) && isAsTold(name, term)),
   ]
   const own = view.isAskable(concept) ? labelFor(concept.title, names) : undefined
   return [
@@ -173,13 +190,24 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   ]
 }
 
-/** Whether an entry of another line has this name, or the notes set it off in the line. */
+/** "____ offers a service, Client uses it": the other side of a pair tells which one is meant. */
+function setsAgainst(view: GenerationView, withGap: string, { source }: Fact): boolean {
+  const [, other] = OTHER_SUBJECT.exec(withGap) ?? []
+  if (other === undefined || !view.isTermName(other)) return false
+  const names = readNames(other, [])
+  return view.mentions(names) > 1 || names.folded.some(name => view.isEntry(name, source))
+}
+
+const OTHER_SUBJECT = /[,;]\s(?:(?:the|an?|der|die|das|eine?)\s)?(\p{Lu}[\p{L}-]{2,})\s\p{Ll}{2,}(?:s|t|en)\s/u
+
+/** Whether an entry of another line or the note itself has this name, or the notes set it off in the line. */
 function isTerm(view: GenerationView, { all, folded }: Names, { content, source }: Fact): boolean {
   const isSetOff = content.some(
     node =>
       (node.type === 'strong' || node.type === 'emphasis' || node.type === 'mark') && all.includes(plainText([node])),
   )
-  return isSetOff || folded.some(name => view.isEntry(name, source))
+  const note = ` ${fold((source.file.split('/').at(-1) ?? '').replace(/\.\w+$/, ''))} `
+  return isSetOff || folded.some(name => name === note || view.isEntry(name, source))
 }
 
 /** A name that the course has for a thing of its own, or speaks of more than once. */

@@ -29,9 +29,14 @@ const MULTIPLIES = /[*×·⋅/÷^√]|\d/
 
 /**
  * Reads "(Threads × Cores) × Physical CPUs = vCPUs", or LaTeX where `isTex`; `undefined` for what is no equation with
- * one quantity alone on a side, or has more in it than the four operations, powers and square roots.
+ * one quantity alone on a side, or has more in it than the four operations, powers and square roots. In LaTeX letters side
+ * by side are factors, unless the notes have them for one symbol.
  */
-export function readFormula(text: string, isTex: boolean): Formula | undefined {
+export function readFormula(
+  text: string,
+  isTex: boolean,
+  isSymbol: (letters: string) => boolean = () => false,
+): Formula | undefined {
   const sides = text
     .trim()
     .replace(/[.,;]$/, '')
@@ -41,7 +46,7 @@ export function readFormula(text: string, isTex: boolean): Formula | undefined {
   if (!isTex && (/\p{L}\/\p{L}/u.test(text) || !MULTIPLIES.test(text))) return undefined
   // What is taken from one is a share, for which small whole numbers would not do.
   if (/\b1\s*[-−–]\s*\\?\p{L}/u.test(text)) return undefined
-  const parsed = sides.map(side => parse(isTex ? texTokens(side) : plainTokens(side), isTex))
+  const parsed = sides.map(side => parse(isTex ? texTokens(side, isSymbol) : plainTokens(side), isTex))
   const [left, right] = parsed
   if (left === undefined || right === undefined) return undefined
   const [alone, other] = left.type === 'name' ? [left, right] : [right, left]
@@ -165,7 +170,7 @@ const GREEK =
   /^\\(alpha|beta|gamma|delta|epsilon|varepsilon|eta|theta|kappa|lambda|mu|nu|rho|sigma|tau|phi|varphi|omega|Omega|Phi)(?![a-zA-Z])/
 
 /** LaTeX without anything but quantities, numbers, the four operations, fractions, powers and roots. */
-function texTokens(text: string): Token[] | undefined {
+function texTokens(text: string, isSymbol: (letters: string) => boolean): Token[] | undefined {
   const source = text
     .replace(/\\(?:left|right|,|;|!|quad|displaystyle)(?![a-zA-Z])/g, ' ')
     .replace(/\\(?:cdot|times|ast)(?![a-zA-Z])/g, '*')
@@ -178,7 +183,10 @@ function texTokens(text: string): Token[] | undefined {
   let rest = source
   while (rest !== '') {
     const number = /^\d+(?:[.,]\d+)?/.exec(rest)?.[0]
+    const letters = /^[a-zA-Z]{2,4}(?![a-zA-Z_])/.exec(rest)?.[0]
+    const symbol = letters !== undefined && isSymbol(letters) ? letters : undefined
     const name =
+      symbol ??
       /^(?:\\(?:mathrm|text|mathit)\{[A-Za-z ]+\}|[a-zA-Z]|\\[a-zA-Z]+)(?:_(?:\{(?:\\(?:mathrm|text)\{[A-Za-z]+\}|[A-Za-z0-9]+)\}|[A-Za-z0-9]))?/.exec(
         rest,
       )?.[0]

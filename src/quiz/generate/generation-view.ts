@@ -73,6 +73,8 @@ export interface GenerationView {
   isEntry(folded: string, here: Source): boolean
   /** In how many passages of the course one of these names stands. */
   mentions(names: Names): number
+  /** Whether a file has these letters in parentheses: "true positives (tp)". */
+  introduces(letters: string, file: string): boolean
   /** How much it is worth to ask for this term, by its names and by what defines it. */
   worthOfTerm(names: Names, definition?: Said): Worth
   /** How often the notes use each stem. */

@@ -24,13 +24,59 @@ export function numericQuestions(view: GenerationView): Candidate[] {
 const MOST_FORMULAS = 3
 
 function soleFormulas(view: GenerationView, concept: Concept): Found[] {
-  const all = formulasOf(concept.facts)
+  const all = formulasOf(concept.facts, symbolsIn(view, concept))
   if (
     all.length > MOST_FORMULAS ||
     RESTRICTED.test(textOf([...concept.facts, ...(view.concept(concept.parentId)?.facts ?? [])]))
   )
     return []
-  return all.filter(({ formula }) => isWorthComputing(formula) && isExplained(formula, concept))
+  const plain = textOf(concept.facts)
+  return all.filter(
+    ({ formula }) => isWorthComputing(formula) && isExplained(formula, concept) && isOfQuantities(formula, plain),
+  )
+}
+
+/** Symbols of several letters that the notes introduce in the same file: "true positives (tp)". */
+function symbolsIn(view: GenerationView, { source }: Concept): (letters: string) => boolean {
+  const known = new Map<string, boolean>()
+  return letters => {
+    const is = known.get(letters) ?? view.introduces(letters, source.file)
+    known.set(letters, is)
+    return is
+  }
+}
+
+/**
+ * Whether what a formula's names stand for is measured or counted: "motivation = value × expectancy" only looks like an
+ * equation, a share is no whole number, and a constant has its own value.
+ */
+function isOfQuantities({ result, inputs }: Formula, plain: string): boolean {
+  const names = [result, ...inputs]
+  if (names.some(name => SHARE.test(name) || /\b(?:constant|konstante)\b|konstante$/iu.test(name))) return false
+  if (names.some(name => isConstant(name, plain))) return false
+  const inWords = names.filter(name => /\p{L}{3}/u.test(name.replace(/_.*/, '')))
+  return inWords.length === 0 || inWords.some(name => MEASURED.test(name) || COUNTED.test(name)) || WORKED.test(plain)
+}
+
+/** Between 0 and 1. */
+const SHARE =
+  /\b(?:probability|emissivity|emissionsgrad|albedo|efficiency|wirkungsgrad|anteil|share|proportion|porosity|wahrscheinlichkeit|likelihood)\b/iu
+const MEASURED =
+  /(?:menge|zahl|dicke|länge|breite|höhe|tiefe|rate|quote|preis|kosten|bedarf|zeit|dauer|wert|satz|koeffizient|faktor|last|leistung|druck|masse|kraft|energie|arbeit|volumen|fläche|umsatz|gewinn|ertrag|erlös|bestand|kapital|zinsen|spannung|strom|stromstärke|widerstand|ladung|frequenz|geschwindigkeit|beschleunigung|weg|strecke|temperatur|dichte|konzentration|größe|grösse|saldo|lohn|steuer|umfang|radius|abstand|sekunden|minuten|stunden|tage|jahre|stück|einheiten|punkte|prozent)$|\b(?:number|count|amount|quantity|rate|ratio|price|cost|time|duration|period|age|size|length|width|height|depth|distance|radius|mass|weight|volume|area|density|pressure|force|energy|work|power|income|revenue|profit|capital|gdp|bip|population|speed|velocity|acceleration|temperature|voltage|current|resistance|charge|frequency|wavelength|sales|assets|debt|equity|interest|wage|output|input|index|deflator|iq|demand|supply|bandwidth|throughput|delay|latency|memory|fee|tax|score|dose|clearance|flow)\b/iu
+/** "Cores", "UE workers": what has a plural is counted. */
+const COUNTED = /\p{L}{2}[^\Wsiu]s$/iu
+/** The notes work out a case themselves. */
+const WORKED = /\d\s*[*·×⋅/÷+−-]\s*\d[^=]{0,40}=\s*\d|=\s*\d+(?:[.,]\d+)?\s*[*·×⋅/÷+−-]\s*\d/u
+
+/** Whether the notes call it a constant: "G is the gravitational constant", "c: Lichtgeschwindigkeit". */
+function isConstant(name: string, plain: string): boolean {
+  if (/\p{L}{3}/u.test(name) && !/^(?:sigma|epsilon|kappa|alpha|beta|gamma)/.test(name)) return false
+  if (/^c(?:_?0)?$/.test(name) && /\b(?:speed of light|lichtgeschwindigkeit)\b/iu.test(plain)) return true
+  const letter = name.replace(/[^\p{L}\p{N}]/gu, '.')
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${letter}(?![\\p{L}\\p{N}])[^.;,\\n]{0,40}?(?:constant|konstante)|(?:constant|konstante)\\s\\(?${letter}(?![\\p{L}\\p{N}])`,
+    'iu',
+  ).test(plain)
 }
 
 /** What a formula's quantities must be beside small numbers. */
@@ -74,6 +120,8 @@ function isWorthComputing(formula: Formula): boolean {
     return false
   if (inputs.includes('c') && !inputs.includes('b')) return false
   if (inputs.filter(name => /^[xyz]$/.test(name)).length > 1) return false
+  // A function of its variable is a rule, and measures nothing.
+  if (/^[yf]$/.test(result) && inputs.some(name => /^[xt]$/.test(name))) return false
   return ['a', 'b', 'c'].every(seed => drawCase(formula, createRandom(seed)).value > 0)
 }
 
@@ -84,23 +132,25 @@ interface Found {
   readonly written: Inline
 }
 
-function formulasOf(facts: readonly Fact[]): Found[] {
-  return facts.flatMap(fact => [...formulaOf(fact), ...formulasOf(fact.children)])
+type IsSymbol = (letters: string) => boolean
+
+function formulasOf(facts: readonly Fact[], isSymbol: IsSymbol): Found[] {
+  return facts.flatMap(fact => [...formulaOf(fact, isSymbol), ...formulasOf(fact.children, isSymbol)])
 }
 
-function formulaOf(fact: Fact): Found[] {
+function formulaOf(fact: Fact, isSymbol: IsSymbol): Found[] {
   const found = (formula: Formula | undefined, written: Inline): Found[] =>
     formula === undefined ? [] : [{ fact, formula, written }]
   if (fact.block !== undefined) {
     const { block } = fact
     return block.type === 'math'
-      ? found(readFormula(block.value, true), { type: 'inlineMath', value: block.value.trim() })
+      ? found(readFormula(block.value, true, isSymbol), { type: 'inlineMath', value: block.value.trim() })
       : []
   }
   const math = fact.content.filter(node => node.type === 'inlineMath')
   // What a line says besides is a condition, or a step of a proof: not all numbers will do.
   if (math.length > 1 || (math.length === 1 && isConditional(fact.content))) return []
-  if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true), node))
+  if (math.length > 0) return math.slice(0, 1).flatMap(node => found(readFormula(node.value, true, isSymbol), node))
   const rest = readLead(fact.content)?.rest
   return [rest, fact.content]
     .flatMap(content => (content === undefined ? [] : [plainText(content).replace(/\s+/g, ' ').trim()]))

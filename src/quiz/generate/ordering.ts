@@ -6,7 +6,7 @@ import type { Candidate } from '../question.js'
 import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.js'
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
-import { statementProblem } from './statement-rules.js'
+import { firstSentence, statementProblem } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 
 const FEWEST = 3
@@ -26,6 +26,8 @@ interface Sequence {
   readonly about: readonly string[]
   /** What the sequence is called, where that is not its concept. */
   readonly label: string | undefined
+  /** Whether a line right over it says that it is a procedure: "Ablauf:". */
+  readonly isAnnounced?: boolean
 }
 
 export function orderingQuestions(view: GenerationView): Candidate[] {
@@ -47,9 +49,17 @@ function sequencesOf(facts: readonly Fact[], over?: Fact): Sequence[] {
   ]
 }
 
-/** What is called so has an order; "Process Termination" and "Phase transitions" are about something else. */
+/**
+ * What is called so has an order; "Process Termination", "Phase transitions" and "Books used at various stages" are about
+ * something else, and "sorted by strength" ranks.
+ */
 const isCalledProcess = (name: string): boolean =>
-  PROCESS.test(name) && !/^(?:process|phase|stage|state)\w*\s\p{L}/iu.test(name)
+  PROCESS.test(name.replace(OF_ANOTHER, '')) &&
+  !/^(?:process|phase|stage|state)\w*\s\p{L}/iu.test(name) &&
+  !RANKS.test(name)
+
+const OF_ANOTHER = /\s(?:used|needed|at|in|during|bei|während|im)\s.*$/iu
+const RANKS = /\b(?:sortiert|geordnet|aufsteigend|absteigend|sorted|ranked|ascending|descending|rangliste|ranking)\b/iu
 
 /** Facts side by side, each of another thing, are no steps. */
 const STATES = /\s(?:is|are|was|were|ist|sind|war|waren|means|bedeutet)\s/i
@@ -60,13 +70,20 @@ const IN_TURN =
   /\b(?:dann|danach|anschlie(?:ss|ß)end|zuerst|zunächst|schlie(?:ss|ß)lich|zuletzt|then|next|finally|after\w*|first|until|again|repeat|start\w*|end)\b/i
 
 /** Many number a list only to number it: an order to be known is called one, or its items speak of it. */
-function isProcess({ items, label, fact }: Sequence, { title, source }: Concept): boolean {
+function isProcess({ items, label, fact, isAnnounced }: Sequence, { title, source }: Concept): boolean {
+  if (RANKS.test(label ?? '') || items.filter(item => CASE.test(plainText(item))).length >= FEWEST_CASES) return false
+  if (isAnnounced === true) return true
   return (
     items.filter(item => STATES.test(plainText(item))).length * 2 < items.length &&
     ((fact.number !== undefined && [title, label ?? '', source.headings.at(-1) ?? ''].some(isCalledProcess)) ||
       items.filter(item => IN_TURN.test(plainText(item))).length >= 2)
   )
 }
+
+/** "If neither is a variable, fail." among others: what to do in which case has no order. */
+const CASE =
+  /^(?:if|wenn|falls|sofern|sonst|otherwise|else|unless)\b|,\s(?:if|wenn|falls)\s|["„“]?\b(?:fail|abbruch|abbrechen)\b/iu
+const FEWEST_CASES = 2
 
 /** Of what it is an order must be said: by a term, or by a label of its own. */
 const isNamed = (view: GenerationView, { label }: Sequence, concept: Concept): boolean =>
@@ -84,18 +101,34 @@ function stepsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
     (step, index) => index === 0 || facts.indexOf(step) === facts.indexOf(steps[0] as Fact) + index,
   )
   if (!isOneList) return []
-  const items = steps.map(({ content }) => withoutNumber(bare(content)))
-  return sequence('steps', items, steps, over, LONGEST_STEP)
+  const items = steps.map(({ content }) => firstOfLong(withoutNumber(bare(content))))
+  const before = steps[0] && facts[facts.indexOf(steps[0]) - 1]
+  const isAnnounced = [before, over].some(fact => fact !== undefined && ANNOUNCES.test(plainText(fact.content)))
+  return sequence('steps', items, steps, over, LONGEST_STEP).map(found => ({ ...found, isAnnounced }))
 }
+
+/** "Ablauf:", "The procedure:": the list below is one. */
+const ANNOUNCES =
+  /^(?:(?:the|der|die|das)\s)?(?:ablauf|schritte|vorgehen(?:sweise)?|reihenfolge|funktionsweise|algorithmus|steps?|procedure|process|algorithm|workflow|sequence|how it works)\b[^.?!:]{0,40}:?\s*$/iu
+
+/** Of a step that explains itself at length the first sentence says which it is. */
+function firstOfLong(content: readonly Inline[]): readonly Inline[] {
+  const plain = plainText(content)
+  return plain.length <= LONGEST_STEP ? content : [text(firstSentence(plain))]
+}
+
+/** "Storming of the Bastille (July 1789)": several words, since "Newton (1643)" is a person. */
+const DATED_EVENT = /^(\p{L}[^()]*\s[^()]+)\((?:(?:c\.|ca\.|um)\s)?(?:\d{1,2}\.?\s)?(?:\p{L}+\.?\s)?(\d{4})\)$/u
 
 /** "1789: Sturm auf die Bastille", three times at least, each in a year of its own. */
 function yearsIn(facts: readonly Fact[], over: Fact | undefined): Sequence[] {
   const dated = facts.flatMap(fact => {
     const lead = readLead(fact.content)
-    const year = /^\s*(\d{3,4})\s*$/.exec(lead?.text ?? '')?.[1]
-    return lead === undefined || year === undefined || lead.rest.length === 0
-      ? []
-      : [{ fact, year: Number(year), rest: bare(lead.rest) }]
+    if (lead === undefined || lead.rest.length === 0) return []
+    const year = /^\s*(\d{3,4})\s*$/.exec(lead.text)?.[1]
+    if (year !== undefined) return [{ fact, year: Number(year), rest: bare(lead.rest) }]
+    const [, event = '', dated] = DATED_EVENT.exec(lead.text) ?? []
+    return dated === undefined ? [] : [{ fact, year: Number(dated), rest: [text(event.trim())] }]
   })
   const ordered = distinctBy(dated, ({ year }) => String(year))
     .toSorted((a, b) => a.year - b.year)
@@ -119,7 +152,10 @@ function chainIn(fact: Fact): Sequence[] {
   const links = plain.split(/\s*(?:→|⇒|->|=>)\s*/)
   if (
     links.length < FEWEST_LINKS ||
-    links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?]|[-–]$/.test(link))
+    links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?=*|>]|[-–]$/.test(link) || DAY.test(link)) ||
+    // "A -> B -> C" are attributes that depend on each other, or nodes.
+    links.filter(link => !/\p{L}{3}/u.test(link)).length * 2 >= links.length ||
+    /->|→/.test(lead?.text ?? '')
   )
     return []
   const [first] = sequence(
@@ -131,6 +167,12 @@ function chainIn(fact: Fact): Sequence[] {
   )
   return first === undefined ? [] : [{ ...first, label: lead?.text }]
 }
+
+/** A day and what falls on it are a pair. */
+const DAY =
+  /\b\d{1,2}\.?\s(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d{1,2}\b/iu
+/** What would be shown as it is written. */
+const MARKUP = /\\[a-zA-Z]|\$|[_^]\{/
 
 function sequence(
   template: Sequence['template'],
@@ -147,10 +189,14 @@ function sequence(
     items.every(item => {
       const plain = plainText(item)
       const problem = statementProblem(plain)
-      return plain.length <= longest && (problem === undefined || problem === 'task')
+      return (
+        plain.length <= longest &&
+        !MARKUP.test(plain) &&
+        (problem === undefined || problem === 'task' || (template === 'steps' && problem === 'points back'))
+      )
     })
   const told = template === 'years' ? facts.map(({ content }) => bare(content)) : items
-  return isSound && fact !== undefined
+  return isSound && fact !== undefined && !MARKUP.test(labelOf(over) ?? '')
     ? [{ template, items, told, fact, about: facts.map(aboutFact), label: labelOf(over) }]
     : []
 }

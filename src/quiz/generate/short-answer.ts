@@ -8,7 +8,7 @@ import { aboutFact, type GenerationView, type Group, type Member } from './gener
 import { asking, labelFor } from './label.js'
 import { meaningWords } from './statement-rules.js'
 import { explain, isAnother, languageOf, places } from './term-questions.js'
-import { isKnownByHeart, typedNames } from './typed-names.js'
+import { isCalledByNoun, isKnownByHeart, typedNames } from './typed-names.js'
 
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
@@ -39,6 +39,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (member.concept === undefined || !isKnownByHeart(view, names)) return []
+    if (hasGap && isCalledByNoun(title, fact.source)) return []
     if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
     const near = group.members.slice(0, 60)
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []

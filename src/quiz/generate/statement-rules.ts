@@ -69,6 +69,11 @@ const RULES = {
       text,
     ),
   unbalanced: text => !isBalanced(text),
+  /** A line without a full stop that Markdown joined with the next one: nothing else makes a capital of these words inside. */
+  glued: text =>
+    /[\p{L}\p{N})”"]\s(?:(?:Der|Die|Das|Ein|Eine|Es|Man|Wenn|Falls|Sollte|Dies|Diese[rs]?|Dadurch|Dabei)\s\p{L}|(?:Achtung|Merke|Hinweis):\s)|[\p{Ll}\p{N})]\s(?:This|These|It|If|When)\s\p{Ll}/u.test(
+      text.replace(/^\([^()]*\)\s/u, ''),
+    ),
   /** A remark by the way, or one that begins with a sign between two things. */
   aside: text => /^\(.*\)[.!]?$/u.test(text) || /^[/\\&+]/.test(text),
   identifier: text => /^\S*\p{Ll}\p{Lu}\S*$/u.test(text),

@@ -4,12 +4,13 @@ import { toLocale } from '../../core/locale.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import { stem } from '../../lookup/normalize.js'
+import { blockText } from '../../notes/authored-question.js'
 import type { Concept, Course, Fact, Source } from '../../notes/course.js'
 import { guessLanguage } from '../../notes/language.js'
 import { readLead } from '../../notes/lead.js'
 import { isNotATerm, roleOfLead } from '../../notes/marks.js'
 import { isAcronym } from '../../notes/term.js'
-import { isAskable, isGeneric, isOfTheCourse } from './askable.js'
+import { isAskable, isCitationKey, isGeneric, isOfTheCourse } from './askable.js'
 import { bare, GAP, mask } from './clean.js'
 import { isDefining, isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
@@ -122,6 +123,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
         !isApart(title) &&
         !isOfTheCourse([title]) &&
         !/[?!]|\d:\d/.test(title) &&
+        !isCitationKey(title) &&
         !isNotATerm(title) &&
         title.length <= 60 &&
         !own.folded.some(name => isOneInOther(name, folded))
@@ -204,6 +206,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       phrases ??= countPhrases(textsOf(course))
       return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
     },
+    introduces: (letters, file) => course.concepts.some(({ facts }) => hasProse(facts, file, `(${letters})`)),
     worthOfTerm: (own, definition) => {
       const [title = '', ...aliases] = own.all
       return worthOfTerm(title, aliases, view.mentions(own), definition !== undefined && isSaidOfIt(definition))
@@ -296,6 +299,15 @@ function* textsOf({ concepts }: Course): Generator<string> {
   }
   for (const { facts } of concepts) yield* below(facts)
 }
+
+/** Whether a file has these words in its text or tables. */
+const hasProse = (facts: readonly Fact[], file: string, words: string): boolean =>
+  facts.some(
+    ({ content, children, source, block }) =>
+      (source.file === file &&
+        (plainText(content).includes(words) || (block !== undefined && blockText(block).includes(words)))) ||
+      hasProse(children, file, words),
+  )
 
 function countWords({ concepts }: Course): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
