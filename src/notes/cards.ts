@@ -132,7 +132,10 @@ function cardsOfParagraph(
         ? lines.slice(back, end).map((one, at) => (at === 0 ? { ...one, nodes: withoutPrefix(one.nodes, BACK) } : one))
         : []
       const answer = hasBack ? toAnswer(own, nextFront === -1 ? following : []) : []
-      const text = question.join(' ').trim()
+      const text = question
+        .join(' ')
+        .trim()
+        .replace(/^[-–•]\s+/, '')
       if (hasBack ? answer.length > 0 : text.endsWith('?')) {
         cards.push(authoredQuestion(text, hasBack ? 'flashcard' : 'exam', sourceOf(line.line, place), { answer }))
       }
