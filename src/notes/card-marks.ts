@@ -33,7 +33,14 @@ const SEPARATOR = /(?<!:)(?<colons>:{2,3})(?!:)|(?<!;);{2,3}(?!;)/g
 export function splitSides(
   nodes: readonly Inline[],
   hasCards: boolean,
-): { readonly front: readonly Inline[]; readonly back: readonly Inline[]; readonly isReversed: boolean } | undefined {
+):
+  | {
+      readonly front: readonly Inline[]
+      readonly back: readonly Inline[]
+      readonly isReversed: boolean
+      readonly isProperty: boolean
+    }
+  | undefined {
   for (const [index, node] of nodes.entries()) {
     if (node.type !== 'text' || !/::|;;/.test(node.value)) continue
     for (const match of node.value.matchAll(SEPARATOR)) {
@@ -45,9 +52,10 @@ export function splitSides(
       const isCard =
         match.groups?.colons === undefined
           ? hasCards || asks(left)
-          : isSeparator(before, after, left, right, hasCards) &&
-            (hasCards || asks(left) || !(isField(front, before) || isCalculation(left)))
-      if (isCard) return { front, back, isReversed: match[0].length === 3 }
+          : isSeparator(before, after, left, right, hasCards) && (hasCards || asks(left) || !isCalculation(left))
+      if (!isCard) continue
+      const isProperty = !hasCards && !asks(left) && isField(front, before)
+      return { front, back, isReversed: match[0].length === 3, isProperty }
     }
   }
   return undefined

@@ -172,7 +172,7 @@ function cardsOfLine(nodes: readonly Inline[], line: number, place: Place): Auth
   const clozes = clozeCards(nodes, line, place, { highlights: place.hasCards, brackets: false })
   if (clozes.length > 0) return clozes
   const sides = splitSides(nodes, place.hasCards)
-  if (sides === undefined) return []
+  if (sides === undefined || sides.isProperty) return []
   const source = sourceOf(line, place)
   const card = (front: readonly Inline[], back: readonly Inline[]): AuthoredQuestion =>
     authoredQuestion(withoutTag(oneLine(front)), 'flashcard', source, {
