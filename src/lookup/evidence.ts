@@ -1,5 +1,7 @@
+import { plainText } from '../core/rich-text.js'
 import { sentencesOf } from '../core/sentences.js'
 import type { Concept, Course, Source } from '../notes/course.js'
+import { isNotATerm } from '../notes/marks.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type ExamQuestion, readExamQuestion } from './exam-question.js'
 import type { Verdict } from './findings.js'
@@ -75,7 +77,18 @@ const ASKS_HOW =
 /** Whether a passage says something: code without a word answers only who asks for it, an address on the web nobody. */
 function isEvidence({ fact: { block, content } }: Passage, question: string): boolean {
   if (block?.type === 'code') return content.length > 0 || ASKS_HOW.test(question)
-  return block !== undefined || !content.every(node => node.type === 'link' && /^\w+:/.test(node.url))
+  if (block !== undefined) return true
+  return !content.every(node => node.type === 'link' && /^\w+:/.test(node.url)) && !isStub(plainText(content))
+}
+
+/** A mark of an editor, a row of links to other notes, or a word that only names a kind of passage. */
+function isStub(text: string): boolean {
+  const bare = text.replace(/\{\s*#[\w-]+\s*\}|\^[\da-z]{6}\s*$/g, '').trim()
+  return (
+    !/\p{L}|\d/u.test(bare) ||
+    /^(?:up|down|jump|next|prev|previous|same|see also)(?:::|\s+–)/i.test(bare) ||
+    isNotATerm(bare)
+  )
 }
 
 function answer(index: CourseIndex, question: ExamQuestion, isAsked: (passage: Passage) => boolean): Evidence {
@@ -232,8 +245,15 @@ function judge(
 function judgeImplied(index: CourseIndex, { rest, role }: ExamQuestion, weighed: readonly Weighed[]): Verdict {
   const covered = coveredAtAll(index, rest, weighed)
   const hasRole = role !== undefined && weighed.some(one => one.hasRole)
-  if (covered >= YES_UNNAMED && (rest.length > 1 || hasRole)) return role === undefined || hasRole ? 'yes' : 'partly'
-  return covered >= PARTLY_UNNAMED ? 'partly' : 'no'
+  if (covered >= YES_UNNAMED && (rest.length > 1 || hasRole) && saysTheRarest(index, rest, weighed))
+    return role === undefined || hasRole ? 'yes' : 'partly'
+  return covered >= PARTLY_UNNAMED && saysTheRarest(index, rest, weighed) ? 'partly' : 'no'
+}
+
+/** Whether passages speak of the most telling word that is asked: common ones alone are found anywhere. */
+function saysTheRarest(index: CourseIndex, rest: readonly Term[], weighed: readonly Weighed[]): boolean {
+  const most = Math.max(...rest.map(({ weight }) => weight))
+  return rest.some(term => term.weight === most && coveredAtAll(index, [term], weighed) > 0)
 }
 
 /** The best of each concept, before one of them takes all places. */

@@ -32,8 +32,9 @@ const TASK = 0.05
 /** Of the same in a bare row of words, where they may be part of a term: "stored procedure". */
 const BARE_TASK = 0.6
 
-/** Of a number: which one of something it is, not what. Several name it: "3-2-1 rule". */
+/** Of a number: which one of something it is, not what. Several in a row name it: "3-2-1 rule". */
 const COUNTING = 0.15
+const IN_A_ROW = /(?<!\d)\d{1,2}\s?[-–:/]\s?\d{1,2}(?!\d)/
 const isCount = (folded: string): boolean => /^\d{1,2}$/.test(folded)
 
 /** How much words tell in this query that may only shape it. */
@@ -49,7 +50,7 @@ export function readTerms(index: CourseIndex, subject: string, isQuestion = isPh
   const weights: Weights = {
     task: isQuestion ? TASK : BARE_TASK,
     plain: content.length > 3 ? LONG_PLAIN : PLAIN,
-    counting: content.filter(isCount).length > 1 ? 1 : COUNTING,
+    counting: IN_A_ROW.test(subject) ? 1 : COUNTING,
   }
   const spellings = content.map((folded): Spelling => ({ folded, stem: stem(folded) }))
   return spellings.flatMap(spelling => {

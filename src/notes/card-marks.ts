@@ -1,12 +1,14 @@
 import { type Inline, plainText, strong, text } from '../core/rich-text.js'
 import { oneLine } from './authored-question.js'
+import { isNotATerm } from './marks.js'
 import { type InlineLine, splitLines } from './outline.js'
+import { asks } from './question-sections.js'
 
 export const FRONT = /^\s*(?:Q|Frage|Question|Front|Vorderseite)\s?\d*\s*:\s*/i
 export const BACK = /^\s*(?:A|Antwort|Answer|Back|Rückseite)\s?\d*\s*:\s*/i
 export const CLOZE = /^\s*C:\s+/
 /** What a paragraph with a card has somewhere, unless its lines end in hard breaks. */
-const MAY_HOLD = /::|(?:^|\n)\s*(?:\?|[QC]\b|Frage|Question|Front|Vorderseite)/i
+const MAY_HOLD = /::|;;|(?:^|\n)\s*(?:\?|[QC]\b|Frage|Question|Front|Vorderseite)/i
 /** A line that holds nothing but the mark between question and answer. */
 export const isRule = (line: string): boolean => /^\s*\?\??\s*$/.test(line)
 
@@ -24,27 +26,50 @@ export function withoutPrefix(nodes: readonly Inline[], prefix: RegExp): Inline[
   })
 }
 
-const SEPARATOR = /(?<!:)(:{2,3})(?!:)/g
+/** The plugins let their users choose the mark; `;;` is the other common one. */
+const SEPARATOR = /(?<!:)(?<colons>:{2,3})(?!:)|(?<!;);{2,3}(?!;)/g
 
 /** The two sides of a line; scopes of C++, addresses and properties are none. */
 export function splitSides(
   nodes: readonly Inline[],
   hasCards: boolean,
-): { readonly front: readonly Inline[]; readonly back: readonly Inline[]; readonly isReversed: boolean } | undefined {
+):
+  | {
+      readonly front: readonly Inline[]
+      readonly back: readonly Inline[]
+      readonly isReversed: boolean
+      readonly isProperty: boolean
+    }
+  | undefined {
   for (const [index, node] of nodes.entries()) {
-    if (node.type !== 'text' || !node.value.includes('::')) continue
+    if (node.type !== 'text' || !/::|;;/.test(node.value)) continue
     for (const match of node.value.matchAll(SEPARATOR)) {
       const [before, after] = [node.value.slice(0, match.index), node.value.slice(match.index + match[0].length)]
       const front: Inline[] = [...nodes.slice(0, index), { type: 'text', value: before.trimEnd() }]
       const back: Inline[] = [{ type: 'text', value: after.trimStart() }, ...nodes.slice(index + 1)]
       const [left, right] = [oneLine(front), oneLine(back)]
       if (!/[\p{L}\d]/u.test(left) || !/[\p{L}\d$]/u.test(right)) continue
-      if (!isSeparator(before, after, left, right, hasCards)) continue
-      return { front, back, isReversed: match[1] === ':::' }
+      const isCard =
+        match.groups?.colons === undefined
+          ? hasCards || asks(left)
+          : isSeparator(before, after, left, right, hasCards) && (hasCards || asks(left) || !isCalculation(left))
+      if (!isCard) continue
+      const isProperty = !hasCards && !asks(left) && isField(front, before)
+      return { front, back, isReversed: match[0].length === 3, isProperty }
     }
   }
   return undefined
 }
+
+/** A property of a note, `**Author**:: …` or `Title:: …`: its key is set off as a whole or names a kind of passage. */
+function isField(front: readonly Inline[], before: string): boolean {
+  const [first, ...more] = front.filter(node => node.type !== 'text' || node.value.trim() !== '')
+  const isSetOff = first?.type === 'strong' && more.length === 0
+  return !/\s$/.test(before) && (isSetOff || isNotATerm(oneLine(front)))
+}
+
+/** `n % 2 :: rest`: code that stands outside of its fence. */
+const isCalculation = (left: string): boolean => /\s(?:[%=|*+<>&]|[-=]>|:=)\s/.test(left)
 
 /** Before `::` without a blank: a scope of C++ or Rust. */
 const NAMESPACE =

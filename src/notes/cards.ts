@@ -132,7 +132,10 @@ function cardsOfParagraph(
         ? lines.slice(back, end).map((one, at) => (at === 0 ? { ...one, nodes: withoutPrefix(one.nodes, BACK) } : one))
         : []
       const answer = hasBack ? toAnswer(own, nextFront === -1 ? following : []) : []
-      const text = question.join(' ').trim()
+      const text = question
+        .join(' ')
+        .trim()
+        .replace(/^[-–•]\s+/, '')
       if (hasBack ? answer.length > 0 : text.endsWith('?')) {
         cards.push(authoredQuestion(text, hasBack ? 'flashcard' : 'exam', sourceOf(line.line, place), { answer }))
       }
@@ -169,7 +172,7 @@ function cardsOfLine(nodes: readonly Inline[], line: number, place: Place): Auth
   const clozes = clozeCards(nodes, line, place, { highlights: place.hasCards, brackets: false })
   if (clozes.length > 0) return clozes
   const sides = splitSides(nodes, place.hasCards)
-  if (sides === undefined) return []
+  if (sides === undefined || sides.isProperty) return []
   const source = sourceOf(line, place)
   const card = (front: readonly Inline[], back: readonly Inline[]): AuthoredQuestion =>
     authoredQuestion(withoutTag(oneLine(front)), 'flashcard', source, {

@@ -201,7 +201,7 @@ function isQuestionTitle(folded: string): boolean {
   if (QUESTION_SECTIONS.has(folded)) return true
   const bare = folded
     .replace(/^(?:[\d ]+|(?:week|woche|kapitel|chapter|lecture|vorlesung|teil|part) \d+ )/, '')
-    .replace(/ (?:zu|zum|zur|fuer|for|on|about|ueber|of|to) .*$| \d+$/, '')
+    .replace(/ (?:zu|zum|zur|fuer|for|on|about|ueber|of|to(?! (?:ask|avoid|consider|start|get))) .*$| \d+$/, '')
   return bare !== folded && QUESTION_SECTIONS.has(bare)
 }
 export function isNotATerm(title: string): boolean {

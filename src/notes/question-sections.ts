@@ -27,10 +27,18 @@ export function isQuestionHeading(title: string): boolean {
  */
 export function holdsQuestions(section: Section, isInside: boolean): boolean {
   const { title } = section
+  if (IS_RESEARCH.test(title)) return false
+  // "Question 5" is one question: lines below it that do not ask are its answer.
+  if (IS_ONE.test(title)) return !mostlyTells(section)
   if (isQuestionSection(title)) return !isInside || !mostlyTells(section)
   if (isInside) return !mostlyTells(section)
   return endsInQuestions(title) && mostlyAsks(section)
 }
+
+const IS_ONE = /^(?:question|frage)\s+\d+\s*$/i
+/** What nobody knows yet is asked of no student. */
+const IS_RESEARCH =
+  /\b(?:current|unsolved|unanswered|unresolved|future|research|aktuelle|ungel(?:ö|oe)ste|ungekl(?:ä|ae)rte)\s+(?:open\s+|offene\s+)?(?:research\s+)?(?:questions|fragen)\b|\bforschungsfragen\b/i
 
 function mostlyTells(section: Section): boolean {
   const all = textsIn(section)
@@ -60,10 +68,19 @@ export function itemText(item: ListItem): string {
  */
 export function isNoQuestion(item: ListItem, title: string, items: readonly ListItem[]): boolean {
   const text = itemText(item)
+  if (isGuiding(item)) return true
   if (endsAsQuestion(text)) return false
   if (item.checked !== undefined || IS_MIXED.test(title)) return true
   if (text.endsWith('.') && !asks(text)) return items.some(other => endsAsQuestion(itemText(other)))
   return item.children.some(({ type }) => type === 'list') && !asks(text) && !isStem(text)
+}
+
+/** "**Who** does it?", "**Which** rules hold?": the questions that a method goes through. */
+function isGuiding({ children: [first] }: ListItem): boolean {
+  const [lead] = first?.type === 'paragraph' ? first.children : []
+  if (lead?.type !== 'strong') return false
+  const word = oneLine(lead.children)
+  return /^\p{L}+$/u.test(word) && beginsAsQuestion(word)
 }
 
 /** A stem is repeated in each of its questions. */

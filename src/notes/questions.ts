@@ -7,6 +7,7 @@ import type { MarkedFact } from './entries.js'
 import { beginsAsQuestion } from './marks.js'
 import type { Section } from './outline.js'
 import {
+  asks,
   endsOpenly,
   holdsQuestions,
   isComplete,
@@ -54,7 +55,7 @@ export function readQuestions(
     }
     const isOfQuestions = holdsQuestions(section, isInQuestions)
     if (isOfQuestions) {
-      const lines = section.blocks.flatMap((block, at) => linesOf(block, section.title, section.blocks.slice(at + 1)))
+      const lines = linesIn(section.blocks, section.title)
       for (const { text, line, below } of joinStems(lines)) {
         if (taken.has(line)) continue
         questions.push(authoredQuestion(text, 'exam', { file, line, headings: path }, takeGiven(text, below)))
@@ -69,17 +70,52 @@ export function readQuestions(
   return [...questions, ...cards].sort((a, b) => a.source.line - b.source.line)
 }
 
-function linesOf(block: Block, title: string, after: readonly Block[]): Line[] {
+/** The questions among blocks; what stands below a question as its answer is none. */
+function linesIn(blocks: readonly Block[], title: string): Line[] {
+  const lines: Line[] = []
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at] as Block
+    const answer = answerBelow(block, blocks.slice(at + 1, at + 2))
+    const own = linesOf(block, title)
+    const [only] = own
+    if (only === undefined) continue
+    lines.push(...(answer.length === 0 ? own : [{ ...only, below: [...only.below, ...answer] }]))
+    at += answer.length
+  }
+  return lines
+}
+
+/** A line that is a whole question, and below it a paragraph, a list or code that asks nothing. */
+function answerBelow(block: Block, [next]: readonly Block[]): readonly Block[] {
+  const text = loneText(block)
+  if (next?.type === 'code') return block.type === 'paragraph' ? [next] : []
+  if (next === undefined || !/\?["”»)]*$/.test(text) || POINTS_AHEAD.test(text)) return []
+  if (next.type === 'list') {
+    const isAnswer = block.type === 'paragraph' && next.children.every(item => isSaid(itemText(item)))
+    return isAnswer && next.children.every(({ checked }) => checked === undefined) ? [next] : []
+  }
+  return next.type === 'paragraph' && isSaid(oneLine(next.children)) ? [next] : []
+}
+
+/** "Which of the following …?" stands over options. */
+const POINTS_AHEAD = /\b(?:following|these|folgende[nrsm]?|diese[nrsm]?)\b/i
+
+const isSaid = (text: string): boolean => text !== '' && !asks(text) && !text.includes('?')
+
+/** The text of a paragraph, or of a list of a single item. */
+function loneText(block: Block): string {
+  if (block.type === 'paragraph') return oneLine(block.children)
+  const [item, ...more] = block.type === 'list' ? block.children : []
+  return item === undefined || more.length > 0 || item.children.length > 1 ? '' : itemText(item)
+}
+
+function linesOf(block: Block, title: string): Line[] {
   if (block.type === 'list')
     return block.children.filter(item => !isNoQuestion(item, title, block.children)).map(itemLine)
   if (block.type !== 'paragraph') return []
   const text = withoutNumber(oneLine(block.children))
   // A paragraph among the bullets may be a remark: only what asks is a question.
-  const isQuestion = /\?["”»)]*$/.test(text) || beginsAsQuestion(text)
-  const [next] = after
-  return text === '' || !isQuestion
-    ? []
-    : [{ text, line: block.line, nested: [], below: next?.type === 'code' ? [next] : [] }]
+  return text === '' || !asks(text) ? [] : [{ text, line: block.line, nested: [], below: [] }]
 }
 
 /** Below "Q: Why?" the answer begins with "A:". */

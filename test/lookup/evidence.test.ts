@@ -114,3 +114,29 @@ swarm.leave(hive)
     expect(answer('Why does a swarm leave the hive?')).toEqual({ verdict: 'no', passages: [] })
   })
 })
+
+describe('what is no evidence', () => {
+  const notes = `# Bees
+
+## Honey
+- Definition
+- { #7e0c3e}
+- up – Food, Sugar
+- bees store it in wax cells
+
+## Questions
+- What is honey?
+- Warum ist der Himmel über Venezuela violett?
+`
+  const course = courseOf(notes)
+  const lookup = createLookup([course])
+  const found = course.questions.map(({ id }) => lookup.evidence(course.id, id))
+
+  it('shows no stub', () => {
+    expect(found[0]?.passages.map(({ text }) => text)).toEqual(['bees store it in wax cells'])
+  })
+
+  it('answers nothing that the notes never speak of', () => {
+    expect(found[1]?.verdict).toBe('no')
+  })
+})
