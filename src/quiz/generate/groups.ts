@@ -262,12 +262,16 @@ function meaningOf(
   const [first] = view.statements(concept)
   const isOnIt =
     first !== undefined &&
-    (first.fact.role === 'definition' ||
+    (isDefinedBy(first.fact, first.said, concept) ||
       isPredicate(first.said) ||
       (isSentence(first.said) && isNamedIn(first.said, view.names(concept))))
   if (first === undefined || !isOnIt) return undefined
-  return { ...first, isDefinition: first.fact.role === 'definition' }
+  return { ...first, isDefinition: isDefinedBy(first.fact, first.said, concept) }
 }
+
+/** A remark without a verb below all that is said of a term defines nothing. */
+const isDefinedBy = (fact: Fact, said: Said, { facts }: Concept): boolean =>
+  fact.role === 'definition' && (fact === facts[0] || hasVerb(said.plain))
 
 function termOfLead(fact: Fact): { readonly title: string; readonly aliases: readonly string[] } | undefined {
   const lead = fact.lead === undefined ? undefined : readLead(fact.content)

@@ -104,8 +104,11 @@ export function shareAForm(titles: readonly string[]): boolean {
   if (titles.length < 2) return false
   const lists = titles.map(title => words(title))
   const isMost = (count: number) => count >= 2 && count * 2 >= titles.length
-  const count = (keys: readonly string[]) =>
-    Math.max(0, ...keys.map(key => (key === '' ? 0 : keys.filter(other => other === key).length)))
+  const count = (keys: readonly string[]): number => {
+    const counts = new Map<string, number>()
+    for (const key of keys) if (key !== '') counts.set(key, (counts.get(key) ?? 0) + 1)
+    return [...counts.values()].reduce((most, one) => Math.max(most, one), 0)
+  }
   const several = lists.map(list => (list.length > 1 ? list : []))
   if (isMost(count(several.map(list => list.at(-1) ?? '')))) return true
   if (isMost(count(several.map(list => list[0] ?? '').map(word => (word.length > 3 ? word : ''))))) return true

@@ -276,10 +276,11 @@ export function isOfOneFamily(a: string, b: string): boolean {
 const doubled = (word: string): string => `${word}${word.at(-1)}`
 
 const PART_OF_A_COMPOUND = 5
+const LONGEST_PART = 20
 
 /** One ends in what the other begins with: "Datenfluss" and "Flusskontrolle". */
 function meetInAPart(first: string, second: string): boolean {
-  for (let length = PART_OF_A_COMPOUND; length < Math.min(first.length, second.length); length++) {
+  for (let length = PART_OF_A_COMPOUND; length < Math.min(first.length, second.length, LONGEST_PART); length++) {
     if (first.endsWith(second.slice(0, length))) return true
   }
   return false
