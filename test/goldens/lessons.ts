@@ -298,7 +298,7 @@ const LOOSE_NOTE = `# Week 07
 - **Handshaking** – agrees on keys and speeds in advance
 - **Interleaving** – spreads neighbouring bits over several words
 
-A **backoff** is a random pause that a station makes after its frame was damaged. Without the backoff all would send again at once.
+**Backoff** is a random pause that a station makes after its frame was damaged. Without the backoff all would send again at once.
 
 ## Multiplexing
 - **Multiplexing** – joins the streams of many senders on one line and parts them at its end

@@ -40,11 +40,14 @@ export function whichOfAll(view: GenerationView): Candidate[] {
     if (own.length < FEWEST_STATEMENTS) return []
     const anchor = own.find(isAnchor)
     const shown = own
-      .filter(one => one === anchor || own.indexOf(one) < STATEMENTS_SHOWN - 1)
+      // A word of another note may mean another thing.
+      .filter(({ fact }) => fact.source.file === anchor?.fact.source.file)
+      .filter((one, at) => one === anchor || at < STATEMENTS_SHOWN - 1)
       .slice(0, STATEMENTS_SHOWN)
     const [first] = shown
     // Merely "fast, but expensive" is many a thing.
-    if (first === undefined || shown.every(({ fact }) => isProOrCon(fact))) return []
+    if (first === undefined || shown.length < FEWEST_STATEMENTS || shown.every(({ fact }) => isProOrCon(fact)))
+      return []
     if (meaningWords(shown.map(({ said }) => said.plain).join(' ')).length < TELLING) return []
     const isWrong = (other: Concept) =>
       !isRelated(view, other, concept) &&
@@ -105,6 +108,9 @@ function apart(view: GenerationView, concepts: readonly Concept[]): Concept[] {
 const isAnchor = ({ fact, said }: Statement): boolean =>
   fact.role === 'definition' || said.plain.includes(GAP) || isPredicate(said)
 
+/** "penicillin and other ____": names the class of what stands before it. */
+const IS_A_CLASS = /(?:and|or|und|oder)\s(?:many\s|viele\s)?(?:other|andere\w*|weitere\w*)\s____/iu
+
 function usableStatements(view: GenerationView, concept: Concept): Statement[] {
   const names = view.names(concept)
   const found = view.statements(concept).flatMap(({ fact, said }) => {
@@ -117,7 +123,9 @@ function usableStatements(view: GenerationView, concept: Concept): Statement[] {
     )
       return []
     const hidden = view.hide(said, names)
-    return hidden === undefined || hidden.plain.split(GAP).length > 2 ? [] : [{ fact, said: hidden }]
+    return hidden === undefined || hidden.plain.split(GAP).length > 2 || IS_A_CLASS.test(hidden.plain)
+      ? []
+      : [{ fact, said: hidden }]
   })
   return found.filter((one, index) => !found.slice(0, index).some(other => isNearlySame(one.said, other.said)))
 }

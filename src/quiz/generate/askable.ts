@@ -39,7 +39,11 @@ const GENERIC = new Set(
 )
 
 const NUMBERED =
-  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|tier|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene|möglichkeit|alternative|ansatz|approach|solution|lösung|methode|method|way|weg|idea|idee)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
+  /^(?:page|abs|absatz|art|artikel|zeile|vers|seite|schritt|phase|teil|part|step|stage|week|woche|kapitel|chapter|beispiel|example|option|variante|fall|case|level|tier|stufe|punkt|point|tag|day|lecture|lesson|unit|module|aufgabe|exercise|question|frage|figure|table|slide|sheet|blatt|group|gruppe|type|typ|class|klasse|nr|no|number|version|act|akt|szene|möglichkeit|alternative|ansatz|approach|solution|lösung|methode|method|way|weg|idea|idee|grade|degree|grad|score)\.?\s*(?:\d+|[ivx]+|[a-z])\b/i
+
+/** A letter of a formula, a rank in an order, a range of numbers: "t_i", "3rd", "Sections 4-8". */
+const NO_NAME_OF_A_THING =
+  /^\p{L}_\{?[\p{L}\d]{1,2}\}?$|^\d+(?:st|nd|rd|th)(?:\s(?:degree|grade))?$|(?:^|\s)\d+(?:[.,]\d+)?\s?[°%]?\s?[-–—]\s?\d/iu
 
 /** "Bei Binomialverteilungen" and "Types of X" speak of a thing without naming it. */
 const PREPOSITION =
@@ -55,7 +59,7 @@ const POINTS = /\b(?:below|above|here|this|that|these|those|in practice|unten|ob
 
 /** What is said of the course itself is nothing that it teaches. */
 const OF_THE_COURSE =
-  /\b(?:marking|grading|grades?|feedback|course (?:breakdown|outline|info\w*|policy|schedule)|syllabus|(?:soft|hard) deadline|office hours|group discussion|announcements?|bewertung|benotung|organisatorisches|prüfungsmodalitäten|semesterplan|prüfungsplan|lernziele|(?:spring|summer|fall|autumn|winter|sose|wise|ss|ws)\s*\d{2,4}|learning (?:goals|objectives|outcomes)|icebreaker)\b/i
+  /\b(?:marking|grading|grades?|feedback|course (?:breakdown|outline|info\w*|policy|schedule)|syllabus|(?:soft|hard) deadline|office hours|group discussion|announcements?|bewertung|benotung|organisatorisches|prüfungsmodalitäten|semesterplan|prüfungsplan|lernziele|(?:spring|summer|fall|autumn|winter|sose|wise|ss|ws)\s*\d{2,4}|learning (?:goals|objectives|outcomes)|icebreaker|(?:project|presentation|thesis|essay) (?:topics|ideas|list)|(?:possible|suggested|assign(?:ed)?) (?:projects?|presentations?|topics)|vortragsthemen|referatsthemen|projektthemen)\b/i
 
 /** Whether a concept stands where notes speak of marks, dates and other matters of the course. */
 export const isOfTheCourse = (titles: readonly string[]): boolean => titles.some(title => OF_THE_COURSE.test(title))
@@ -80,8 +84,8 @@ export function isAskable(title: string, language: string): boolean {
   if (title.length > LONGEST || list.length === 0 || list.length > MOST_WORDS || fold(title).length < 2) return false
   if (/^[/.\\@#+*&~-]/.test(title) || /\p{L}{3}\/\p{L}{3}/u.test(title)) return false
   if (/[?!:;"„“”»«*=→⇒|{}[\]<>…\\$]|^\W*\d+\W*$|[-–,./]$|\.\.|,\s/u.test(title) || NUMBERED.test(title)) return false
-  if (isCitationKey(title) || isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined)
-    return false
+  if (NO_NAME_OF_A_THING.test(title) || isCitationKey(title)) return false
+  if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false
   if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s/.test(title) || UNFINISHED.test(title)) return false
   if (roleOfLead(list[0] ?? '') !== undefined) return false

@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { Concept, Course, Fact, Source } from '../../notes/course.js'
+import type { Kinship } from './kin.js'
 import type { Names, Said } from './said.js'
 import type { Worth } from './worth.js'
 
@@ -32,6 +33,8 @@ export interface Group {
   readonly title: string
   /** Terms of one list of the notes, not merely of neighbouring sections. */
   readonly isList: boolean
+  /** By what they are known to be of one kind, each told of itself. Otherwise they are aspects of what stands over them. */
+  readonly kinship: Kinship
   /** A list of just these two: one or the other. */
   readonly isPair: boolean
   readonly members: readonly Member[]

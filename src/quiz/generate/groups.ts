@@ -2,13 +2,15 @@ import { fold, slug } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
 import type { Concept, Fact, Source } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
-import { roleOfLead } from '../../notes/marks.js'
+import { isNotATerm, roleOfLead } from '../../notes/marks.js'
 import { readTerm } from '../../notes/term.js'
 import { isLongForm } from './abbreviations.js'
 import { isGeneric, isOfTheCourse } from './askable.js'
-import { bare } from './clean.js'
+import { isTold } from './bare-meaning.js'
+import { bare, GAP } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
+import { type Kinship, kinshipOf } from './kin.js'
 import { isNoName } from './no-terms.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
 import {
@@ -41,7 +43,7 @@ export function readGroups(view: GenerationView): Group[] {
 function lists(view: GenerationView): Group[] {
   const groups: Group[] = []
   const seen = new Set<string>()
-  const visit = (owner: Concept, facts: readonly Fact[], label: string | undefined): void => {
+  const visit = (owner: Concept, facts: readonly Fact[], label: string | undefined, above: Above): void => {
     // Joined concepts hold the same list twice: once is enough.
     const key = `${facts[0]?.source.file}:${facts[0]?.source.line}`
     if (!seen.has(key)) {
@@ -51,33 +53,75 @@ function lists(view: GenerationView): Group[] {
       const form = { leads, isUniform, common: isUniform ? wordsInAll(view, facts) : new Set<string>() }
       const all = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
       const title = titleOf(view, owner, facts[0]?.source)
+      const isGlosses = all.length > 0 && all.every(({ fact }) => isGlossed(fact, form))
+      const kin = isGlosses ? 'named' : kinship(view, facts, all, above)
       groups.push({
         key: owner.id,
         title: label === undefined ? title : `${title} · ${label}`,
         isList: true,
+        kinship: kin,
         isPair: all.length === 2 && facts.length === 2,
-        members: all.filter(({ isTold }) => !isTold),
+        members: all.filter(member => !member.isTold && (isGlosses || isToldInWords(view, member, kin))),
         all,
       })
     }
     for (const fact of facts) {
-      if (fact.conceptId === undefined) visit(owner, fact.children, labelOf(fact))
+      if (fact.conceptId === undefined) visitBelow(owner, fact.children, fact)
     }
+  }
+  const visitBelow = (owner: Concept, facts: readonly Fact[], above: Fact): void => {
+    const label = labelOf(above)
+    visit(owner, facts, label, { over: [plainText(above.content)], isUnsaid: label === undefined })
   }
   for (const concept of view.course.concepts) {
     let before: Fact | undefined
     for (const facts of bySection(concept.facts)) {
       const announced = before !== undefined && isAnnouncement(before) ? before : undefined
       before = facts.at(-1)
+      const headings = [concept.title, facts[0]?.source.headings.at(-1) ?? '']
+      const announcements = announced === undefined ? [] : [plainText(announced.content)]
       const isOwn = (said: readonly Inline[]): boolean => isAbout(readSaid(said), view.names(concept))
       if (announced === undefined || isOwn(announced.content) || isOwn(announcing(announced)))
-        visit(concept, facts, undefined)
+        visit(concept, facts, undefined, belowHeadings([...headings, ...announcements]))
       // "Kingdoms are told apart by:" turns to something else than the heading.
-      else if (!hasVerb(plainText(announced.content))) visit(concept, facts, labelOf(announced))
+      else if (!hasVerb(plainText(announced.content))) visitBelow(concept, facts, announced)
     }
   }
   return groups
 }
+
+const isToldInWords = (view: GenerationView, { meaning: { plain } }: Member, kin: Kinship): boolean =>
+  plain.includes(GAP) || isTold(plain, kin, view.language(plain))
+
+function kinship(
+  view: GenerationView,
+  facts: readonly Fact[],
+  all: readonly Member[],
+  { over, isUnsaid }: Above,
+): Kinship {
+  return kinshipOf({
+    over,
+    isUnsaid,
+    leads: facts.flatMap(fact => {
+      const lead = view.concept(fact.conceptId)?.title ?? readLead(fact.content)?.text
+      return lead === undefined ? [] : [lead]
+    }),
+    members: all.map(({ title, meaning, names }) => ({ title, meaning, mentions: view.mentions(names) })),
+    isKnown: word => view.mentions(readNames(word, [])) > 0,
+  })
+}
+
+/** What stands over a list, and whether it says something of its entries that no question shows. */
+interface Above {
+  readonly over: readonly string[]
+  readonly isUnsaid: boolean
+}
+
+/** A heading that only names a sort of passage goes lost in what a question is called by. */
+const belowHeadings = (headings: readonly string[]): Above => ({
+  over: headings,
+  isUnsaid: headings.some(heading => isGeneric(heading) || roleOfLead(heading) !== undefined || isNotATerm(heading)),
+})
 
 /** Of a whole paragraph the last sentence leads on to the list. */
 const announcing = ({ content }: Fact): readonly Inline[] => {
@@ -218,12 +262,16 @@ function meaningOf(
   const [first] = view.statements(concept)
   const isOnIt =
     first !== undefined &&
-    (first.fact.role === 'definition' ||
+    (isDefinedBy(first.fact, first.said, concept) ||
       isPredicate(first.said) ||
       (isSentence(first.said) && isNamedIn(first.said, view.names(concept))))
   if (first === undefined || !isOnIt) return undefined
-  return { ...first, isDefinition: first.fact.role === 'definition' }
+  return { ...first, isDefinition: isDefinedBy(first.fact, first.said, concept) }
 }
+
+/** A remark without a verb below all that is said of a term defines nothing. */
+const isDefinedBy = (fact: Fact, said: Said, { facts }: Concept): boolean =>
+  fact.role === 'definition' && (fact === facts[0] || hasVerb(said.plain))
 
 function termOfLead(fact: Fact): { readonly title: string; readonly aliases: readonly string[] } | undefined {
   const lead = fact.lead === undefined ? undefined : readLead(fact.content)
@@ -248,12 +296,16 @@ function sections(view: GenerationView): Group[] {
     const [first] = concepts as [Concept]
     const parent = view.concept(first.parentId)
     const all = concepts.flatMap(concept => sectionMember(view, concept))
+    const heading = first.source.headings.findLast(one => readTerm(one)?.title !== first.title)
+    const over = [parent?.title, heading].filter(one => one !== undefined)
+    const kin = kinship(view, [], all, belowHeadings(over))
     return {
       key: parent?.id ?? slug(first.source.file, 60),
       title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
+      kinship: kin,
       isPair: false,
-      members: all.filter(({ isTold }) => !isTold),
+      members: all.filter(member => !member.isTold && isToldInWords(view, member, kin)),
       all,
     }
   })

@@ -52,9 +52,9 @@ export function matchingQuestions(view: GenerationView): Candidate[] {
 }
 
 /** Members whose meanings tell them apart, none of which names another or itself. */
-function distinguishable(view: GenerationView, { members, isList }: Group): Member[] {
+function distinguishable(view: GenerationView, { members, isList, kinship }: Group): Member[] {
   const kept: Member[] = []
-  if (!isList) return kept
+  if (!isList || kinship === 'none') return kept
   for (const member of members) {
     const isClear =
       member.meaning.plain.length <= LONGEST &&

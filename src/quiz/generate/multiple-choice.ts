@@ -87,6 +87,9 @@ function belongings(view: GenerationView): Candidate[] {
 
 const contentsOf = (labels: readonly Label[]): (readonly Inline[])[] => labels.map(({ fact }) => bare(fact.content))
 
+/** Ends in a verb as the step of a procedure does: "Rechnung buchen". */
+const DOES = /\s\p{Ll}+(?:en|ern|eln)$/u
+
 /** Entries that name things and say nothing of them, where a concept has little else. */
 function labelsOf(view: GenerationView, concept: Concept): Label[] {
   const flat = concept.facts.flatMap(fact =>
@@ -100,6 +103,7 @@ function labelsOf(view: GenerationView, concept: Concept): Label[] {
       said.plain.length <= LONGEST_LABEL &&
       said.folded.trim().split(' ').length <= MOST_WORDS &&
       /^\p{Lu}/u.test(said.plain) &&
+      !DOES.test(said.plain) &&
       !/[.!]$|→|\s(?:ist|sind|wird|werden|is|are|has|have|can|kann)\s/.test(said.plain) &&
       statementProblem(said.plain) === undefined
     return isLabel ? [{ fact, said }] : []

@@ -1,4 +1,5 @@
 import { readLead } from '../../notes/lead.js'
+import { isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { abbreviationsToType } from './abbreviations.js'
 import { candidate, questionId } from './build.js'
@@ -7,7 +8,7 @@ import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { asking, labelFor } from './label.js'
 import { meaningWords } from './statement-rules.js'
-import { explain, isAnother, languageOf, places } from './term-questions.js'
+import { allPlaces, explain, isAnother, languageOf, places } from './term-questions.js'
 import { isCalledByNoun, isKnownByHeart, typedNames } from './typed-names.js'
 
 /** Without choices a description must tell more than with them. */
@@ -26,6 +27,13 @@ export function shortQuestions(view: GenerationView): Candidate[] {
   return [...describedTerms(view, 'short', false), ...abbreviationsToType(view)]
 }
 
+/** Of how many members of its group one is told apart. */
+const LOOKED_AT = 60
+
+/** The first letter tells no two short forms apart: "MRP" and "MMRP". */
+const beginAlike = (a: string, b: string): boolean =>
+  isAcronym(a) && isAcronym(b) && a.charAt(0).toLowerCase() === b.charAt(0).toLowerCase()
+
 /** Alone in its list a term is known by what it means only where the notes speak of it elsewhere too. */
 function isKnownByList(view: GenerationView, { members }: Group, { fact, names }: Member): boolean {
   const isCode = readLead(fact.content)?.kind === 'code'
@@ -34,14 +42,15 @@ function isKnownByList(view: GenerationView, { members }: Group, { fact, names }
 
 /** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */
 export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', hasGap: boolean): Candidate[] {
-  return [...places(view)].flatMap(({ group, member }) => {
+  return [...(hasGap ? allPlaces(view) : places(view))].flatMap(({ group, member }) => {
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (member.concept === undefined || !isKnownByHeart(view, names)) return []
     if (hasGap && isCalledByNoun(title, fact.source)) return []
     if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
-    const near = group.members.slice(0, 60)
+    const near = group.members.slice(0, LOOKED_AT)
+    if (group.all.slice(0, LOOKED_AT).some(other => other.title !== title && beginAlike(other.title, title))) return []
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
     if (near.some(other => other !== member && view.tells(meaning, other.names.titleWords))) return []
     return [

@@ -65,7 +65,7 @@ const RULES = {
     ),
   /** Marks that no reader turned into text, addresses, file names. */
   markup: text =>
-    /(?:^|\s)#\w|\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\*\*|~~/i.test(
+    /(?:^|\s)#\w|\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\s\*\p{L}|\*\*|~~/iu.test(
       text,
     ),
   unbalanced: text => !isBalanced(text),
@@ -265,6 +265,7 @@ const FAMILY = 6
 export function isOfOneFamily(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length < 3) return long === short || long === `${short}s`
+  if (long.startsWith(doubled(short)) && long.length - short.length <= 4) return true
   if (short.length < 5) {
     const isPart = short.length === 4 && long.length >= 7 && (long.startsWith(short) || long.endsWith(short))
     return isPart || (long.includes(short) && long.length - short.length <= 2)
@@ -273,7 +274,21 @@ export function isOfOneFamily(a: string, b: string): boolean {
   for (let at = 0; at + FAMILY <= short.length; at++) {
     if (long.includes(short.slice(at, at + FAMILY))) return true
   }
-  return areCognates(short, long)
+  return meetInAPart(short, long) || meetInAPart(long, short) || areCognates(short, long)
+}
+
+/** "budding" of "bud". */
+const doubled = (word: string): string => `${word}${word.at(-1)}`
+
+const PART_OF_A_COMPOUND = 5
+const LONGEST_PART = 20
+
+/** One ends in what the other begins with: "Datenfluss" and "Flusskontrolle". */
+function meetInAPart(first: string, second: string): boolean {
+  for (let length = PART_OF_A_COMPOUND; length < Math.min(first.length, second.length, LONGEST_PART); length++) {
+    if (first.endsWith(second.slice(0, length))) return true
+  }
+  return false
 }
 
 /** "network" and "netzwerk", "access" and "akzess": what is left once both are spelt alike, consonants only. */

@@ -1,15 +1,18 @@
-import { fold } from '../../core/fold.js'
-import { text } from '../../core/rich-text.js'
+import { fold, words } from '../../core/fold.js'
+import { type Inline, text } from '../../core/rich-text.js'
+import { stem } from '../../lookup/normalize.js'
 import { readLead } from '../../notes/lead.js'
 import { isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
-import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, questionId, quoteOf } from './build.js'
+import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
+import { shareAForm } from './kin.js'
 import { asking, labelFor, labelOf, tellsName } from './label.js'
 import { nearest } from './nearest.js'
+import type { Said } from './said.js'
 import { isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
@@ -19,8 +22,13 @@ export interface Place {
   readonly at: number
 }
 
-/** All that can be asked for. */
+/** All that can be asked for among others of its kind. */
 export function* places(view: GenerationView): Generator<Place> {
+  for (const place of allPlaces(view)) if (place.group.kinship !== 'none') yield place
+}
+
+/** The same whatever stands beside it. */
+export function* allPlaces(view: GenerationView): Generator<Place> {
   for (const group of view.groups) {
     for (const [at, member] of group.members.entries()) {
       if (!isToldAlike(member, group.members)) yield { group, member, at }
@@ -48,7 +56,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
     const { group, member } = place
     const { meaning, fact, topic } = member
     if (!member.isDefinition && !isSentence(member.meaning)) return []
-    if (meaning.plain.includes(GAP) && !isDefining(meaning.plain)) return []
+    if (meaning.plain.includes(GAP) && (!isDefining(meaning.plain) || isBentByGap(meaning.plain))) return []
     if (!group.isList && !member.isStatement) return []
     const fits = nearest(
       group.all,
@@ -57,7 +65,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
         isAnother(view, other, member) && !isPartOfName(other, member) && !view.tells(meaning, other.names.titleWords),
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
-    const wrong = alike.length >= FEWEST_CHOICES - 1 ? alike : fits
+    const wrong = likeliest(alike, member)
     const isOneOfTwo = group.isPair && alike.length === 1 && isToldWell(member)
     if (!isOneOfTwo && (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong))) return []
     // "Schichten" over nothing but names of some "Schicht" tells none of them.
@@ -83,7 +91,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
                 meaning.plain.includes(GAP) ? 'whichGap' : 'whichTerm',
                 isToldOfAll ? labelOf(group.title) : labelFor(group.title, member.names),
               ),
-              quotes: [meaning.content],
+              quotes: [withoutArticle(meaning)],
               ...drawChoices(
                 [text(member.title)],
                 wrong.map(other => [text(other.title)]),
@@ -97,6 +105,24 @@ export function whichTerm(view: GenerationView): Candidate[] {
       ),
     ]
   })
+}
+
+/** An article before the gap would strike out choices of another gender. */
+const ARTICLE_OF_GAP = /^(?:der|die|das|eine?|the|an?)\s(?=____)/iu
+const withoutArticle = ({ content, plain }: Said): readonly Inline[] =>
+  ARTICLE_OF_GAP.test(plain) ? [text(plain.replace(ARTICLE_OF_GAP, ''))] : content
+
+/** An article or an adjective in front of a gap, or a verb in the plural behind it, fits only some choices. */
+const isBentByGap = (plain: string): boolean =>
+  /\p{L}\s(?:der|die|das|dem|den|des|eine?[mnrs]?|an?|kein\w*|jede\w*|\p{Ll}+e[mnrs])\s____|^(?:die|the)\s____\s(?:sind|werden|are|were)\s/iu.test(
+    plain,
+  )
+
+/** Those of its family before the others: "Gesamtpuffer" for "freier Puffer". */
+function likeliest(others: readonly Member[], member: Member): readonly Member[] {
+  const near = others.filter(other => areMistakable(other, member))
+  if (near.length >= MOST_CHOICES - 1 || near.length === 0) return near.length === 0 ? others : near
+  return [...near, ...others.filter(other => !near.includes(other))].slice(0, MOST_CHOICES - 1)
 }
 
 /** "Thick" or "Thin": with one other only what is said must leave no doubt. */
@@ -178,8 +204,25 @@ export function isAnother(view: GenerationView, other: Member, member: Member): 
     other.key !== member.key &&
     !isSame(other.meaning, member.meaning) &&
     !other.names.folded.some(name => member.names.folded.includes(name)) &&
-    (other.concept === undefined || !view.holdsOf(member.meaning, other.concept))
+    (other.concept === undefined || !view.holdsOf(member.meaning, other.concept) || areToldApart(other, member))
   )
+}
+
+/** Side by side the notes define both in the same words but for one, which tells them apart: "the earliest dates", "the latest dates". */
+function areToldApart(other: Member, member: Member): boolean {
+  if (!other.isDefinition || !member.isDefinition) return false
+  const [a, b] = [words(other.meaning.plain), words(member.meaning.plain)]
+  const at = a.findIndex((word, index) => word !== b[index])
+  return at >= IN_COMMON && at + 1 < a.length && at + 1 < b.length && a[at + 1] === b[at + 1]
+}
+const IN_COMMON = 3
+
+const stemsOf = ({ meaning }: Member): readonly string[] => [...new Set(meaningWords(meaning.plain).map(stem))]
+
+/** Whether one could be taken for the other: their names are of one family, or what is said of them has a word in common. */
+export function areMistakable(a: Member, b: Member): boolean {
+  const own = stemsOf(b)
+  return shareAForm([a.title, b.title]) || stemsOf(a).some(word => own.includes(word))
 }
 
 /** What another member means, false of this one by all that the notes say, and with no word of it that misleads. */
@@ -188,7 +231,7 @@ export function isWrongMeaning(view: GenerationView, other: Member, member: Memb
     other.isStatement &&
     !isPartOfName(other, member) &&
     isAnother(view, other, member) &&
-    (member.concept === undefined || !view.holdsOf(other.meaning, member.concept)) &&
+    (member.concept === undefined || !view.holdsOf(other.meaning, member.concept) || areToldApart(other, member)) &&
     !view.tells(other.meaning, member.names.words)
   )
 }
