@@ -70,8 +70,8 @@ interface Form {
 
 /** "9.–10. Oktober", "9./10.10.": of several days the last one counts. */
 const DAYS_BEFORE = '(?:\\d{1,2}\\.\\s?(?:[-–/&]|bis|und|oder)\\s?)?'
-/** Only behind such a word "10/9" and "09.10" are dates. */
-const AFTER_CUE = `(?<=\\b(?:am|bis|zum|den|spätestens|by|on|until|due|before|abgabe|deadline|fällig|${WEEKDAY})\\b[\\s:,.]*)`
+/** Only behind such a word "10/9" and "09.10" are dates. The signs between are few, since each place looks behind itself. */
+const AFTER_CUE = `(?<=\\b(?:am|bis|zum|den|spätestens|by|on|until|due|before|abgabe|deadline|fällig|${WEEKDAY})\\b[\\s:,.]{0,4})`
 const NO_MEASURE = '(?![\\d.]|[:/]\\d|\\s*(?:uhr|h|%|°|[ap]\\.?m|of|von|pt|punkt|point|[-–])\\b|\\s*[%°–-])'
 
 /** In English the month comes first, unless there is no such month. */
