@@ -13,6 +13,8 @@ export interface RowDay {
 /** What fills a cell to say that there is nothing, or that there is something. */
 const NOTHING = /^(?:no|none|n\/?a|nein|kein(?:e[rs]?)?|nichts)$/i
 const TICK = /^(?:x|yes|ja|✓|✔️?|✅|☑️?)$/iu
+/** A day or a part, "8/10": the head of the column tells. */
+const FRACTION = /^\d{1,2}\/\d{1,2}$/
 /** What a column is headed whose days are those of something else. */
 const OTHER_DAYS =
   /^(?:start\w*|begin\w*|from|von|ab|open\w*|out|releas\w*|assigned|available|posted|given out|handed out|ausgabe\w*|ausgegeben|review|besprech\w*|rueckgabe|einsicht|return\w*|feedback|grad\w*|lecture|vorlesung|class)(?: (?:date|day|on|am|datum|tag))?$/
@@ -29,6 +31,8 @@ export function dayInRow(cells: readonly Cell[], start: number, hasCue: (text: s
   if (own === undefined) return undefined
   if (OTHER_DAYS.test(fold(own.head))) return { isDue: false, title: '' }
   const said = cells.filter(({ text }) => isSaid(text))
+  if (FRACTION.test(own.text) && !isHeadOfDue(own.head) && !WHEN.test(fold(own.head)))
+    return { isDue: false, title: '' }
   if (isHeadOfDue(own.head)) return { isDue: true, title: joined(said) }
   const inDue = cells.filter(({ head }) => isHeadOfDue(head))
   const due = inDue.filter(cell => said.includes(cell))

@@ -6,7 +6,7 @@ const LEADING_UP = new RegExp(
 )
 /** "… einzureichen." behind the day says nothing that the title needs. */
 const CLOSING =
-  /^(?:abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
+  /^(?:ab|ein|abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
 const REQUEST =
   /^(?:(?:bitte|please)[\s,]+|you(?:[’']ll| will| must| should| have to| need to)?\s+)(?:(?:den|die|das)\s+)?(?=\p{L})/iu
 /** Whether there is more in words than what leads up to a date. */

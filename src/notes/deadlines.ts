@@ -101,7 +101,7 @@ function dueInRow(
   const isTold = told.some(({ row }) => row?.isDue === true)
   return told.flatMap(({ day, row }) => {
     if (row === undefined ? isTold : !row.isDue) return []
-    return [{ day, title: row?.title || titleOf(text, day.start, day.end), others: [] }]
+    return [{ day, title: row === undefined ? titleOf(text, day.start, day.end) : row.title, others: [] }]
   })
 }
 

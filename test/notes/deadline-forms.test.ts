@@ -117,6 +117,16 @@ describe('a deadline', () => {
     ])
   })
 
+  it('without a year is completed from the day in the name of the note', () => {
+    const { deadlines } = loadOne({
+      '2018-04-12-news.md': '- The survey is due on Friday, 4/20. The report is due 4/27.\n',
+    })
+    expect(deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual([
+      '2018-04-20 The survey',
+      '2018-04-27 The report',
+    ])
+  })
+
   it('without a year is completed from the first day of the course where the note has no date', () => {
     const { deadlines } = loadOne({ 'course.toml': START, 'a.md': '- Abgabe: 9.10.\n- Prüfung: KW 4\n' })
     expect(deadlines.map(({ date }) => date)).toEqual(['2025-10-09', '2026-01-23'])
@@ -239,6 +249,23 @@ describe('the columns of a table', () => {
     expect(inTable(table(head, '| Model | 2025-10-02 | 2025-10-09 |'))).toEqual([`${due} Model`])
   })
 
+  it('hold days of a month and a day, where their heads say so', () => {
+    const note = (head: string, row: string) =>
+      loadOne({
+        'course.toml': `language = "en"\n${START}`,
+        'a.md': `# Calendar\n\n${table(head, row)}`,
+      }).deadlines.map(({ date, title }) => `${date} ${title}`)
+    expect(note('| Date | Assigned | Due |', '| 10/09 | Model | Sketch |')).toEqual(['2025-10-09 Sketch'])
+    expect(note('| What | Points | Due |', '| Sketch | 8/10 | 10/9 |')).toEqual(['2025-10-09 Sketch'])
+    expect(note('| Exam | Points |', '| Midterm | 8/10 |')).toEqual([])
+  })
+
+  it('leave it to the heading to name what is due', () => {
+    expect(inTable(table('| Points | Assigned | Due |', '| 60 | Oct 2, 2025 | Oct 9, 2025 |'))).toEqual([
+      '2025-10-09 Schedule',
+    ])
+  })
+
   it('name what is due in a row that is headed so', () => {
     expect(inTable(table('| | A1 | A2 |', '| Topic | Trees | Graphs |', '| Due | 2025-10-09 | 2025-10-16 |'))).toEqual([
       '2025-10-09 A1',
@@ -283,6 +310,16 @@ exams:
       '7 2025-10-09 12:00 Model',
       '14 2026-01-20 --:-- Oral',
     ])
+  })
+
+  it('names them in its tables, by their names and in lists of days', () => {
+    expect(named('extra:\n  due: 2025-10-09\n  slides: 2025-10-02')).toEqual(['3 2025-10-09 --:-- Poster'])
+    expect(named('params:\n  exam:\n    date: 2026-01-20\n    room: A 12')).toEqual(['4 2026-01-20 --:-- Poster'])
+    expect(named('deadlines:\n  Sketch: 2025-10-06\n  Model: "9.10.2025, 18:00"')).toEqual([
+      '3 2025-10-06 --:-- Sketch',
+      '4 2025-10-09 18:00 Model',
+    ])
+    expect(named('due: [2025-10-06, 2025-10-09]')).toEqual(['2 2025-10-06 --:-- Poster', '2 2025-10-09 --:-- Poster'])
   })
 
   it('is warned of where it names no day of the calendar', () => {
