@@ -70,9 +70,9 @@ interface Form {
 
 /** "9.–10. Oktober", "9./10.10.": of several days the last one counts. */
 const DAYS_BEFORE = '(?:\\d{1,2}\\.\\s?(?:[-–/&]|bis|und|oder)\\s?)?'
-/** Only behind such a word "10/9" and "09.10" are dates. */
-const AFTER_CUE = `(?<=\\b(?:am|bis|zum|den|spätestens|by|on|until|due|before|abgabe|deadline|fällig|${WEEKDAY})\\b[\\s:,.]*)`
-const NO_MEASURE = '(?![\\d.]|[:/]\\d|\\s*(?:uhr|h|%|°|[ap]\\.?m|of|von|pt|punkt|point|[-–])\\b|\\s*[%°–-])'
+/** Only behind such a word "10/9" and "09.10" are dates. The signs between are few, since each place looks behind itself. */
+const AFTER_CUE = `(?<=\\b(?:am|bis|zum|den|spätestens|by|on|until|due|before|abgabe|deadline|fällig|${WEEKDAY})\\b[\\s:,.]{0,4})`
+const NO_MEASURE = '(?!\\d|[.:/]\\d|\\s*(?:uhr|h|%|°|[ap]\\.?m|of|von|pt|punkt|point|[-–])\\b|\\s*[%°–-])'
 
 /** In English the month comes first, unless there is no such month. */
 function inOrder(first = '', second = '', year: string | undefined, language: string): Parts {
@@ -129,9 +129,17 @@ const FORMS: readonly Form[] = [
     ),
     read: ([before, behind, y]) => [y, undefined, before ?? behind],
   },
-  { form: new RegExp(`${AFTER_CUE}(\\d{2})\\.(\\d{2})${NO_MEASURE}`, 'giu'), read: ([d, m]) => [undefined, m, d] },
+  {
+    form: new RegExp(`${AFTER_CUE}(\\d{2})\\.(\\d{2})(?!\\.)${NO_MEASURE}`, 'giu'),
+    read: ([d, m]) => [undefined, m, d],
+  },
   {
     form: new RegExp(`${AFTER_CUE}(\\d{1,2})/(\\d{1,2})${NO_MEASURE}`, 'giu'),
+    read: ([first, second], language) => inOrder(first, second, undefined, language),
+  },
+  // A cell of a table that holds nothing else: its head tells whether it is a day.
+  {
+    form: /(?:(?<=^|\| )(?=\S{3,5} \|)|(?<=\| )(?=\S{3,5}$))(\d{1,2})\/(\d{1,2})(?!\S)/g,
     read: ([first, second], language) => inOrder(first, second, undefined, language),
   },
 ]

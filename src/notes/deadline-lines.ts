@@ -57,7 +57,7 @@ function rowLine(row: TableRow, header: TableRow, above: Above | undefined): Tex
   const cells: Cell[] = []
   let text = ''
   for (const [column, content] of row.cells.entries()) {
-    const own = plainText(content).replace(/\s+/g, ' ').trim()
+    const own = plainText(withoutStruck(content)).replace(/\s+/g, ' ').trim()
     if (own === '') continue
     const start = text === '' ? 0 : text.length + BETWEEN.length
     cells.push({ text: own, head: plainText(header.cells[column] ?? []), start })
@@ -73,7 +73,7 @@ function inlineLines(children: readonly Inline[], line: number, above: Above | u
   let last = ''
   let isDated = false
   for (const { nodes, offset, isAfterBreak } of splitLines(children)) {
-    const text = plainText(nodes).replace(/\s+/g, ' ').trim()
+    const text = plainText(withoutStruck(nodes)).replace(/\s+/g, ' ').trim()
     const before = lines.at(-1)
     if (before !== undefined && isAfterBreak === undefined && runsOn(last, isDated, text)) {
       lines[lines.length - 1] = { ...before, text: `${before.text}\n${text}` }
@@ -86,6 +86,15 @@ function inlineLines(children: readonly Inline[], line: number, above: Above | u
     last = text
   }
   return lines
+}
+
+/** A day that has moved is struck out where it stood. */
+function withoutStruck(nodes: readonly Inline[]): Inline[] {
+  return nodes
+    .filter(({ type }) => type !== 'delete')
+    .map(node =>
+      node.type === 'strong' || node.type === 'emphasis' ? { ...node, children: withoutStruck(node.children) } : node,
+    )
 }
 
 /** A line that stops in the middle of a sentence. */
@@ -109,6 +118,10 @@ function runsOn(line: string, isDated: boolean, next: string): boolean {
   return line.length >= FULL_LINE || /^[\p{Ll}\d(]/u.test(next)
 }
 
-const hasDay = (text: string): boolean => /\d/.test(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0
+/** What is longer is a text, no deadline. */
+export const LONGEST_LINE = 500
+
+const hasDay = (text: string): boolean =>
+  text.length <= LONGEST_LINE && /\d/.test(text) && readDates(text, { reference: ANY_DAY }).dates.length > 0
 /** For those who only want to know whether there is a date. */
 export const ANY_DAY = '2025-01-01'

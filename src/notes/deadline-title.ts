@@ -6,13 +6,17 @@ const LEADING_UP = new RegExp(
 )
 /** "… einzureichen." behind the day says nothing that the title needs. */
 const CLOSING =
-  /^(?:abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
+  /^(?:ab|ein|abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
 const REQUEST =
   /^(?:(?:bitte|please)[\s,]+|you(?:[’']ll| will| must| should| have to| need to)?\s+)(?:(?:den|die|das)\s+)?(?=\p{L})/iu
+/** Whether there is more in words than what leads up to a date. */
+export const saysMoreThanWhen = (words: string): boolean => /\p{L}{2}/u.test(words.replace(LEADING_UP, ''))
+
 /** A title that opens with such a word tells nothing without the sentence before. */
 const POINTING = /^(?:this|these|it|they|dies\w*|es|sie)\b/iu
-/** "Due Date: …" says nothing of what is due. */
-const NO_TITLE = /^(?:due(?: (?:date|on|by|at))*|dates?|datum|when|wann|)$/iu
+/** "Due Date: …" and "Abgabe: …" say nothing of what is due. */
+const NO_TITLE =
+  /^(?:(?:the|die|der|das)\s+)?(?:(?:new|extended|neue[rs]?|verlängerte[rs]?)\s+)?(?:due(?: (?:date|on|by|at))*|dates?|datum|termin|when|wann|deadlines?|submissions?(?: (?:deadline|date))?|hand[ -]?in(?: date)?|abgaben?|abgabe(?:termin|datum|frist|schluss)|einreichung|frist|fällig|closes|ends|endet|schliesst|schließt|extended(?: (?:to|until))?|verlängert(?: (?:bis|auf))?|)$/iu
 
 const NEXT_SENTENCE = /^\)?[.!?]\s/u
 
@@ -40,8 +44,11 @@ const shortened = (title: string): string =>
   title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE).replace(/[\s,;–(-]+\S*$/u, '')} …`
 export const LONGEST_TITLE = 100
 
+/** Whether a title opens with a word that points to the sentence before. */
+export const isPointing = (title: string): boolean => POINTING.test(title)
+
 /** Whether a title leaves open what is due, so that what it stands under has to say so. */
-export const isStump = (title: string): boolean => NO_TITLE.test(title) || POINTING.test(title)
+export const isStump = (title: string): boolean => NO_TITLE.test(title.replace(/[\s:.]+$/, '')) || isPointing(title)
 
 /** "This reading diary" is one of two words or more, and so says what it is without the sentence before. */
 export function withoutPointer(title: string): string | undefined {

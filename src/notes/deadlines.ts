@@ -3,9 +3,20 @@ import { fold } from '../core/fold.js'
 import { sentencesOf } from '../core/sentences.js'
 import type { Deadline, Warning } from './course.js'
 import { type DateContext, type FoundDate, readDates, type UnreadDate } from './dates.js'
-import { hasDeadlineCue, isDelivered } from './deadline-cues.js'
-import { type Above, ANY_DAY, type Cell, linesOf, type TextLine } from './deadline-lines.js'
-import { isStump, LONGEST_TITLE, titleOf, withoutPointer } from './deadline-title.js'
+import {
+  type Clause,
+  clausesOf,
+  hasMoved,
+  isBeginOf,
+  isGivenOut,
+  isOfSomethingElse,
+  subjectOf,
+  titlesOf,
+} from './deadline-clauses.js'
+import { hasDeadlineCue } from './deadline-cues.js'
+import { type Above, type Cell, LONGEST_LINE, linesOf, type TextLine } from './deadline-lines.js'
+import { dayInRow } from './deadline-rows.js'
+import { isPointing, isStump, LONGEST_TITLE, titleOf, withoutPointer } from './deadline-title.js'
 import { isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
 import type { Section } from './outline.js'
 import { uniqueById } from './unique-by-id.js'
@@ -25,81 +36,125 @@ export interface NoteContext {
   readonly start?: string | undefined
 }
 
-/** What is longer is a text, no deadline. */
-const LONGEST_LINE = 500
+/** What decides in a note which dates are deadlines and what they are called. */
+interface Reading {
+  readonly note: NoteContext
+  readonly context: DateContext
+  readonly hasCue: (text: string) => boolean
+  readonly warnings: Warning[]
+}
 
 /**
  * The deadlines that a note names: a date in a line that speaks of handing in, due or exams, or that stands under a
  * heading which does. What looks like the date of one and cannot be read is warned of.
  */
 export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
-  const { file } = note
-  const hasCue = cueFinder(note.cues ?? [])
-  const isHeadOfDue = (head: string): boolean => hasCue(head) || isDelivered(head)
   const context = { reference: note.date ?? note.start, language: note.language, start: note.start }
+  const reading = { note, context, hasCue: cueFinder(note.cues ?? []), warnings }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {
     if (isQuestionSection(section.title)) return
     const path = section.title === '' ? headings : [...headings, section.title]
     const heading: TextLine = { text: section.title, line: section.line, above: undefined }
     const under: Above = { text: section.title, outer: undefined }
-    for (const part of [heading, ...section.blocks.flatMap(block => linesOf(block, under))].flatMap(one =>
-      partsOf(one, hasCue, context),
-    )) {
-      const { text, line, above, cells = [] } = part
-      const { dates, unread } = readDates(text, context)
-      if (dates.length === 0 && unread.length === 0) continue
-      const isCued = hasCue(text)
-      const cue = isCued || !GIVEN_OUT.test(text) ? nearestCue(above, hasCue) : undefined
-      const isDue = isCued || cue !== undefined
-      if (!isDue && !cells.some(({ head }) => isHeadOfDue(head))) continue
-      if (isDue) for (const date of unread) warnings.push({ file, line, message: complaint(date) })
-      const days = withoutSpans(text, dates, isCued)
-      const due = days.map(({ start }) => dueInRow(cells, start, isHeadOfDue))
-      // Beside the day on which something is due may stand the one on which it was given out.
-      const isToldByColumn = due.some(title => title !== undefined)
-      for (const [index, { date, time, start, end }] of days.entries()) {
-        if (isToldByColumn ? due[index] === undefined : !isDue) continue
-        const own = due[index] || titleOf(text, start, end)
-        const needsOther = isStump(own) || GIVEN_OUT.test(own)
-        const title = needsOther
-          ? titleAround(own, part.before, [outerTitle(above, context), cue, ...outerTitles(path, context), note.title])
-          : own
-        if (title === '') continue
-        deadlines.push({
-          id: deadlineId(title, date, time, file),
-          title,
-          date,
-          time,
-          source: { file, line, headings: path },
-        })
-      }
+    const lines = [heading, ...section.blocks.flatMap(block => linesOf(block, under))]
+    for (const part of lines.flatMap(line => partsOf(line, reading))) {
+      for (const due of dueIn(part, reading)) deadlines.push(deadlineOf(due, part, path, reading))
     }
     for (const child of section.sections) visit(child, path)
   }
   visit(root, [])
-  return uniqueById(deadlines)
+  return uniqueById(deadlines.filter(({ title }) => title !== ''))
 }
 
-/** What is given out on a day is due on another. */
-const GIVEN_OUT =
-  /^\W*(?:assigned|available|released?|posted|published|handed out|out|ausgabe|ausgegeben|erscheint|veröffentlicht)\b/iu
+/** A day on which something is due, by the name that its line gives it, and by other names in this line. */
+interface Due {
+  readonly day: FoundDate
+  readonly title: string
+  readonly others: readonly string[]
+}
+
+function dueIn(part: Part, reading: Reading): Due[] {
+  const { text, line, cells } = part
+  const { context, hasCue, note, warnings } = reading
+  const { dates, unread } = readDates(text, context)
+  if (dates.length === 0 && unread.length === 0) return []
+  const isCued = hasCue(text)
+  const isDue =
+    isCued || (!isGivenOut({ before: text, after: '' }, false) && nearestCue(part.above, hasCue) !== undefined)
+  if (isDue) for (const date of unread) warnings.push({ file: note.file, line, message: complaint(date) })
+  const days = withoutSpans(text, dates, isCued)
+  const inRow = cells === undefined ? undefined : dueInRow(days, cells, text, hasCue)
+  if (inRow !== undefined) return inRow
+  return isDue ? dueInLine(clausesOf(text, days), hasCue) : []
+}
+
+/** Nothing where the columns of a table do not tell. */
+function dueInRow(
+  days: readonly FoundDate[],
+  cells: readonly Cell[],
+  text: string,
+  hasCue: Reading['hasCue'],
+): Due[] | undefined {
+  const told = days.map(day => ({ day, row: dayInRow(cells, day.start, hasCue) }))
+  if (told.every(({ row }) => row === undefined)) return undefined
+  const isTold = told.some(({ row }) => row?.isDue === true)
+  return told.flatMap(({ day, row }) => {
+    if (row === undefined ? isTold : !row.isDue) return []
+    return [{ day, title: row === undefined ? titleOf(text, day.start, day.end) : row.title, others: [] }]
+  })
+}
+
+/** Beside the day on which something is due may stand the one on which it was given out, or that of the lecture. */
+function dueInLine(clauses: readonly Clause[], hasCue: Reading['hasCue']): Due[] {
+  const titles = titlesOf(clauses)
+  const isSeveral = clauses.length > 1
+  return clauses.flatMap((clause, index) => {
+    const isCued = hasCue(`${clause.before} ${clause.after}`)
+    const isOfOther = isSeveral && !isCued && isOfSomethingElse(clause)
+    const next = clauses[index + 1]
+    const isOver = next !== undefined && (isBeginOf(clause, next) || hasMoved(next))
+    if (isGivenOut(clause, isCued) || isOfOther || isOver) return []
+    const others = isSeveral ? titles.toSpliced(index, 1).flatMap(title => subjectOf(title) ?? []) : []
+    return [{ day: clause.day, title: titles[index] ?? '', others }]
+  })
+}
+
+function deadlineOf({ day, title, others }: Due, part: Part, path: readonly string[], reading: Reading): Deadline {
+  const { note, context, hasCue } = reading
+  const { date, time } = day
+  const { above, before, line } = part
+  const named = isStump(title)
+    ? titleAround(title, before, [
+        ...others,
+        outerTitle(above, context),
+        nearestCue(above, hasCue),
+        ...outerTitles(path, context),
+        note.title,
+      ])
+    : title
+  const source = { file: note.file, line, headings: path }
+  return { id: deadlineId(named, date, time, note.file), title: named, date, time, source }
+}
 
 /** A part of a line, with the sentence before it. */
 type Part = TextLine & { readonly before?: string | undefined }
 
 /** Each sentence by itself, and of several those that speak of a deadline, where a line has both. */
-function partsOf(line: TextLine, hasCue: (text: string) => boolean, context: DateContext): Part[] {
+function partsOf(line: TextLine, { hasCue, context }: Reading): Part[] {
   if (!/\d/.test(line.text)) return []
   const sentences = line.cells === undefined ? sentencesOf(line.text) : [line.text]
   const inOrder: Part[] = []
   let at = 0
+  let lineOfPart = line.line
   for (const [index, text] of sentences.entries()) {
-    at = line.text.indexOf(text, at)
-    inOrder.push({ ...line, text, line: line.line + lineFeeds(line.text.slice(0, at)), before: sentences[index - 1] })
+    const start = line.text.indexOf(text, at)
+    lineOfPart += lineFeeds(line.text.slice(at, start))
+    at = start
+    inOrder.push({ ...line, text, line: lineOfPart, before: sentences[index - 1] })
   }
   const due = inOrder.filter(({ text }) => {
-    if (!hasCue(text)) return false
+    if (text.length > LONGEST_LINE || !hasCue(text)) return false
     const { dates, unread } = readDates(text, context)
     return dates.length + unread.length > 0
   })
@@ -117,60 +172,44 @@ function byLine(part: Part): Part[] {
     .filter(({ text }) => text.length <= LONGEST_LINE)
 }
 
-const FROM = /\b(?:from|vom|von)\s+(?:\p{L}+[.,]?\s+)?(?:den\s+|the\s+)?$/iu
 const UNTIL = /^[\s,]*(?:until|till|to|through|bis(?:\s+zum)?|[-–])[\s,]*(?:\p{L}+[.,]?\s+)?(?:den\s+|the\s+)?$/iu
 
-/** "from February 3 until February 12" is one day, the last, where its sentence says that something is due; else none. */
+/** "February 3 until February 12" is one day, the last, where its sentence says that something is due; else none. */
 function withoutSpans(text: string, dates: readonly FoundDate[], isCued: boolean): FoundDate[] {
+  const isSpan = (first: FoundDate | undefined, last: FoundDate | undefined): boolean =>
+    first !== undefined && last !== undefined && UNTIL.test(text.slice(first.end, last.start))
   return dates.flatMap((date, index) => {
-    const opens = (first: FoundDate | undefined, last: FoundDate | undefined): boolean =>
-      first !== undefined &&
-      last !== undefined &&
-      FROM.test(text.slice(0, first.start)) &&
-      UNTIL.test(text.slice(first.end, last.start))
     const before = dates[index - 1]
-    if (opens(date, dates[index + 1])) return []
-    if (before === undefined || !opens(before, date)) return [date]
+    if (isSpan(date, dates[index + 1])) return []
+    if (before === undefined || !isSpan(before, date)) return [date]
     return isCued ? [{ ...date, start: before.start }] : []
   })
 }
 
 /** Of what stands around a title that says nothing, the first that names something; else the title itself. */
 function titleAround(own: string, before: string | undefined, above: readonly (string | undefined)[]): string {
-  const pointed = own === '' || before === undefined || before.length > LONGEST_TITLE ? [] : [before]
+  const pointed = isPointing(own) && before !== undefined && before.length <= LONGEST_TITLE ? [before] : []
   const around = [...pointed, withoutPointer(own), ...above]
     .map(title => (title ?? '').replace(/\s+/g, ' ').replace(/[\s:.]+$/, ''))
     .filter(title => title !== '' && !isStump(title))
-  return around.find(title => isKindOfTask(title) || !isNotATerm(title)) ?? around[0] ?? own
+  return around.find(title => isKindOfTask(title) || LETTERED.test(title) || !isNotATerm(title)) ?? around[0] ?? own
 }
+
+/** "Projekt A" */
+const LETTERED = /^\p{L}+ \p{Lu}$/u
 
 const outerTitles = (headings: readonly string[], context: DateContext): (string | undefined)[] =>
   headings.toReversed().map(text => outerTitle({ text, outer: undefined }, context))
 
 /** What stands above, without its own day; a week of the course may be what it is called. */
 function outerTitle(above: Above | undefined, context: DateContext): string | undefined {
-  if (above === undefined || isStump(undated(above.text, context))) return undefined
+  if (above === undefined || above.text.length > LONGEST_LINE || isStump(undated(above.text, context))) return undefined
   return undated(above.text, { ...context, start: undefined })
 }
 
 function undated(text: string, context: DateContext): string {
   const [date] = readDates(text, context).dates
   return date === undefined ? text : titleOf(text, date.start, date.end)
-}
-
-/**
- * What is due in a row on the date that stands at `start`: what the columns say that are headed so, or where the date's own
- * column is, all others. A schedule heads a column "Exam" or "Due" and leaves most of its cells empty.
- */
-function dueInRow(cells: readonly Cell[], start: number, isHeadOfDue: (head: string) => boolean): string | undefined {
-  const own = cells.findLast(cell => cell.start <= start)
-  if (own === undefined) return undefined
-  const said = cells.filter(
-    ({ text }) => /\p{L}/u.test(text) && readDates(text, { reference: ANY_DAY }).dates.length === 0,
-  )
-  if (isHeadOfDue(own.head)) return said.map(({ text }) => text).join(' – ')
-  const due = said.filter(({ head }) => isHeadOfDue(head))
-  return due.length === 0 ? undefined : due.map(({ text }) => text).join(' – ')
 }
 
 function cueFinder(words: readonly string[]): (text: string) => boolean {
@@ -181,7 +220,9 @@ function cueFinder(words: readonly string[]): (text: string) => boolean {
 
 /** The nearest text above that speaks of a deadline. */
 function nearestCue(above: Above | undefined, hasCue: (text: string) => boolean): string | undefined {
-  for (let one = above; one !== undefined; one = one.outer) if (hasCue(one.text)) return one.text
+  for (let one = above; one !== undefined; one = one.outer) {
+    if (one.text.length <= LONGEST_LINE && hasCue(one.text)) return one.text
+  }
   return undefined
 }
 

@@ -55,15 +55,30 @@ export function namedDeadlines(
   })
 }
 
-function namedIn(data: Readonly<Record<string, unknown>>, title: string, inList = false): Named[] {
+/** Tables in tables are read as far as people nest them: `extra.due`, `params.deadlines`. */
+const DEEPEST = 4
+
+function namedIn(data: Readonly<Record<string, unknown>>, title: string, isInList = false, depth = 1): Named[] {
+  if (depth > DEEPEST) return []
   return Object.entries(data).flatMap(([key, value]): Named[] => {
     const plain = plainKey(key)
-    if (Array.isArray(value)) {
-      return value.filter(isRecord).flatMap(item => namedIn(item, nameOf(item), DEADLINE_LISTS.has(plain)))
+    const isDue = DEADLINE_KEYS.has(plain) || (isInList && DATE_KEYS.has(plain))
+    const isList = DEADLINE_LISTS.has(plain)
+    if (isRecord(value)) {
+      const inside = namedIn(value, nameOf(value) || title, isDue || isList, depth + 1)
+      return inside.length === 0 && isList ? daysByName(value) : inside
     }
-    return DEADLINE_KEYS.has(plain) || (inList && DATE_KEYS.has(plain)) ? [{ title, key, value }] : []
+    if (!Array.isArray(value)) return isDue ? [{ title, key, value }] : []
+    const days = isDue ? value.filter(isDay).map(day => ({ title, key: '', value: day })) : []
+    return [...days, ...value.filter(isRecord).flatMap(item => namedIn(item, nameOf(item), isList, depth + 1))]
   })
 }
+
+const isDay = (value: unknown): boolean => typeof value === 'string' || value instanceof Date
+
+/** `deadlines: { Lab 1: 2025-10-09 }` */
+const daysByName = (value: Readonly<Record<string, unknown>>): Named[] =>
+  Object.entries(value).flatMap(([key, day]) => (isDay(day) ? [{ title: key, key, value: day }] : []))
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -74,7 +74,7 @@ export function parseNote(
   const context = {
     file,
     title: title.title,
-    date: isoDate(data.date),
+    date: isoDate(data.date) ?? isoDate(file.split('/').at(-1)),
     language,
     cues: config.deadlineWords ?? [],
     start: config.start,

@@ -11,7 +11,7 @@ const FILLING =
  * shortest title, in which nothing of the sentence around it is left.
  */
 export function joinSameDeadlines(deadlines: readonly Deadline[]): Deadline[] {
-  const named = groupBy(deadlines, ({ date, title }) => [`${date} ${coreOf(title)}`])
+  const named = groupBy(deadlines, ({ id, date, title }) => [coreOf(title) === '' ? id : `${date} ${coreOf(title)}`])
   const kept = new Set([...named.values()].flatMap(joined))
   return deadlines.filter(deadline => kept.has(deadline))
 }
@@ -26,10 +26,7 @@ function joined(same: readonly Deadline[]): Deadline[] {
   return groups.flatMap(group => group.toSorted(byLength).slice(0, 1))
 }
 
-function coreOf(title: string): string {
-  const all = fold(title)
-  const core = all.replace(FILLING, ' ').replace(/\s+/g, ' ').trim()
-  return core === '' ? all : core
-}
+/** Empty where nothing is named, so that two of a day may well be of two things. */
+const coreOf = (title: string): string => fold(title).replace(FILLING, ' ').replace(/\s+/g, ' ').trim()
 
 const byLength = (a: Deadline, b: Deadline): number => a.title.length - b.title.length

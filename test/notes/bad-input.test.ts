@@ -381,6 +381,15 @@ describe('sheer size', () => {
     expect(loadNote(text).concepts).toHaveLength(concepts)
   })
 
+  it.each(['.', ': ', ', ', '9.10. ', '9.10.: a, ', 'due ', '12:00 ', 'Mo ', '( '])(
+    'of a line of a deadline: %j',
+    part => {
+      const long = part.repeat(100_000 / part.length)
+      const note = `# Exam ${long} 12\n\nExam ${long} 12\n\n- Due 2025-10-09 ${long}1\n  - x\n\n# Due\n\n- Report: 2025-10-10\n`
+      expect(loadNote(note).deadlines.map(({ date }) => date)).toEqual(['2025-10-10'])
+    },
+  )
+
   it.each([
     ...['a', 'a-', 'a=', '1', '1.', ': ', '(', '**', '`', '$a ', '&nbsp;', '9.10. ', '„A1“ ', '| ', '- '],
     ...['fast<br>', 'a \\newline ', '$a \\hspace{1pt} ', '## ', 'a:: ', '{: ', '   {'],

@@ -57,6 +57,9 @@ describe('a deadline', () => {
     ['Bericht abgeben bis 9.10.2025', '2025-10-09 --:-- Bericht abgeben'],
     ['Bitte den Bericht bis 9.10.2025 hochladen.', '2025-10-09 --:-- Bericht'],
     ['Der Bericht ist bis 9.10.2025 einzureichen.', '2025-10-09 --:-- Der Bericht'],
+    ['Prüfung Netze: 12.1.2026 9-11 Uhr', '2026-01-12 09:00 Prüfung Netze'],
+    ['Prüfung Netze: 12.1.2026, 9.15 bis 11 Uhr', '2026-01-12 09:15 Prüfung Netze'],
+    ['Prüfung Netze: 12.1.2026, 10:15–12:00', '2026-01-12 10:15 Prüfung Netze'],
     ['Prüfungszeit vom 6.10. bis 10.10.2025', '2025-10-10 --:-- Prüfungszeit'],
   ])('is read of "%s"', (line, deadline) => {
     expect(found(line, 'de', START)).toEqual([deadline])
@@ -98,6 +101,10 @@ describe('a deadline', () => {
     ['Report due 11:59am (just before noon) Thursday Oct 9', '2025-10-09 11:59 Report'],
     ['Report due at 9:30pm (in the evening) Thursday Oct 9', '2025-10-09 21:30 Report'],
     ['Report will be due Oct 9 at 12pm (noon) ET.', '2025-10-09 12:00 Report'],
+    ['Exam: 15 Jan 2026, 10:00–12:00, Room 3', '2026-01-15 10:00 Exam – Room 3'],
+    ['Exam: Jan 15, 2026, 10am-12pm', '2026-01-15 10:00 Exam'],
+    ['Exam: Jan 15, 2026, 1-3 pm', '2026-01-15 13:00 Exam'],
+    ['Exam: Jan 15, 2026 from 11 to 1pm', '2026-01-15 11:00 Exam'],
   ])('is read of "%s" in English', (line, deadline) => {
     expect(found(line, 'en', START)).toEqual([deadline])
   })
@@ -110,9 +117,76 @@ describe('a deadline', () => {
     ])
   })
 
+  it('without a year is completed from the day in the name of the note', () => {
+    const { deadlines } = loadOne({
+      '2018-04-12-news.md': '- The survey is due on Friday, 4/20. The report is due 4/27.\n',
+    })
+    expect(deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual([
+      '2018-04-20 The survey',
+      '2018-04-27 The report',
+    ])
+  })
+
   it('without a year is completed from the first day of the course where the note has no date', () => {
     const { deadlines } = loadOne({ 'course.toml': START, 'a.md': '- Abgabe: 9.10.\n- Prüfung: KW 4\n' })
     expect(deadlines.map(({ date }) => date)).toEqual(['2025-10-09', '2026-01-23'])
+  })
+})
+
+describe('several days in one line', () => {
+  it.each([
+    ['Lab 1 due: week 5; Lab 2 due: week 7', ['2025-10-17 Lab 1', '2025-10-31 Lab 2']],
+    [
+      'Sketch (10%) due Oct 9, 2025 — Model (20%) due Nov 9, 2025',
+      ['2025-10-09 Sketch (10%)', '2025-11-09 Model (20%)'],
+    ],
+    ['Testat 1: KW 42, Testat 2: KW 45', ['2025-10-17 Testat 1', '2025-11-07 Testat 2']],
+    ['Sketch, due Oct 6; model, due Oct 9', ['2025-10-06 Sketch', '2025-10-09 model']],
+    ['Abgaben 9.10.: Skizze, 16.10.: Modell', ['2025-10-09 Abgaben – Skizze', '2025-10-16 Abgaben – Modell']],
+    [
+      'Quizzes are due on Oct 6, Oct 13 and Oct 20',
+      ['2025-10-06', '2025-10-13', '2025-10-20'].map(day => `${day} Quizzes`),
+    ],
+    ['Prüfungen am 9.10. und 16.10.', ['2025-10-09 Prüfungen', '2025-10-16 Prüfungen']],
+    ['Draft due Oct 6, final version Oct 13', ['2025-10-06 Draft', '2025-10-13 final version']],
+  ])('are each called by what stands around it: "%s"', (line, expected) => {
+    expect(deadlinesIn(line, 'en', START).deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual(expected)
+  })
+
+  it.each([
+    ['Essay: assigned Oct 2, 2025, due Oct 9, 2025.', '2025-10-09 Essay'],
+    ['Sketch released: 2025-10-02. Due: 2025-10-09.', '2025-10-09 Projects'],
+    ['Blatt 3: Ausgabe 2.10.2025, Abgabe 9.10.2025', '2025-10-09 Blatt 3'],
+    ['Submission opens 2025-10-02 and closes 2025-10-09', '2025-10-09 Projects'],
+    ['Oct 2: sheet 1 out, Oct 9: sheet 1 due', '2025-10-09 sheet 1 due'],
+    ['Survey must be submitted by Oct 9, 2025. It was assigned on Oct 2, 2025.', '2025-10-09 Survey must be submitted'],
+    [
+      'The survey is due on Friday, 10 October 2025. The lecture of 17 October 2025 is cancelled.',
+      '2025-10-10 The survey',
+    ],
+    ['The survey is due on 10 October 2025, the lecture of 17 October 2025 is cancelled.', '2025-10-10 The survey'],
+    ['Abgabe Skizze bis 9.10.2025. Besprechung am 16.10.2025.', '2025-10-09 Abgabe Skizze'],
+    ['Abgabe Skizze bis 9.10. Besprechung am 16.10.', '2025-10-09 Abgabe Skizze'],
+    ['Survey due Oct 9, extended to Oct 16', '2025-10-16 Survey'],
+    ['Exam registration starts Oct 2 and ends Oct 9', '2025-10-09 Exam registration'],
+    ['Frist Skizze: 1.10.–9.10.2025', '2025-10-09 Frist Skizze'],
+    ['Exam week: Dec 8 to Dec 12', '2025-12-12 Exam week'],
+  ])('hold one on which something is due: "%s"', (line, expected) => {
+    expect(deadlinesIn(line, 'en', START).deadlines.map(({ date, title }) => `${date} ${title}`)).toEqual([expected])
+  })
+
+  it.each(['The exam starts on Oct 9 at 10:00', 'Open book exam: Oct 9', 'Out of class essay due Oct 9'])(
+    'need not be there: "%s"',
+    line => {
+      expect(deadlinesIn(line, 'en', START).deadlines.map(({ date }) => date)).toEqual(['2025-10-09'])
+    },
+  )
+
+  it('do not count where they are struck out', () => {
+    expect(found('Extended deadline of the sketch: ~~2025-10-09~~ 2025-10-16', 'en')).toEqual([
+      '2025-10-16 --:-- Extended deadline of the sketch',
+    ])
+    expect(found('**~~Sketch due 2025-10-09~~**', 'en')).toEqual([])
   })
 })
 
@@ -151,6 +225,58 @@ describe('a schedule', () => {
   })
 })
 
+describe('the columns of a table', () => {
+  const inTable = (table: string) =>
+    loadOne({ 'course.toml': START, 'a.md': `# Schedule\n\n${table}` }).deadlines.map(
+      ({ date, title }) => `${date} ${title}`,
+    )
+  const table = (head: string, ...rows: string[]) => [head, head.replace(/[^|]+/g, '---'), ...rows, ''].join('\n')
+
+  it.each(['no', 'none', 'n/a', 'nein', 'keine', '–'])('say that nothing is due by "%s"', nothing => {
+    expect(inTable(table('| Week | Topic | Assignment due |', `| 1 (Sep 22) | Sorting | ${nothing} |`))).toEqual([])
+  })
+
+  it.each(['x', 'yes', 'ja', '✓', '✅'])('say that it is by "%s", so that the others name it', tick => {
+    expect(inTable(table('| Date | Topic | Exam |', `| 6.10. | Sorting | ${tick} |`))).toEqual(['2025-10-06 Sorting'])
+  })
+
+  it.each([
+    ['| Milestone | Start | End |', '2025-10-09'],
+    ['| Exam | Review | Date |', '2025-10-09'],
+    ['| Blatt | Ausgabe | Abgabe |', '2025-10-09'],
+    ['| Abgabe | Ausgabedatum | Datum |', '2025-10-09'],
+  ])('hold days that are none: "%s"', (head, due) => {
+    expect(inTable(table(head, '| Model | 2025-10-02 | 2025-10-09 |'))).toEqual([`${due} Model`])
+  })
+
+  it('hold days of a month and a day, where their heads say so', () => {
+    const note = (head: string, row: string) =>
+      loadOne({
+        'course.toml': `language = "en"\n${START}`,
+        'a.md': `# Calendar\n\n${table(head, row)}`,
+      }).deadlines.map(({ date, title }) => `${date} ${title}`)
+    expect(note('| Date | Assigned | Due |', '| 10/09 | Model | Sketch |')).toEqual(['2025-10-09 Sketch'])
+    expect(note('| What | Points | Due |', '| Sketch | 8/10 | 10/9 |')).toEqual(['2025-10-09 Sketch'])
+    expect(note('| Exam | Points |', '| Midterm | 8/10 |')).toEqual([])
+  })
+
+  it('leave it to the heading to name what is due', () => {
+    expect(inTable(table('| Points | Assigned | Due |', '| 60 | Oct 2, 2025 | Oct 9, 2025 |'))).toEqual([
+      '2025-10-09 Schedule',
+    ])
+  })
+
+  it('name what is due in a row that is headed so', () => {
+    expect(inTable(table('| | A1 | A2 |', '| Topic | Trees | Graphs |', '| Due | 2025-10-09 | 2025-10-16 |'))).toEqual([
+      '2025-10-09 A1',
+      '2025-10-16 A2',
+    ])
+    expect(inTable(table('| Event | Date | Room |', '| Oral exam | 2025-10-09 | A 12 |'))).toEqual([
+      '2025-10-09 Oral exam – A 12',
+    ])
+  })
+})
+
 describe('front matter', () => {
   const inFrontMatter = (data: string) =>
     loadOne({ 'course.toml': START, 'a.md': `---\n${data}\n---\n# Poster\n\nx\n` })
@@ -186,6 +312,16 @@ exams:
     ])
   })
 
+  it('names them in its tables, by their names and in lists of days', () => {
+    expect(named('extra:\n  due: 2025-10-09\n  slides: 2025-10-02')).toEqual(['3 2025-10-09 --:-- Poster'])
+    expect(named('params:\n  exam:\n    date: 2026-01-20\n    room: A 12')).toEqual(['4 2026-01-20 --:-- Poster'])
+    expect(named('deadlines:\n  Sketch: 2025-10-06\n  Model: "9.10.2025, 18:00"')).toEqual([
+      '3 2025-10-06 --:-- Sketch',
+      '4 2025-10-09 18:00 Model',
+    ])
+    expect(named('due: [2025-10-06, 2025-10-09]')).toEqual(['2 2025-10-06 --:-- Poster', '2 2025-10-09 --:-- Poster'])
+  })
+
   it('is warned of where it names no day of the calendar', () => {
     expect(inFrontMatter('due: 31.11.2025').warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
       expect.stringMatching(/^2 "31\.11\.2025" is no day of the calendar/),
@@ -204,6 +340,21 @@ describe('what several places tell of one deadline', () => {
   it('is one entry, with the time if any has it', () => {
     expect(told('Poster deliverable due 2025-10-09')).toEqual(['a.md --:-- Poster'])
     expect(told('The poster is due 2025-10-09 at 6pm')).toEqual(['b.md 18:00 The poster'])
+  })
+
+  it('is one of each note where nothing but the heading names it', () => {
+    const { deadlines } = loadOne({
+      'course.toml': START,
+      'a.md': '# Lab 1: Parser\n\n- Deadline: 2025-10-09 23:59\n',
+      'b.md': '# Lab 2: Compiler\n\n- Deadline: 2025-10-09 23:59\n',
+      'c.md': '# Projekt A\n\nAbgabe: 09.10.2025\n\n# Projekt B\n\nAbgabe: 09.10.2025\n',
+    })
+    expect(deadlines.map(({ title }) => title).toSorted()).toEqual([
+      'Lab 1: Parser',
+      'Lab 2: Compiler',
+      'Projekt A',
+      'Projekt B',
+    ])
   })
 
   it('stays apart under another name, day or time', () => {

@@ -66,6 +66,14 @@ describe('the tree', () => {
     )
   })
 
+  it('keeps the steps of a list together that has a bold line between them', () => {
+    const [list, ...rest] = parseMarkdown('1. Rinse\n**Careful**\n2. Soap\n3. Dry\n').blocks
+    expect(rest).toEqual([])
+    expect(list === undefined ? [] : insideOf(list).map(({ line }) => line)).toEqual([1, 3, 4])
+    const apart = parseMarkdown('1. Rinse\n2. Soap\n**Afterwards**\n1. Dry\n').blocks
+    expect(apart.map(({ type }) => type)).toEqual(['list', 'paragraph', 'list'])
+  })
+
   it('loses no bullet, however deep', () => {
     const source = Array.from({ length: 6 }, (_, depth) => `${'  '.repeat(depth)}- level ${depth}`).join('\n')
     const levels: [number, string][] = []

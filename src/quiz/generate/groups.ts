@@ -1,5 +1,6 @@
 import { fold, slug } from '../../core/fold.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
+import { sentencesOf } from '../../core/sentences.js'
 import type { Concept, Fact, Source } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import { isNotATerm, roleOfLead } from '../../notes/marks.js'
@@ -22,7 +23,6 @@ import {
   isStatement,
   meaningWords,
   saysMuch,
-  sentencesOf,
   statementProblem,
 } from './statement-rules.js'
 import { isApart } from './subject-matter.js'

@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.js'
+import { firstSentence } from '../../core/sentences.js'
 import { contentWords, stem } from '../../lookup/normalize.js'
 import type { Said } from './said.js'
 
@@ -97,28 +98,6 @@ function isBalanced(text: string): boolean {
   const count = (sign: RegExp) => text.match(sign)?.length ?? 0
   return count(/\(/g) === count(/\)/g) && count(/\[/g) === count(/\]/g) && count(/[„“”"]/g) % 2 === 0
 }
-
-const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{L}|\d{1,2}|bzw|ca|etc|usw|vgl|inkl|evtl|ggf|max|min|mind|allg|chem|phys|insb|bspw|sog|vs|approx|incl|resp|Dr|Prof|St|Mr|Mrs|no|Nr|Abs|Art|Bd|Jh|Mio|Mrd|u\.\s?a|z\.\s?B|d\.\s?h|e\.\s?g|i\.\s?e)$/u
-
-/** Longer than what may stand before a full stop that ends no sentence. */
-const LONGEST_ABBREVIATION = 40
-
-function* sentences(text: string): Generator<string> {
-  let start = 0
-  for (const match of text.matchAll(/[.!]["”»)]?\s+(?=[\p{Lu}\d„"])/gu)) {
-    if (ABBREVIATION.test(text.slice(Math.max(start, match.index - LONGEST_ABBREVIATION), match.index))) continue
-    yield text.slice(start, match.index + match[0].trimEnd().length)
-    start = match.index + match[0].length
-  }
-  yield text.slice(start)
-}
-
-/** Up to the first full stop that ends a sentence; all of it where none does. */
-export const firstSentence = (text: string): string => sentences(text).next().value ?? text
-
-/** All sentences of a text. */
-export const sentencesOf = (text: string): string[] => [...sentences(text)].filter(one => one.trim() !== '')
 
 /** A meaning of fewer words is a label: enough to name a term by, too little to judge as true or false. */
 const WORDS_OF_A_STATEMENT = 3

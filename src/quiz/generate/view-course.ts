@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { fold } from '../../core/fold.js'
 import { toLocale } from '../../core/locale.js'
 import { type Inline, plainText, text } from '../../core/rich-text.js'
+import { firstSentence, sentencesOf } from '../../core/sentences.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import { stem } from '../../lookup/normalize.js'
 import { blockText } from '../../notes/authored-question.js'
@@ -17,16 +18,7 @@ import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
 import { isBareHeading, isNoName, readLabels } from './no-terms.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
-import {
-  firstSentence,
-  givesAway,
-  hasInitials,
-  meaningWords,
-  overlap,
-  sentencesOf,
-  spellsOut,
-  statementProblem,
-} from './statement-rules.js'
+import { givesAway, hasInitials, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, isOfAThing, worthOfTerm } from './worth.js'
 
