@@ -1,4 +1,5 @@
 import { type Inline, plainText, text } from '../../core/rich-text.js'
+import { firstSentence } from '../../core/sentences.js'
 import { translateRich } from '../../i18n/translate.js'
 import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
@@ -6,7 +7,7 @@ import type { Candidate } from '../question.js'
 import { candidate, distinctBy, questionId, quoteOfAll, textKey } from './build.js'
 import { bare } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
-import { firstSentence, statementProblem } from './statement-rules.js'
+import { statementProblem } from './statement-rules.js'
 import { isApart } from './subject-matter.js'
 
 const FEWEST = 3
