@@ -45,20 +45,25 @@ const GIVEN_OUT =
 const OPENS_WITH = new RegExp(`^\\W*(?:${GIVEN_OUT})(?!\\p{L})`, 'iu')
 const LED_BY = new RegExp(`(?<!\\p{L})(?:${GIVEN_OUT})(?:\\s+(?:date|datum))?${ON}`, 'iu')
 const BEGINS = new RegExp(`(?<!\\p{L})(?:starts?|begins?|beginnt|beginn|startet)${ON}`, 'iu')
+/** Days of an Obsidian task on which it was made, begins or was done. */
+const OTHER_SIGN = /[➕🛫⏳✅❌]\s*$/u
 /** What else happens on a day that stands beside one on which something is due. */
 const ELSE =
   /(?<!\p{L})(?:lectures?|class|vorlesung|besprechung|discussion|discussed|review|einsicht|rückgabe|returned|feedback|grades?|noten|kick-?off)(?!\p{L})/iu
 
 /** Whether something is given out on the day, though the words around it speak of a deadline. */
 export const isGivenOut = ({ before, after }: Pick<Clause, 'before' | 'after'>, isCued: boolean): boolean =>
-  LED_BY.test(before) || (!isCued && (LED_BY.test(after) || OPENS_WITH.test(saysMoreThanWhen(before) ? before : after)))
+  LED_BY.test(before) ||
+  OTHER_SIGN.test(before) ||
+  (!isCued && (LED_BY.test(after) || OPENS_WITH.test(saysMoreThanWhen(before) ? before : after)))
 
 /** "begins Oct 2 and ends Oct 9" */
 export const isBeginOf = ({ before }: Clause, next: Clause): boolean =>
   BEGINS.test(before) &&
   /(?<!\p{L})(?:ends?|closes|until|due|endet|ende|bis|schliesst|schließt)(?!\p{L})/iu.test(next.before)
 
-const withoutBegin = (text: string): string => text.replace(LED_BY, '').replace(BEGINS, '')
+const withoutBegin = (text: string): string =>
+  [OTHER_SIGN, LED_BY, BEGINS].reduce((rest, sign) => rest.replace(sign, ''), text)
 
 export const isOfSomethingElse = ({ before, after }: Clause): boolean => ELSE.test(before) || ELSE.test(after)
 

@@ -57,14 +57,23 @@ function rowLine(row: TableRow, header: TableRow, above: Above | undefined): Tex
   const cells: Cell[] = []
   let text = ''
   for (const [column, content] of row.cells.entries()) {
-    const own = plainText(withoutStruck(content)).replace(/\s+/g, ' ').trim()
+    const head = plainText(header.cells[column] ?? [])
+    const own = asWeek(plainText(withoutStruck(content)).replace(/\s+/g, ' ').trim(), head)
     if (own === '') continue
     const start = text === '' ? 0 : text.length + BETWEEN.length
-    cells.push({ text: own, head: plainText(header.cells[column] ?? []), start })
+    cells.push({ text: own, head, start })
     text = text === '' ? own : `${text}${BETWEEN}${own}`
   }
   return { text, line: row.line, above, cells }
 }
+
+/** A number in a column of weeks is one, and so says when, as a week in parentheses does. */
+function asWeek(text: string, head: string): string {
+  if (/^\d{1,2}$/.test(text) && WEEKS.test(head.trim())) return `(${head.trim()} ${text})`
+  return NUMBERED_WEEK.test(text) ? `(${text})` : text
+}
+const WEEKS = /^(?:KW|CW|SW|weeks?|wochen?|kalenderwoche|semesterwoche)$/i
+const NUMBERED_WEEK = /^(?:weeks?|wochen?|SW|semesterwoche) ?\d{1,2}$/i
 
 /** The lines of a paragraph, each with what runs on from it; what follows a colon at the end of a line stands under it. */
 function inlineLines(children: readonly Inline[], line: number, above: Above | undefined): TextLine[] {

@@ -2,7 +2,7 @@ import { fold } from '../core/fold.js'
 import { readDates } from './dates.js'
 import { isDelivered } from './deadline-cues.js'
 import { ANY_DAY, type Cell } from './deadline-lines.js'
-import { isStump } from './deadline-title.js'
+import { isStump, titleOf } from './deadline-title.js'
 
 /** What the columns of a table tell of a day in one of its rows. */
 export interface RowDay {
@@ -29,28 +29,46 @@ export function dayInRow(cells: readonly Cell[], start: number, hasCue: (text: s
   const isHeadOfDue = (head: string): boolean => hasCue(head) || isDelivered(head)
   const own = cells.findLast(cell => cell.start <= start)
   if (own === undefined) return undefined
-  if (OTHER_DAYS.test(fold(own.head))) return { isDue: false, title: '' }
-  const said = cells.filter(({ text }) => isSaid(text))
-  if (FRACTION.test(own.text) && !isHeadOfDue(own.head) && !WHEN.test(fold(own.head)))
-    return { isDue: false, title: '' }
-  if (isHeadOfDue(own.head)) return { isDue: true, title: joined(said) }
+  if (OTHER_DAYS.test(fold(own.head))) return NONE
+  if (FRACTION.test(own.text) && !isHeadOfDue(own.head) && !WHEN.test(fold(own.head))) return NONE
+  const said = cells.filter(cell => cell !== own && isSaid(cell.text))
+  if (isHeadOfDue(own.head)) return { isDue: true, title: nameIn(own) ?? joined(said) }
   const inDue = cells.filter(({ head }) => isHeadOfDue(head))
   const due = inDue.filter(cell => said.includes(cell))
   if (due.length > 0) return { isDue: true, title: joined(due) }
   if (inDue.some(({ text }) => TICK.test(text))) return { isDue: true, title: joined(said) }
-  if (inDue.some(({ text }) => NOTHING.test(text))) return { isDue: false, title: '' }
+  if (inDue.some(({ text }) => NOTHING.test(text))) return NONE
+  return inCuedCells(
+    cells,
+    own,
+    said.filter(({ text }) => hasCue(text)),
+  )
+}
+
+/** A row that says itself what is due, in its first cell for all its columns or in another one. */
+function inCuedCells(cells: readonly Cell[], own: Cell, cued: readonly Cell[]): RowDay | undefined {
   const [first] = cells
-  if (first === undefined || first === own || !hasCue(first.text)) return undefined
-  // The row is headed, and its columns are what is due.
   const head = fold(own.head)
-  if (head === '' || WHEN.test(head)) return undefined
-  return { isDue: true, title: isStump(first.text) ? own.head : `${first.text} – ${own.head}` }
+  if (first !== undefined && first === cued[0] && head !== '' && !WHEN.test(head)) {
+    return { isDue: true, title: isStump(first.text) ? own.head : `${first.text} – ${own.head}` }
+  }
+  const named = cued.filter(({ text }) => !isStump(text))
+  return named.length === 0 ? undefined : { isDue: true, title: joined(named) }
+}
+
+const NONE: RowDay = { isDue: false, title: '' }
+
+/** What a cell says beside its day: "Sheet 3 on Oct 8". */
+function nameIn({ text }: Cell): string | undefined {
+  const [date] = readDates(text, { reference: ANY_DAY, start: ANY_DAY }).dates
+  const name = date === undefined ? '' : titleOf(text, date.start, date.end)
+  return isStump(name) ? undefined : name
 }
 
 const isSaid = (text: string): boolean =>
   /\p{L}/u.test(text) &&
   !NOTHING.test(text) &&
   !TICK.test(text) &&
-  readDates(text, { reference: ANY_DAY }).dates.length === 0
+  readDates(text, { reference: ANY_DAY, start: ANY_DAY }).dates.length === 0
 
 const joined = (cells: readonly Cell[]): string => cells.map(({ text }) => text).join(' – ')

@@ -1,12 +1,12 @@
 import { WEEKDAY } from './week-dates.js'
 
 const LEADING_UP = new RegExp(
-  `[\\s:,–—(|-]*(?:\\b(?:am|den|der|dem|vom|from|bis|zum|um|ende|mitte|spätestens|on|at|by|before|vor|until|no later than|(?:is |are |must be |will be )?due|(?:ist |sind )?fällig|end|mid|of|the|(?<!\\b(?:hand|turn|fill)(?:ed)?[ -])in|is|are|will be|ist|sind|and|und|takes place|${WEEKDAY})\\b[\\s:.,(-]*)*$`,
+  `[\\s:,–—(|📅-]*(?:\\b(?:am|den|der|dem|vom|from|bis|zum|um|ende|mitte|spätestens|on|at|by|before|vor|until|no later than|(?:is |are |must be |will be )?due|(?:ist |sind )?fällig|end|mid|of|the|(?<!\\b(?:hand|turn|fill)(?:ed)?[ -])in|is|are|will be|ist|sind|and|und|takes place|${WEEKDAY})\\b[\\s:.,(📅-]*)*$`,
   'iu',
 )
 /** "… einzureichen." behind the day says nothing that the title needs. */
 const CLOSING =
-  /^(?:ab|ein|abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
+  /^(?:ab|ein|hoch|abzugeben|abgeben|einzureichen|einreichen|hochzuladen|hochladen|fällig|statt|(?:abgegeben|eingereicht|hochgeladen) (?:werden|sein))$/iu
 const REQUEST =
   /^(?:(?:bitte|please)[\s,]+|you(?:[’']ll| will| must| should| have to| need to)?\s+)(?:(?:den|die|das)\s+)?(?=\p{L})/iu
 /** Whether there is more in words than what leads up to a date. */

@@ -77,17 +77,22 @@ interface Due {
 function dueIn(part: Part, reading: Reading): Due[] {
   const { text, line, cells } = part
   const { context, hasCue, note, warnings } = reading
-  const { dates, unread } = readDates(text, context)
+  const { dates: all, unread } = readDates(text, context)
+  const dates = all.filter(({ date }) => date >= earliestDay(context))
   if (dates.length === 0 && unread.length === 0) return []
   const isCued = hasCue(text)
   const isDue =
     isCued || (!isGivenOut({ before: text, after: '' }, false) && nearestCue(part.above, hasCue) !== undefined)
   if (isDue) for (const date of unread) warnings.push({ file: note.file, line, message: complaint(date) })
-  const days = withoutSpans(text, dates, isCued)
+  const days = withoutSpans(text, dates, isCued || cells !== undefined)
   const inRow = cells === undefined ? undefined : dueInRow(days, cells, text, hasCue)
   if (inRow !== undefined) return inRow
   return isDue ? dueInLine(clausesOf(text, days), hasCue) : []
 }
+
+/** What was a year before the note is history, and so is what was before all courses with a bot. */
+const earliestDay = ({ reference }: DateContext): string =>
+  reference === undefined ? '2000-01-01' : `${Number(reference.slice(0, 4)) - 1}${reference.slice(4)}`
 
 /** Nothing where the columns of a table do not tell. */
 function dueInRow(
@@ -158,9 +163,28 @@ function partsOf(line: TextLine, { hasCue, context }: Reading): Part[] {
     const { dates, unread } = readDates(text, context)
     return dates.length + unread.length > 0
   })
-  const isAnnounced = nearestCue(line.above, hasCue) !== undefined
-  const parts = due.length > 0 ? due : lineFeeds(line.text) === 0 ? [line] : isAnnounced ? inOrder : byLine(line)
+  const parts = due.length > 0 ? due : partsBelow(line, inOrder, { hasCue, context })
   return parts.flatMap(part => (part.text.length > LONGEST_LINE ? byLine(part) : [part]))
+}
+
+/** Where no sentence has both a day and a word for what is due on it. */
+function partsBelow(
+  line: TextLine,
+  sentences: readonly Part[],
+  { hasCue, context }: Pick<Reading, 'hasCue' | 'context'>,
+): readonly Part[] {
+  const isOneLine = lineFeeds(line.text) === 0
+  if (nearestCue(line.above, hasCue) !== undefined) return isOneLine ? [line] : sentences
+  if (!isOneLine) return byLine(line)
+  if (sentences.length < 2) return [line]
+  // "The report has to be handed in. The date is Oct 9."
+  return sentences.flatMap((sentence, index) => {
+    const before = sentences[index - 1]
+    const [date] = sentence.text.length > LONGEST_LINE ? [] : readDates(sentence.text, context).dates
+    const isTold = before !== undefined && before.text.length <= LONGEST_LINE && hasCue(before.text)
+    if (date === undefined || !isTold || !isStump(titleOf(sentence.text, date.start, date.end))) return []
+    return [{ ...before, text: `${before.text} ${sentence.text}` }]
+  })
 }
 
 const lineFeeds = (text: string): number => text.split('\n').length - 1

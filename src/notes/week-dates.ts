@@ -42,6 +42,8 @@ const CALENDAR = new RegExp(
     `(?:\\s*[-–]\\s*(\\d{1,2})(?!\\d))?(?:\\s*\\/\\s*(\\d{4}|\\d{1,2})(?!\\d)|,?\\s+(20\\d{2})(?!\\d))?${DAY_BEHIND}`,
   'giu',
 )
+/** "in der 45. KW" */
+const ORDINAL_WEEK = /\b(\d{1,2})\.\s?(?:KW|Kalenderwoche)\b/gi
 const ISO = /\b(20\d{2})-?W(\d{2})(?:-([1-7]))?(?![\w-])/g
 /** "week 6" where it says when: at the beginning of a line it is the heading of a week. */
 const SAID_WHEN = '(?<=(?:[:(|,–-]|\\b(?:in|by|until|due|of|bis|ende|end|der|the|am|zum|on))\\s*)'
@@ -72,6 +74,9 @@ export function findWeekDates(text: string, { reference, start }: WeekContext): 
     const week = Number(last ?? (isRange ? slash : first))
     const written = year ?? (isRange || slash?.length === 1 ? undefined : slash)
     found.push(placed(match, calendarDay(week, weekday, written, reference)))
+  }
+  for (const match of text.matchAll(ORDINAL_WEEK)) {
+    found.push(placed(match, calendarDay(Number(match[1]), FRIDAY, undefined, reference)))
   }
   if (SUBJECT_MATTER.test(text) || EVERY_FEW_WEEKS.test(text)) return found
   for (const match of text.matchAll(NUMBERED)) {

@@ -22,6 +22,8 @@ describe('a sentence', () => {
 
   it.each([
     'Regen am 9. Oktober ist selten.',
+    'Regen am 9.–10. Oktober ist selten.',
+    'Regen am 9./10. Oktober ist selten.',
     'Am 9.10. Regen, sonst keiner.',
     'Rain on Fri. 10/10 is rare.',
     'Regen am Fr. 10.10. ist selten.',

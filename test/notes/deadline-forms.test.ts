@@ -57,6 +57,9 @@ describe('a deadline', () => {
     ['Bericht abgeben bis 9.10.2025', '2025-10-09 --:-- Bericht abgeben'],
     ['Bitte den Bericht bis 9.10.2025 hochladen.', '2025-10-09 --:-- Bericht'],
     ['Der Bericht ist bis 9.10.2025 einzureichen.', '2025-10-09 --:-- Der Bericht'],
+    ['Testat in der 41. KW', '2025-10-10 --:-- Testat'],
+    ['Bitte reichen Sie den Bericht bis 9.10.2025, 14:00 Uhr MESZ ein.', '2025-10-09 14:00 Reichen Sie den Bericht'],
+    ['Letzter Tag der Abmeldung: 9.10.2025', '2025-10-09 --:-- Letzter Tag der Abmeldung'],
     ['Prüfung Netze: 12.1.2026 9-11 Uhr', '2026-01-12 09:00 Prüfung Netze'],
     ['Prüfung Netze: 12.1.2026, 9.15 bis 11 Uhr', '2026-01-12 09:15 Prüfung Netze'],
     ['Prüfung Netze: 12.1.2026, 10:15–12:00', '2026-01-12 10:15 Prüfung Netze'],
@@ -101,6 +104,10 @@ describe('a deadline', () => {
     ['Report due 11:59am (just before noon) Thursday Oct 9', '2025-10-09 11:59 Report'],
     ['Report due at 9:30pm (in the evening) Thursday Oct 9', '2025-10-09 21:30 Report'],
     ['Report will be due Oct 9 at 12pm (noon) ET.', '2025-10-09 12:00 Report'],
+    ['Reading log should be posted by Sunday, October 12.', '2025-10-12 --:-- Reading log should be posted'],
+    ['Last day to withdraw: November 14', '2025-11-14 --:-- Last day to withdraw'],
+    ['[ ] Reading log 📅 2025-10-09', '2025-10-09 --:-- Reading log'],
+    ['[x] Reading log ➕ 2025-10-01 📅 2025-10-09 ✅ 2025-10-08', '2025-10-09 --:-- Reading log'],
     ['Exam: 15 Jan 2026, 10:00–12:00, Room 3', '2026-01-15 10:00 Exam – Room 3'],
     ['Exam: Jan 15, 2026, 10am-12pm', '2026-01-15 10:00 Exam'],
     ['Exam: Jan 15, 2026, 1-3 pm', '2026-01-15 13:00 Exam'],
@@ -260,6 +267,17 @@ describe('the columns of a table', () => {
     expect(note('| Exam | Points |', '| Midterm | 8/10 |')).toEqual([])
   })
 
+  it.each([
+    ['| KW | Thema | Abgabe |', '| 41 | Bäume | Blatt 1 |', '2025-10-10 Blatt 1'],
+    ['| Week | Topic | Due |', '| 4 | Trees | Sheet 1 |', '2025-10-10 Sheet 1'],
+    ['| Week | Topic | Work |', '| Week 4 | Trees | Sheet 1 due |', '2025-10-10 Sheet 1 due'],
+    ['| Week | Topic | Due |', '| Oct 6–10 | Trees | Sheet 1 |', '2025-10-10 Sheet 1'],
+    ['| Week | Topic | Due |', '| Oct 6 | Trees | Sheet 1 on Oct 8 |', '2025-10-08 Sheet 1'],
+    ['| Work | Weight | Deadline |', '| Sheet 1 | 20 % | Week 4 |', '2025-10-10 Sheet 1'],
+  ])('may tell weeks: "%s"', (head, row, expected) => {
+    expect(inTable(table(head, row))).toEqual([expected])
+  })
+
   it('leave it to the heading to name what is due', () => {
     expect(inTable(table('| Points | Assigned | Due |', '| 60 | Oct 2, 2025 | Oct 9, 2025 |'))).toEqual([
       '2025-10-09 Schedule',
@@ -272,7 +290,7 @@ describe('the columns of a table', () => {
       '2025-10-16 A2',
     ])
     expect(inTable(table('| Event | Date | Room |', '| Oral exam | 2025-10-09 | A 12 |'))).toEqual([
-      '2025-10-09 Oral exam – A 12',
+      '2025-10-09 Oral exam',
     ])
   })
 })
@@ -440,6 +458,7 @@ This reading diary is due Oct 7 (noon). You know it.
     ['- [Blatt 1](b.pdf) (Abgabe Mittwoch, 16. Oktober)', ['2025-10-16 Blatt 1 – Abgabe']],
     ['Der Termin am 11. Dezember entfällt. Abgabe von Blatt 9 am 18. Dezember.', ['2025-12-18 Abgabe von Blatt 9']],
     ['- Abgabe des Berichts. Termin ist der 9.10.2025', ['2025-10-09 Abgabe des Berichts. Termin']],
+    ['The sketch is handed in. The date is Oct 9, 2025.', ['2025-10-09 The sketch is handed in. The date']],
     [
       '## Homework 1 (Due: 2025-10-09)\n\n- Assigned Date: October 2, 2025\n- Due Date: Thursday October 9, 2025\n',
       ['2025-10-09 Homework 1'],
@@ -484,6 +503,15 @@ describe.each(['de', 'en'] as const)('no deadline (%s)', language => {
     'A report (weeks 2, 4, 6) is due on Fridays',
     'The bridge was completed by 9 October 2025',
     'Lab for week 0: submit before class',
+    'In der Klausur am 12.2.2023 kam das dran',
+    'The 2019 exam asked for the treaty of 7 May 1945.',
+    'Der Vertrag vom 23. August 1939 ist ein Prüfungsthema',
+    'Prüfungsordnung vom 1.10.2025',
+    'Klausureinsicht: 10.2.2026',
+    'Wiederholung vor der Prüfung: 20.10.2025',
+    'Review of the midterm: Oct 20',
+    'Die Vorlesung am 3.11.2025 entfällt. Das Modell ist abzugeben.',
+    'Exams are hard. On Oct 3, 2025 we visit the museum.',
   ])('stands in "%s"', line => {
     expect(found(line, language, START)).toEqual([])
   })
