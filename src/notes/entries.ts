@@ -21,19 +21,12 @@ import {
   type Entry,
   type EntryFact,
   fact,
+  isShort,
   roleOfBlock,
   saysSomething,
   titleKey,
 } from './entry-fact.js'
-import {
-  isOnlyImagesOrLinks,
-  isResultOf,
-  quotedNames,
-  resultAfter,
-  takeSign,
-  tidy,
-  withoutExamMark,
-} from './fact-text.js'
+import { isPassedOver, isResultOf, quotedNames, resultAfter, takeSign, tidy, withoutExamMark } from './fact-text.js'
 import { isGlossary, isGlossaryOfLines, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
 import { isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
@@ -389,12 +382,6 @@ function isAbout(entry: Entry | undefined, name: string): boolean {
   const key = titleKey(name.replace(/\s*\([^()]*\)/g, ''))
   return [entry.term.title, ...entry.term.aliases].some(title => titleKey(title) === key)
 }
-
-/** Images stand elsewhere, and tags say nothing. */
-const isPassedOver = (content: readonly Inline[]): boolean =>
-  isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))
-
-const isShort = ({ content }: EntryFact): boolean => plainText(content).trim().split(/\s+/).length <= 3
 
 /** The term that the text of a definition without a title sets off. */
 function definedIn(content: readonly Block[]): string {

@@ -22,6 +22,9 @@ export interface EntryFact extends Omit<Fact, 'children' | 'conceptId'> {
   readonly opens?: Entry
 }
 
+/** Whether it is no more than a few words. */
+export const isShort = ({ content }: EntryFact): boolean => plainText(content).trim().split(/\s+/).length <= 3
+
 /** A title as it is compared. */
 export const titleKey = (title: string): string => fold(title) || title
 

@@ -75,3 +75,7 @@ export function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
     .flatMap(({ nodes }) => nodes)
     .every(node => node.type === 'image' || node.type === 'link' || (node.type === 'text' && node.value.trim() === ''))
 }
+
+/** Images stand elsewhere, and tags say nothing. */
+export const isPassedOver = (content: readonly Inline[]): boolean =>
+  isOnlyImagesOrLinks(content) || /^\s*(?:#[\p{L}][\p{L}\d_/-]*\s*)+$/u.test(plainText(content))
