@@ -70,7 +70,7 @@ export function tidy(content: readonly Inline[]): Inline[] {
     .filter(node => node.type !== 'text' || node.value !== '')
 }
 
-export function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
+function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
   return splitLines(content)
     .flatMap(({ nodes }) => nodes)
     .every(node => node.type === 'image' || node.type === 'link' || (node.type === 'text' && node.value.trim() === ''))
