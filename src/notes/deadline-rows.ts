@@ -48,9 +48,13 @@ export function dayInRow(cells: readonly Cell[], start: number, hasCue: (text: s
 /** A row that says itself what is due, in its first cell for all its columns or in another one. */
 function inCuedCells(cells: readonly Cell[], own: Cell, cued: readonly Cell[]): RowDay | undefined {
   const [first] = cells
+  const name = nameIn(own)
   const head = fold(own.head)
-  if (first !== undefined && first === cued[0] && head !== '' && !WHEN.test(head)) {
-    return { isDue: true, title: isStump(first.text) ? own.head : `${first.text} – ${own.head}` }
+  if (first !== undefined && first === cued[0]) {
+    if (name !== undefined) return isStump(first.text) ? { isDue: true, title: name } : undefined
+    if (head !== '' && !WHEN.test(head)) {
+      return { isDue: true, title: isStump(first.text) ? own.head : `${first.text} – ${own.head}` }
+    }
   }
   const named = cued.filter(({ text }) => !isStump(text))
   return named.length === 0 ? undefined : { isDue: true, title: joined(named) }

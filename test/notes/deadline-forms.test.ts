@@ -289,6 +289,9 @@ describe('the columns of a table', () => {
       '2025-10-09 A1',
       '2025-10-16 A2',
     ])
+    expect(inTable(table('| Aspect | Details |', '| Deadline | Submit the model by 2025-10-09 |'))).toEqual([
+      '2025-10-09 Submit the model',
+    ])
     expect(inTable(table('| Event | Date | Room |', '| Oral exam | 2025-10-09 | A 12 |'))).toEqual([
       '2025-10-09 Oral exam',
     ])
