@@ -50,7 +50,7 @@ function numberGaps(view: GenerationView): Candidate[] {
               (UNIT.test(found.after) ? 0 : BARE),
           },
           () => {
-            const language = view.language(said.plain)
+            const language = view.language(said.plain, fact.source)
             return {
               language,
               body: {

@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.js'
+import type { Locale } from '../../core/locale.js'
 import { text } from '../../core/rich-text.js'
 import { readLead } from '../../notes/lead.js'
 import { isAcronym } from '../../notes/term.js'
@@ -33,12 +34,13 @@ const isToldAlike = (member: Member, members: readonly Member[]): boolean =>
   members.some(other => other.key !== member.key && other.meaning.folded.includes(member.meaning.folded))
 
 /** Of the whole group: a single entry of a few words tells too little. */
-export function languageOf(view: GenerationView, { members }: Group): 'de' | 'en' {
+export function languageOf(view: GenerationView, { members }: Group, { fact }: Pick<Member, 'fact'>): Locale {
   return view.language(
     members
       .slice(0, 20)
       .map(({ meaning }) => meaning.plain)
       .join(' '),
+    fact.source,
   )
 }
 
@@ -74,7 +76,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
           worth: member.worth,
         },
         random => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           return {
             language,
             body: {
@@ -143,7 +145,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
           worth: member.worth,
         },
         random => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           return {
             language,
             body: {
