@@ -133,6 +133,8 @@ function speltBefore(short: string, before: string): Found | undefined {
       .join(' ')
       .replace(/^["„“'`*([]+|["”“'`*]+$/gu, '')
     if (/[.:;!?,]/.test(long)) return undefined
+    // What governs its case would be learnt in a bent form.
+    if (/^(?:des|eines)$/.test(words[start - 1] ?? '')) return undefined
     if (bearsLetters(short, long)) return { short, long, also: [] }
   }
   return undefined

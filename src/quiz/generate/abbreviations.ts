@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import { fold, words } from '../../core/fold.js'
-import { text } from '../../core/rich-text.js'
+import { plainText, text } from '../../core/rich-text.js'
 import { isRealWord } from '../../lookup/common-words.js'
 import { stem } from '../../lookup/normalize.js'
+import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { firstLine, type Pair, type Passage, pairsIn, passagesOf } from './abbreviation-pairs.js'
 import { candidate, questionId, quoteOf } from './build.js'
@@ -19,16 +20,21 @@ import {
   singularOf,
 } from './long-form.js'
 import { readNames } from './said.js'
+import { meaningWords } from './statement-rules.js'
 import type { Worth } from './worth.js'
 
 /** From so many letters on an abbreviation is hardly that of something else too. */
 const CLEAR = 4
-/** So many abbreviations in one place are a list that is to be learnt. */
-const LISTED = 3
+/** A passage of so many words says something of the thing. */
+const TELLING = 5
+/** So many abbreviations in one note are a list that is to be learnt. */
+const LISTED = 2
 /** What is spelt out in passing is worth less than what has a line of its own. */
 const IN_PASSING: Worth = 0.7
 /** A word that the notes have so often, one edit away from another, is how that one is meant. */
 const ESTABLISHED = 3
+/** A shorter word is easily like another one by chance: "lading", "landing". */
+const LONG_WORD = 8
 const LONGEST = 80
 
 /** Whether a text is no more than what a short name stands for. */
@@ -121,7 +127,7 @@ function spellOutInner(short: string, known: ReadonlyMap<string, Known>): Known 
 function hasSlip(view: GenerationView, long: string): boolean {
   return words(long).some(word => {
     if (word.length < 6 || isRealWord(word)) return false
-    if (withMendedLetters(word).some(isRealWord)) return true
+    if (word.length >= LONG_WORD && withMendedLetters(word).some(isRealWord)) return true
     const own = stem(word)
     if ((view.wordCounts.get(own) ?? 0) > 1) return false
     return [...view.wordCounts].some(
@@ -155,24 +161,31 @@ function readUses(passages: readonly Passage[], pairs: readonly Pair[]): (pair: 
     }
   }
   const lists = new Map<string, number>()
-  for (const { place, concept } of pairs) {
-    if (place === 'line') lists.set(concept.id, (lists.get(concept.id) ?? 0) + 1)
+  for (const { place, source } of pairs) {
+    if (place === 'line') lists.set(source.file, (lists.get(source.file) ?? 0) + 1)
   }
   return ({ short, place, concept, source }) => {
     const others = [...(lines.get(short) ?? [])].filter(line => line !== placeOf({ source }))
     if (place === 'passage') return others.some(line => line.startsWith(`${source.file}:`))
     if (others.length > 0 || concept.title === short) return true
-    return place === 'entry' ? short.length > 2 : (lists.get(concept.id) ?? 0) >= LISTED
+    return place === 'entry' ? short.length > 2 : (lists.get(source.file) ?? 0) >= LISTED
   }
 }
 
 const placeOf = ({ source: { file, line } }: Pick<Pair, 'source'>): string => `${file}:${line}`
 
+/** Whether the notes have a passage of its own on a thing: who has read it knows which one is meant. */
+function isToldOf(view: GenerationView, concept: Concept): boolean {
+  const saysMuch = (fact: Fact): boolean =>
+    view.isUsable(fact) && meaningWords(plainText(fact.content)).length >= TELLING
+  return concept.childIds.length > 0 || view.statements(concept).length > 0 || concept.facts.some(saysMuch)
+}
+
 function ask(view: GenerationView, pair: Pair, accepted: readonly string[]): Candidate[] {
   const { short, concept, place, source } = pair
   const [long = ''] = accepted
   const isEntry = place === 'entry'
-  const isExplained = isEntry && view.statements(concept).length > 0
+  const isExplained = isEntry && isToldOf(view, concept)
   const isClear = short.length >= CLEAR || isExplained
   const label = contextFor(view, pair, accepted, isClear)
   if (label === undefined && !isClear) return []

@@ -1,3 +1,4 @@
+import { isNotATerm } from '../../notes/marks.js'
 import type { Pair } from './abbreviation-pairs.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
@@ -22,11 +23,13 @@ export function contextFor(
   isClear: boolean,
 ): string | undefined {
   const note = view.course.noteInfos?.find(({ file }) => file === source.file)
-  const near = [view.section(concept, source), ...source.headings.toReversed(), note?.title ?? '']
+  const near = [view.section(concept, source), ...source.headings.toReversed(), note?.title ?? ''].filter(
+    title => title !== view.course.title,
+  )
   const folders = [...(view.course.folder?.split('/') ?? []), ...source.file.split('/').slice(0, -1)]
   const far = [...(note?.tags ?? []), ...folders.toReversed()].filter(isSubject).map(named)
   for (const title of [...near, ...(isClear ? [] : [...far, view.course.title])]) {
-    const label = title.length > LONGEST * 1.5 || JOINED.test(title) ? undefined : labelOf(title)
+    const label = title.length > LONGEST * 1.5 || JOINED.test(title) || isNotATerm(title) ? undefined : labelOf(title)
     if (label !== undefined && !tells(label, short, accepted)) return label
   }
   return undefined

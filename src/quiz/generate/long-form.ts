@@ -57,7 +57,8 @@ export function bearsLetters(short: string, long: string, isBeforeKind = false):
   if (letters.length < 2 || letters.length > 10 || tokens.length > MOST_WORDS) return false
   if (long.length < 2 * short.length) return false
   if (!/^[\p{L}\d\s'’.&/-]+$/u.test(long) || /\p{Ll}\./u.test(long) || GERMAN_TURN.test(long)) return false
-  if (tokens.includes(fold(short)) || letters[0] !== tokens[0]?.charAt(0)) return false
+  if (LINK.test(tokens.at(-1) ?? '') || tokens.includes(fold(short)) || letters[0] !== tokens[0]?.charAt(0))
+    return false
   if (tokens.length === 1 && !isBeforeKind && !isCompound(short, long)) return false
   // "OPT" is cut from "Optimal", and "Ap" no more than how it begins.
   if (tokens.length === 1 && tokens[0]?.startsWith(letters)) return false
