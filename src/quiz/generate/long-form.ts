@@ -121,7 +121,7 @@ export function innerShortNames(short: string, long: string): string[] {
 
 /** The long form in the singular, by its last word, in English. */
 export function singularForm(long: string): string | undefined {
-  const singular = long.replace(/(?<=\p{Ll}{3})ies$/u, 'y').replace(/(?<=\p{Ll}{3}[^siu])s$/u, '')
+  const singular = long.replace(/(?<=\p{Ll}{3})ies$/u, 'y').replace(/(?<=\p{L}{2}[^siu])s$/u, '')
   return singular === long ? undefined : singular
 }
 
