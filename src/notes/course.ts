@@ -134,6 +134,10 @@ export interface Warning {
 export interface NoteInfo {
   readonly file: string
   readonly title: string
+  /** BCP 47 tag, as its front matter says or its text tells. */
+  readonly language?: string
+  /** Of its front matter. */
+  readonly tags?: readonly string[]
   /** The week of the course that it belongs to, from 1, where its front matter, path or name tells. */
   readonly week?: number
   /** `YYYY-MM-DD`: before that day, in the course's zone, nothing of it is shown or asked but its deadlines. */

@@ -14,13 +14,13 @@ const FUNCTION_WORDS = {
   ),
 } as const
 
-/** The language of a text: `fallback` where it has no telling words. Only German and English are told apart. */
-export function guessLanguage(text: string, fallback: string): string {
+/** The language of a text: `fallback` where it has fewer telling words more of one. Only German and English are told apart. */
+export function guessLanguage(text: string, fallback: string, margin = 1): string {
   const counts = { de: 0, en: 0 }
   for (const word of words(text)) {
     if (FUNCTION_WORDS.de.has(word)) counts.de++
     if (FUNCTION_WORDS.en.has(word)) counts.en++
   }
-  if (counts.de === counts.en) return fallback
+  if (Math.abs(counts.de - counts.en) < margin) return fallback
   return counts.de > counts.en ? 'de' : 'en'
 }

@@ -6,6 +6,7 @@ import { unifyDialects } from './dialects.js'
 import { type NoteEntries, readEntries } from './entries.js'
 import type { TextFile } from './folder.js'
 import { takeFrontMatter } from './front-matter.js'
+import { guessLanguage } from './language.js'
 import { parseMarkdown } from './markdown.js'
 import { namedDeadlines } from './named-deadlines.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
@@ -81,6 +82,7 @@ export function parseNote(
   }
   const release = releaseOf(file, data.release, config, warnings)
   const week = weekOf(file, data.week)
+  const tags = tagsOf(data.tags)
   return {
     file,
     outline,
@@ -90,10 +92,12 @@ export function parseNote(
       ...namedDeadlines({ data, properties: unified.properties, text }, context, warnings),
       ...readDeadlines(outline, context, warnings),
     ],
-    hasCards: /(?:^|\s)#?(?:flash)?cards?(?:[\s/]|$)/i.test(tagsOf(data.tags)) || /(?:^|\s)#flashcards?\b/im.test(body),
+    hasCards: /(?:^|\s)#?(?:flash)?cards?(?:[\s/]|$)/i.test(tags.join(' ')) || /(?:^|\s)#flashcards?\b/im.test(body),
     info: {
       file,
       title: title.title,
+      ...languageOf(data, body),
+      ...(tags.length === 0 ? {} : { tags }),
       ...(week === undefined ? {} : { week }),
       ...(release === undefined ? {} : { release }),
     },
@@ -137,8 +141,18 @@ function releaseOf(file: string, named: unknown, config: CourseConfig, warnings:
   return day ?? UNKNOWN_DAY
 }
 
-function tagsOf(tags: unknown): string {
-  return Array.isArray(tags) ? tags.map(String).join(' ') : typeof tags === 'string' ? tags.replaceAll(',', ' ') : ''
+function tagsOf(tags: unknown): string[] {
+  if (Array.isArray(tags)) return tags.map(String)
+  return typeof tags === 'string' ? tags.split(/[\s,]+/).filter(Boolean) : []
+}
+
+const CODE = /^(?:```|~~~)[\s\S]*?^(?:```|~~~)|`[^`\n]*`/gm
+
+/** What the front matter says, else what the text tells apart from its code. */
+function languageOf({ lang, language = lang }: Readonly<Record<string, unknown>>, body: string): { language?: string } {
+  const said = typeof language === 'string' && /^\p{L}{2}\b/u.test(language) ? language : undefined
+  const known = said ?? guessLanguage(body.replace(CODE, ' '), '')
+  return known === '' ? {} : { language: known }
 }
 
 function titleLine(text: string, bodyLine: number): number {

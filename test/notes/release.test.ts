@@ -45,7 +45,7 @@ describe('a note that is held back', () => {
     expect(course.images).toEqual([])
     expect(course.deadlines.map(({ title }) => title)).toEqual(['Homework 2'])
     expect(course.noteInfos?.map(({ file }) => file)).toEqual(['a.md'])
-    expect(course.heldBack).toEqual([{ file: 'b.md', title: 'Backup', release: '2025-10-09' }])
+    expect(course.heldBack).toEqual([{ file: 'b.md', title: 'Backup', language: 'en', release: '2025-10-09' }])
     expect(course.notes).toBe(2)
     expect(releasesAhead(course)).toEqual([after])
   })

@@ -1,137 +1,219 @@
+import { distance } from 'fastest-levenshtein'
 import { fold, words } from '../../core/fold.js'
-import { type Inline, plainText, text } from '../../core/rich-text.js'
-import { contentWords } from '../../lookup/normalize.js'
+import { plainText, text } from '../../core/rich-text.js'
+import { isRealWord } from '../../lookup/common-words.js'
+import { stem } from '../../lookup/normalize.js'
 import type { Concept, Fact } from '../../notes/course.js'
-import { readLead } from '../../notes/lead.js'
-import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
+import { firstLine, type Pair, type Passage, pairsIn, passagesOf } from './abbreviation-pairs.js'
 import { candidate, questionId, quoteOf } from './build.js'
-import { aboutFact, type GenerationView } from './generation-view.js'
-import { asking, labelFor } from './label.js'
+import { contextFor } from './context.js'
+import type { GenerationView } from './generation-view.js'
+import { asking } from './label.js'
+import {
+  innerShortNames,
+  isOfInitials,
+  isSameForm,
+  isShortName,
+  readLongForm,
+  singularForm,
+  singularOf,
+} from './long-form.js'
+import { readNames } from './said.js'
+import { meaningWords } from './statement-rules.js'
+import type { Worth } from './worth.js'
 
-interface Pair {
-  /** What it is, or stands under. */
-  readonly concept: Concept
-  /** Where it stands. */
-  readonly at: Pick<Fact, 'source' | 'content'> | undefined
-  readonly short: string
-  readonly long: string
-  /** With what follows the words that the letters are of. */
-  readonly accepted: readonly string[]
-}
-
-/** Concepts that the notes name both ways, and what they spell out behind a dash or in a table's next column. */
-function pairsOf({ course, isUsable }: GenerationView): Pair[] {
-  const named = course.concepts.flatMap((concept): Pair[] => {
-    const names = [concept.title, ...concept.aliases]
-    const short = names.find(name => isAcronym(name) && !/\p{Lu}s$/u.test(name))
-    const long = short === undefined ? undefined : longFormOf(short, names)
-    return short === undefined || long === undefined ? [] : [{ concept, at: undefined, short, ...long }]
-  })
-  const known = new Set(named.map(({ short }) => short))
-  const told = course.concepts.flatMap(concept => [...toldPairs(concept, concept.facts)])
-  return [
-    ...named,
-    ...told.filter(({ short, at }) => (at === undefined || isUsable(at)) && !known.has(short) && known.add(short)),
-  ]
-}
-
-/** "JIT: just in time" as a line of a list, or as all that is said of the term JIT. */
-function* toldPairs(concept: Concept, facts: readonly Fact[]): Generator<Pair & { readonly at: Fact }> {
-  for (const fact of facts) {
-    if (fact.block !== undefined) continue
-    const lead = fact.lead === undefined ? undefined : readLead(fact.content)
-    const short = lead?.text ?? (fact.role === 'definition' ? concept.title : '')
-    const long = isAcronym(short) ? longFormOf(short, [firstLine(lead?.rest ?? fact.content)]) : undefined
-    if (long !== undefined && fact.conceptId === undefined) yield { concept, at: fact, short, ...long }
-    if (fact.conceptId === undefined) yield* toldPairs(concept, fact.children)
-  }
-}
-
-/** Without what a parenthesis, a comma or the next line adds. */
-function firstLine(content: readonly Inline[]): string {
-  const end = content.findIndex(({ type }) => type === 'break')
-  const [line = ''] = plainText(end === -1 ? content : content.slice(0, end)).split('\n')
-  return line.replace(/\s*(?:\(.*|[,;]\s.*|(?<=\p{L}{6})\.\s.*)?[,;.:]?\s*$/u, '').trim()
-}
+/** From so many letters on an abbreviation is hardly that of something else too. */
+const CLEAR = 4
+/** A passage of so many words says something of the thing. */
+const TELLING = 5
+/** So many abbreviations in one note are a list that is to be learnt. */
+const LISTED = 2
+/** What is spelt out in passing is worth less than what has a line of its own. */
+const IN_PASSING: Worth = 0.7
+/** A word that the notes have so often, one edit away from another, is how that one is meant. */
+const ESTABLISHED = 3
+/** A shorter word is easily like another one by chance: "lading", "landing". */
+const LONG_WORD = 8
+const LONGEST = 80
 
 /** Whether a text is no more than what a short name stands for. */
 export const isLongForm = (short: string, long: string): boolean =>
-  isAcronym(short) && longFormOf(short, [firstLine([text(long)])]) !== undefined
+  isShortName(short) && readLongForm(short, firstLine([text(long)])) !== undefined
 
-function longFormOf(short: string, names: readonly string[]): Pick<Pair, 'long' | 'accepted'> | undefined {
-  for (const name of names) {
-    const long = upToLastLetter(short, name)
-    if (long.length >= 2 * short.length && isSpeltOut(short, long) && !/\p{Ll}\./u.test(long))
-      return { long, accepted: words(name).length === words(long).length + 1 ? [long, name] : [long] }
-  }
-  return undefined
-}
-
-const LINK = /^(?:&|of|in|for|on|to|and|with|von|des|der|im|für|und|zur|zum)$/i
-
-/** Without what follows the words that the letters are of: "of the pancreas". */
-function upToLastLetter(short: string, long: string): string {
-  const parts = long.split(/\s+/)
-  const cut = parts.findIndex((_, index) => {
-    const start = parts.slice(0, index + 1)
-    const initials = (of: readonly string[]): string => of.map(word => word.charAt(0)).join('')
-    const isWhole = [initials(start.map(fold)), initials(contentWords(start.join(' ')))].includes(fold(short))
-    // "Just in Time Compiler": one word more says what kind of thing it is.
-    return isWhole && (LINK.test(parts[index + 1] ?? '') || index + 2 === parts.length)
-  })
-  return cut === -1 ? long : parts.slice(0, cut + 1).join(' ')
-}
-
-/** Every letter begins a word or a part of one, and the words say more than the letters. */
-function isSpeltOut(short: string, long: string): boolean {
-  return (
-    isAbbreviation(short, long) &&
-    hasAllInitials(short, long) &&
-    !fold(long).split(' ').includes(fold(short)) &&
-    long.split(/[\s-]+/).length >= 2 &&
-    /^[\p{L}\d\s'’().&/-]+$/u.test(long) &&
-    !GERMAN_TURN.test(long)
-  )
-}
-
-/** "DAS – direkt an Server" says where it is: in German what spells a name out begins with a capital. */
-const GERMAN_TURN = /^\p{Ll}.*\s(?:am|an|auf|aus|bei|beim|mit|nach|vor|vom|zum|zur|ohne|über|durch|für|und|oder)\s/u
-
-/** "Optimal Algorithm" is no long form of OPT: of each word that counts the initial stands in the short one. */
-function hasAllInitials(short: string, long: string): boolean {
-  const letters = fold(short)
-  return contentWords(long).every(word => letters.includes(word.charAt(0)))
+/** A short name with what all places of the notes together say that it stands for. */
+interface Known {
+  readonly pair: Pair
+  /** Best first. */
+  readonly accepted: readonly string[]
 }
 
 /** What short names stand for, typed: the initials would tell the right choice from others. */
 export function abbreviationsToType(view: GenerationView): Candidate[] {
-  return pairsOf(view).map(({ concept, at = concept, short, long, accepted }) =>
+  const passages = [...passagesOf(view.course.concepts)]
+  const pairs = pairsIn(view, passages)
+  const isUsed = readUses(passages, pairs)
+  const known = new Map<string, Known>()
+  const byShort = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    const short = singularOf(pair.short)
+    byShort.set(short, [...(byShort.get(short) ?? []), pair])
+  }
+  for (const [short, places] of byShort) {
+    const agreed = agree(
+      view,
+      short,
+      places.toSorted((a, b) => rankOf(a) - rankOf(b)),
+    )
+    if (agreed !== undefined) known.set(short, agreed)
+  }
+  return [...known.keys()].flatMap(short => {
+    const { pair, accepted } = spellOutInner(short, known) ?? {}
+    return pair === undefined || accepted === undefined || !isUsed(pair) ? [] : ask(view, pair, accepted)
+  })
+}
+
+const PLACES = ['entry', 'line', 'passage'] as const
+const rankOf = ({ place }: Pair): number => PLACES.indexOf(place)
+
+/** The form that most places have, with its variants; `undefined` where they stand for different things. */
+function agree(view: GenerationView, short: string, places: readonly Pair[]): Known | undefined {
+  const isSame = (a: Pair, b: Pair): boolean => isSameForm(a.long, b.long, distance)
+  const groups: Pair[][] = []
+  for (const pair of places) {
+    const group = groups.find(one => one.some(other => isSame(other, pair)))
+    if (group === undefined) groups.push([pair])
+    else group.push(pair)
+  }
+  const [most = [], ...others] = groups.toSorted((a, b) => b.length - a.length)
+  if (others.reduce((sum, { length }) => sum + length, 0) * 2 >= most.length) return undefined
+  const times = (long: string): number => most.filter(pair => fold(pair.long) === fold(long)).length
+  const [best] = most.toSorted(
+    (a, b) =>
+      Number(hasSlip(view, a.long)) - Number(hasSlip(view, b.long)) ||
+      Number(isOfInitials(short, b.long)) - Number(isOfInitials(short, a.long)) ||
+      times(b.long) - times(a.long),
+  )
+  if (best === undefined || best.long.length > LONGEST || hasSlip(view, best.long)) return undefined
+  const [pair = best] = most
+  return { pair: { ...pair, short }, accepted: namesOf(view, best.long, most) }
+}
+
+/** In the singular where the notes have it, as any of them writes it, and as the entry is called. */
+function namesOf(view: GenerationView, long: string, pairs: readonly Pair[]): string[] {
+  const singular = singularForm(long)
+  const isOfOne = singular !== undefined && view.mentions(readNames(singular, [])) > 0
+  const forms = [...(isOfOne ? [singular, long] : [long, ...(singular === undefined ? [] : [singular])])]
+  return distinct([...forms, ...pairs.flatMap(pair => [pair.long, ...pair.also])])
+}
+
+const distinct = (names: readonly string[]): string[] => {
+  const forms = names.map(fold)
+  return names.filter((_, index) => forms.indexOf(forms[index] ?? '') === index)
+}
+
+/** "Symmetric DSL" with its short name spelt out where the notes do; `undefined` where they do not. */
+function spellOutInner(short: string, known: ReadonlyMap<string, Known>): Known | undefined {
+  const own = known.get(short)
+  const [first = ''] = own?.accepted ?? []
+  const inner = innerShortNames(short, first)
+  if (own === undefined || inner.length === 0) return own
+  if (inner.some(name => name === short || !known.has(name))) return undefined
+  const whole = inner.reduce((long, name) => long.replace(name, known.get(name)?.accepted[0] ?? name), first)
+  return { ...own, accepted: [whole, ...own.accepted] }
+}
+
+/** Whether a word is a slip for one that the notes mostly have, or that everybody knows. */
+function hasSlip(view: GenerationView, long: string): boolean {
+  return words(long).some(word => {
+    if (word.length < 6 || isRealWord(word)) return false
+    if (word.length >= LONG_WORD && withMendedLetters(word).some(isRealWord)) return true
+    const own = stem(word)
+    if ((view.wordCounts.get(own) ?? 0) > 1) return false
+    return [...view.wordCounts].some(
+      ([other, count]) =>
+        count >= ESTABLISHED &&
+        other.charAt(0) === own.charAt(0) &&
+        Math.abs(other.length - own.length) <= 1 &&
+        own.length >= 6 &&
+        distance(own, other) === 1,
+    )
+  })
+}
+
+/** The word with two neighbours swapped, with a letter more or a letter less, its ending apart. */
+function withMendedLetters(word: string): string[] {
+  const at = Array.from({ length: word.length - 3 }, (_, index) => index + 1)
+  return at.flatMap(index => [
+    word.slice(0, index) + word.charAt(index + 1) + word.charAt(index) + word.slice(index + 2),
+    word.slice(0, index) + word.slice(index + 1),
+    ...[...'abcdefghijklmnopqrstuvwxyz'].map(letter => word.slice(0, index) + letter + word.slice(index)),
+  ])
+}
+
+/** Tells the abbreviations that the notes use or list from those that somebody made for a line. */
+function readUses(passages: readonly Passage[], pairs: readonly Pair[]): (pair: Pair) => boolean {
+  const lines = new Map<string, Set<string>>()
+  for (const { fact, plain } of passages) {
+    for (const name of new Set(plain.match(/(?<![\p{L}\d])[\p{L}\d-]{2,10}(?![\p{L}\d])/gu) ?? [])) {
+      const short = singularOf(name)
+      if (isShortName(short)) lines.set(short, (lines.get(short) ?? new Set()).add(placeOf(fact)))
+    }
+  }
+  const lists = new Map<string, number>()
+  for (const { place, source } of pairs) {
+    if (place === 'line') lists.set(source.file, (lists.get(source.file) ?? 0) + 1)
+  }
+  return ({ short, place, concept, source }) => {
+    const others = [...(lines.get(short) ?? [])].filter(line => line !== placeOf({ source }))
+    if (place === 'passage') return others.some(line => line.startsWith(`${source.file}:`))
+    if (others.length > 0 || concept.title === short) return true
+    return place === 'entry' ? short.length > 2 : (lists.get(source.file) ?? 0) >= LISTED
+  }
+}
+
+const placeOf = ({ source: { file, line } }: Pick<Pair, 'source'>): string => `${file}:${line}`
+
+/** Whether the notes have a passage of its own on a thing: who has read it knows which one is meant. */
+function isToldOf(view: GenerationView, concept: Concept): boolean {
+  const saysMuch = (fact: Fact): boolean =>
+    view.isUsable(fact) && meaningWords(plainText(fact.content)).length >= TELLING
+  return concept.childIds.length > 0 || view.statements(concept).length > 0 || concept.facts.some(saysMuch)
+}
+
+function ask(view: GenerationView, pair: Pair, accepted: readonly string[]): Candidate[] {
+  const { short, concept, place, source } = pair
+  const [long = ''] = accepted
+  const isEntry = place === 'entry'
+  const isExplained = isEntry && isToldOf(view, concept)
+  const isClear = short.length >= CLEAR || isExplained
+  const label = contextFor(view, pair, accepted, isClear)
+  if (label === undefined && !isClear) return []
+  return [
     candidate(
       {
-        id: at === concept ? questionId('spell', concept.id) : questionId('spell', concept.id, fold(short)),
+        id: isEntry ? questionId('spell', concept.id) : questionId('spell', concept.id, fold(short)),
         kind: 'short',
         topic: concept,
-        file: at.source.file,
-        about: [`${aboutFact(at)} ${short}`],
+        file: source.file,
+        about: [`${placeOf(pair)} ${short}`],
         difficulty: 2,
+        ...(place === 'passage' ? { worth: IN_PASSING } : {}),
       },
       () => {
-        const language = view.language('')
+        const language = view.language('', source)
         return {
           language,
           body: {
-            prompt: asking(language, 'abbreviation', labelFor(view.section(concept), view.names(concept)), {
-              term: short,
-            }),
+            prompt: asking(language, 'abbreviation', label, { term: short }),
             quotes: [],
             accepted,
-            others: view.otherNames(view.names(concept)),
+            others: view.otherNames(readNames(long, [short, ...accepted.slice(1)])),
           },
           explanation: [quoteOf(short, [text(long)])],
-          fact: at,
+          fact: { source },
         }
       },
     ),
-  )
+  ]
 }

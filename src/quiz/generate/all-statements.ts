@@ -74,7 +74,7 @@ export function whichOfAll(view: GenerationView): Candidate[] {
           worth: worthOf(view.worthOfTerm(view.names(concept)), average(shown)) - WEAKER,
         },
         random => {
-          const language = view.language(shown.map(({ said }) => said.plain).join(' '))
+          const language = view.language(shown.map(({ said }) => said.plain).join(' '), first.fact.source)
           return {
             language,
             body: {

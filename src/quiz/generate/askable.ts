@@ -33,6 +33,7 @@ const GENERIC = new Set(
   innerhalb ausserhalb ethical societal impact concerns growth figures support spezifikation reporting security
   aufpassen tricks trick achtung wichtig merke merken zusammenhang vergleich formelsammlung kurzzusammenfassung
   zusammenfassung cheatsheet summary grundidee kernidee grundgedanke hauptidee prevention preventions mitigation mitigations
+  legende legend notation abkuerzungen abkuerzungsverzeichnis abbreviations acronyms glossar glossary kernlogik
   nutzung verwendung einsatz anwendung eigenschaften merkmale voraussetzung voraussetzungen bedingung bedingungen`
     .split('\n')
     .flatMap(line => line.trim().split(/\s+/)),

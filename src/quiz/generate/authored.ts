@@ -96,7 +96,7 @@ function authored(
     build: () => ({
       id: card.id,
       kind,
-      language: view.language(card.text),
+      language: view.language(card.text, card.source),
       topicId,
       topic: concept?.title ?? card.source.headings.at(-1) ?? view.course.title,
       difficulty: 2,

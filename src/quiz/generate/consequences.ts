@@ -77,7 +77,7 @@ function consequenceQuestion(
         difficulty: 2,
       },
       random => {
-        const language = view.language(`${cause.plain} ${effect.plain}`)
+        const language = view.language(`${cause.plain} ${effect.plain}`, fact.source)
         return {
           language,
           body: {

@@ -173,7 +173,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
         worth: worthOf(view.worthOfTerm(names), worthOfStatement(hidden, true)),
       },
       () => {
-        const language = view.language(sentence)
+        const language = view.language(sentence, fact.source)
         return {
           language,
           body: {

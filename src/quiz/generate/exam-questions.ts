@@ -36,7 +36,7 @@ export function examQuestions(view: GenerationView): Candidate[] {
           ]
           // An answer of the notes' own leaves nothing to be found.
           const shown = own.length > 0 ? reference.slice(0, 1) : reference
-          const language = view.language(card.text)
+          const language = view.language(card.text, card.source)
           const verdict = own.length > 0 ? 'yes' : (evidence?.verdict ?? 'no')
           return {
             id: card.id,

@@ -61,6 +61,7 @@ export function exampleQuestions(view: GenerationView): Candidate[] {
               .statements(concept)
               .map(({ said }) => said.plain)
               .join(' '),
+            first.fact.source,
           )
           return {
             language,

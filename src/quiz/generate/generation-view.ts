@@ -49,7 +49,8 @@ export interface GenerationView {
   /** The terms that stand side by side in the notes, each with what they say of it. */
   readonly groups: readonly Group[]
   concept(id: string | undefined): Concept | undefined
-  language(content: string): Locale
+  /** In which language a question about this place speaks: that of the text which it shows, where that is clear, else of the note. */
+  language(content: string, at: Source): Locale
   names(concept: Concept): Names
   isAskable(concept: Concept): boolean
   /** Whether a name, be it a concept's or not, is one that a question may ask for. */

@@ -90,8 +90,8 @@ function lists(view: GenerationView): Group[] {
   return groups
 }
 
-const isToldInWords = (view: GenerationView, { meaning: { plain } }: Member, kin: Kinship): boolean =>
-  plain.includes(GAP) || isTold(plain, kin, view.language(plain))
+const isToldInWords = (view: GenerationView, { meaning: { plain }, fact }: Member, kin: Kinship): boolean =>
+  plain.includes(GAP) || isTold(plain, kin, view.language(plain, fact.source))
 
 function kinship(
   view: GenerationView,

@@ -1,11 +1,14 @@
+import { distance } from 'fastest-levenshtein'
 import { fold } from '../../core/fold.js'
 import type { Locale } from '../../core/locale.js'
 import type { Inline } from '../../core/rich-text.js'
 import { type MessageKey, translateRich } from '../../i18n/translate.js'
+import { stem } from '../../lookup/normalize.js'
 import { isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
 import { initialsOf, type Names } from './said.js'
 import { givesAway, meaningWords, spellsOut } from './statement-rules.js'
+import { isApart } from './subject-matter.js'
 
 /** Between the parts of a label, the wider one first. */
 export const PART = ' · '
@@ -13,10 +16,15 @@ export const PART = ' · '
 /** A folder's name, which stands for the title of a course without one. */
 const FOLDER = /^[\p{Ll}\d_-]+$/u
 /** What a heading is numbered by. */
-const NUMBERING = /^(?:#+\s*)?(?:\d+(?:\.\d+)*[.):]?\s+)?/u
+const NUMBERING = /^(?:#+\s*)?(?:(?:\d+(?:\.\d+)*[.):]?|[IVX]{1,5}[.)])\s+)?(?:(?:topic|thema)\s+\d+\s*[-–:]\s*)?/iu
 /** Neither a name nor a noun with what belongs to it: "Contains", "Jedem Ereignis", "Kernthemen von Block 8". */
 const NO_SUBJECT =
-  /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|how|why|wie|warum)(?:\s|$)|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
+  /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|what|where|when|who|how|why|wie|warum|wo|wer|wann)(?:\s|$)|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite|section|abschnitt|article|artikel)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
+
+/** How a source is cited, and a session is kept: "smith2021Sleep", "Summaries (155 chunks)". */
+const KEPT_AS = /^@|^\p{Ll}{3,}\d{4}\p{L}?|\(\d+ \p{L}+\)$/u
+/** In German an adjective alone: "Gültig". */
+const QUALITY = /^\p{L}+(?:lich|ltig|nglich|artig|fähig|isch|bar|sam|haft|los)$/u
 
 /** Words that something governs: "vorgestellten Muster". */
 const BENT = /^\p{Ll}+e[mn]\s\p{Lu}/u
@@ -26,7 +34,14 @@ export function labelOf(title: string): string | undefined {
   const parts = title.split(PART).flatMap(part => {
     const bare = part.replace(NUMBERING, '').trim()
     const isGood =
-      /\p{L}{2}/u.test(bare) && !FOLDER.test(bare) && !NO_SUBJECT.test(bare) && !BENT.test(bare) && !isGeneric(bare)
+      /\p{L}{2}/u.test(bare) &&
+      !FOLDER.test(bare) &&
+      !NO_SUBJECT.test(bare) &&
+      !KEPT_AS.test(bare) &&
+      !QUALITY.test(bare) &&
+      !BENT.test(bare) &&
+      !isApart(bare) &&
+      !isGeneric(bare)
     return isGood ? [bare] : []
   })
   return parts.length === 0 ? undefined : parts.join(PART)
@@ -42,9 +57,16 @@ export function labelFor(title: string, names: Names): string | undefined {
 export function tellsName(title: string, names: Names): boolean {
   return (
     givesAway({ words: meaningWords(title) }, names.words) ||
+    meaningWords(title).some(word => names.words.some(other => isSlipOf(word, other))) ||
     names.all.some(name => isAcronym(name) && spellsOut(title, name)) ||
     (isAcronym(title) && names.all.some(name => initialsOf(name) === fold(title)))
   )
+}
+
+/** "Mektrik" over "Metriken" tells as much as if it were written right. */
+function isSlipOf(a: string, b: string): boolean {
+  const [x, y] = [stem(a), stem(b)]
+  return Math.min(x.length, y.length) >= 6 && Math.abs(x.length - y.length) <= 1 && distance(x, y) === 1
 }
 
 type Asking =

@@ -30,7 +30,7 @@ export function matchingQuestions(view: GenerationView): Candidate[] {
           worth: Math.min(...members.map(({ worth }) => worth)),
         },
         random => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, first)
           const chosen = random.shuffle(members).slice(0, MOST)
           const right = random.shuffle(chosen)
           return {

@@ -64,7 +64,7 @@ function belongings(view: GenerationView): Candidate[] {
           difficulty: 2,
         },
         random => {
-          const language = view.language(own.map(({ said }) => said.plain).join(' '))
+          const language = view.language(own.map(({ said }) => said.plain).join(' '), concept.source)
           const shown = random.shuffle(right).slice(0, MOST_RIGHT)
           const drawn = random.shuffle(wrong).slice(0, MOST_WRONG)
           const choices = random.shuffle([...shown, ...drawn])

@@ -67,7 +67,7 @@ function numberGap(view: GenerationView, concept: Concept, fact: Fact, found: So
       worth,
     },
     () => {
-      const language = view.language(plainText(fact.content))
+      const language = view.language(plainText(fact.content), fact.source)
       return {
         language,
         body: {

@@ -181,7 +181,7 @@ function numericQuestion(view: GenerationView, concept: Concept, { fact, formula
         difficulty: 3,
       },
       random => {
-        const language = view.language([...fact.source.headings, plainText(fact.content)].join(' '))
+        const language = view.language([...fact.source.headings, plainText(fact.content)].join(' '), fact.source)
         const { values, value } = drawCase(formula, random)
         const given = inputs.flatMap((name, index): Inline[] => [
           ...(index === 0 ? [] : [text(', ')]),

@@ -221,7 +221,7 @@ function orderingQuestion(view: GenerationView, concept: Concept, name: string, 
         difficulty: 2,
       },
       random => {
-        const language = view.language(items.map(plainText).join(' '))
+        const language = view.language(items.map(plainText).join(' '), fact.source)
         const shown = random.shuffle(items)
         // An order that is right already asks nothing.
         const mixed = shown.every((item, index) => item === items[index]) ? shown.toReversed() : shown

@@ -60,7 +60,7 @@ export function prosAndCons(view: GenerationView): Candidate[] {
             difficulty: 1,
           },
           random => {
-            const language = view.language(first.said.plain)
+            const language = view.language(first.said.plain, first.fact.source)
             const asked = random.pick(own) ?? first
             const wrong = drawSides(alike, opposite, random)
             const choices = random.shuffle([asked.said.content, ...wrong])

@@ -65,7 +65,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
           worth: member.worth - HARDER,
         },
         () => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           const values = { letter: [...title][0] ?? '' }
           const expected = { accepted: typedNames(view, names), others: view.otherNames(names) }
           return {

@@ -1,4 +1,5 @@
 import { fold, words } from '../../core/fold.js'
+import type { Locale } from '../../core/locale.js'
 import { type Inline, text } from '../../core/rich-text.js'
 import { stem } from '../../lookup/normalize.js'
 import { readLead } from '../../notes/lead.js'
@@ -41,12 +42,13 @@ const isToldAlike = (member: Member, members: readonly Member[]): boolean =>
   members.some(other => other.key !== member.key && other.meaning.folded.includes(member.meaning.folded))
 
 /** Of the whole group: a single entry of a few words tells too little. */
-export function languageOf(view: GenerationView, { members }: Group): 'de' | 'en' {
+export function languageOf(view: GenerationView, { members }: Group, { fact }: Pick<Member, 'fact'>): Locale {
   return view.language(
     members
       .slice(0, 20)
       .map(({ meaning }) => meaning.plain)
       .join(' '),
+    fact.source,
   )
 }
 
@@ -82,7 +84,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
           worth: member.worth,
         },
         random => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           return {
             language,
             body: {
@@ -169,7 +171,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
           worth: member.worth,
         },
         random => {
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           return {
             language,
             body: {

@@ -53,7 +53,7 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
         },
         random => {
           const other = random.below(2) === 0 ? undefined : random.pick(others)
-          const language = languageOf(view, group)
+          const language = languageOf(view, group, member)
           return {
             language,
             body: {

@@ -30,6 +30,8 @@ const LEFT = 3
 /** Edits that turn one name into another one that a typo could be meant for. */
 const CONFUSABLE = 4
 const LONGEST_SECTION = 40
+/** By so many telling words a quoted text is of another language than its note. */
+const CLEARLY = 2
 /** From so many names on a word that they have in common tells none of them. */
 const MANY = 3
 /** And from such a share of all names on. */
@@ -41,6 +43,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const due = new Set(course.deadlines.map(({ source }) => placeOf(source)))
   const empty = filesThatTeachNothing(new Set(course.concepts.map(({ source }) => source.file)))
   const names = once(({ title, aliases }: Concept) => readNames(title, aliases))
+  const noteLanguages = new Map(course.noteInfos?.map(({ file, language }) => [file, language]))
   const conceptOf = (id: string | undefined): Concept | undefined => (id === undefined ? undefined : byId.get(id))
 
   /** The first sentence of a passage, or of one that defines a term the one that names it. */
@@ -150,7 +153,8 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       return groups
     },
     concept: conceptOf,
-    language: content => toLocale(guessLanguage(content, course.language)) ?? 'en',
+    language: (content, { file }) =>
+      toLocale(guessLanguage(content, noteLanguages.get(file) ?? course.language, CLEARLY)) ?? 'en',
     names,
     isAskable: once(
       ({ title, source }) =>
