@@ -44,8 +44,6 @@ const ASKED: readonly Shown[] = [
   inEnglish('question-gap', 'single', 'belongs in the gap'),
   inEnglish('question-gap-typed', 'cloze', 'belongs in the gap'),
   inGerman('question-gap-typed-german', 'cloze', 'gehört in die Lücke'),
-  inEnglish('question-of-all-statements', 'single', 'which term do'),
-  inGerman('question-of-all-statements-german', 'single', 'Zu welchem'),
   inEnglish('question-belongs', 'multiple', 'belong to'),
   inGerman('question-belongs-german', 'multiple', 'gehört zu'),
   inEnglish('question-example', 'single', 'example of'),
@@ -67,7 +65,6 @@ const ASKED: readonly Shown[] = [
   withoutLabel('gap', 'single', 'belongs in the gap'),
   withoutLabel('gap-typed', 'cloze', 'belongs in the gap'),
   withoutLabel('meaning', 'single', 'what is true'),
-  withoutLabel('statements', 'single', 'these statements'),
   withoutLabel('match', 'matching', 'belongs together'),
   withoutLabel('compute', 'numeric', 'how much'),
 ]

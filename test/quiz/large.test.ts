@@ -14,7 +14,7 @@ function courseFrom(notes: Notes): Course {
 
 describe('large notes', () => {
   it.each([
-    ['400 sibling headings', siblingHeadings(400), 'all', 400],
+    ['400 sibling headings', siblingHeadings(400), 'term', 400],
     ['400 pros and cons', prosAndCons(400), 'advantage', 400],
     ['a list of 800 terms', termLists(800), 'meaning', 800],
     ['300 abbreviations', abbreviations(300), 'spell', 250],

@@ -184,49 +184,6 @@ describe('true or false', () => {
   })
 })
 
-describe('what all statements belong to', () => {
-  const FISH = `# Animals
-
-## Stickleback
-- breathes through gills under water
-- lays thousands of eggs a year
-
-## Kingfisher
-- is covered with feathers all over
-- builds nests high above the ground
-
-## Zebra
-- sleeps while it is standing
-- eats hay and oats all day
-`
-  it('quotes several and offers its neighbours', () => {
-    const question = by(asked(courseOf(FISH), 'all'), 'Kingfisher')
-    expect(question.quotes).toEqual(['is covered with feathers all over', 'builds nests high above the ground'])
-    expect(question.choices).toEqual(['Kingfisher', 'Stickleback', 'Zebra'])
-    expect(question.explanation).toEqual(question.quotes.map(quote => `Kingfisher – ${quote}`))
-  })
-
-  it.each([
-    ['points back', '- This is why it is heavy', '- falls ja, wird es schwer'],
-    ['leads on', '- There are three sorts:', '- see the next page →'],
-    ['is a label', '- Diet: hay', '- fast'],
-    ['is a pro or con', '- + very easy to keep', '- − smells rather a lot'],
-    ['only names a neighbour', '- Stickleback', '- Kingfisher of some kind'],
-  ])('has no use for what %s', (_why, ...bullets) => {
-    const course = courseOf(`${FISH}\n## Warthog\n${bullets.join('\n')}\n`)
-    expect(asked(course, 'all').map(({ topic }) => topic)).not.toContain('Warthog')
-    for (const { choices } of asked(course, 'all')) expect(choices.length).toBeGreaterThanOrEqual(3)
-  })
-
-  it('does not ask about what is due', () => {
-    const course = courseOf(
-      `${FISH}\n## Warthog\n- likes to lie in the mud\n- eats nearly anything it finds\n- deadline of the essay: 12.12.2025\n`,
-    )
-    expect(course.deadlines).toHaveLength(1)
-    expect(by(asked(course, 'all'), 'Warthog').quotes).toHaveLength(2)
-  })
-})
-
 describe('pros and cons', () => {
   const METHODS = `# Methods
 

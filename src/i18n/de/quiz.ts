@@ -86,8 +86,6 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'ask.typeTermBare': 'Welcher Begriff ist gemeint? Er beginnt mit «{letter}».',
   'ask.typeGap': '<b>{group}</b>: Welcher Begriff gehört in die Lücke? Er beginnt mit «{letter}».',
   'ask.typeGapBare': 'Welcher Begriff gehört in die Lücke? Er beginnt mit «{letter}».',
-  'ask.whichOfAll': '<b>{group}</b>: Zu welchem Begriff gehören diese Aussagen?',
-  'ask.whichOfAllBare': 'Zu welchem Begriff gehören diese Aussagen?',
   'ask.abbreviationBare': 'Wofür steht <b>{term}</b>?',
   'ask.whichMeaning': 'Was trifft auf <b>{term}</b> ({group}) zu?',
   'ask.whichMeaningBare': 'Was trifft auf <b>{term}</b> zu?',

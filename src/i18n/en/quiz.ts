@@ -85,8 +85,6 @@ export const quiz = {
   'ask.typeTermBare': 'Which term is meant? It begins with “{letter}”.',
   'ask.typeGap': '<b>{group}</b>: which term belongs in the gap? It begins with “{letter}”.',
   'ask.typeGapBare': 'Which term belongs in the gap? It begins with “{letter}”.',
-  'ask.whichOfAll': '<b>{group}</b>: which term do these statements belong to?',
-  'ask.whichOfAllBare': 'Which term do these statements belong to?',
   'ask.abbreviationBare': 'What does <b>{term}</b> stand for?',
   'ask.whichMeaning': 'What is true of <b>{term}</b> ({group})?',
   'ask.whichMeaningBare': 'What is true of <b>{term}</b>?',

@@ -36,6 +36,10 @@ export function consequenceQuestions(view: GenerationView): Candidate[] {
   return [...besides.values()].flatMap(all => all.flatMap((one, at) => consequenceQuestion(view, all, one, at)))
 }
 
+/** An arrow before a contrast, an aim or a remark says no consequence. */
+const TURNS =
+  /\b(?:jedoch|aber|allerdings|soll|sollen|sollte|will|wollen|um|damit|trotzdem|ziel|however|but|yet|should|want|wants|to|in order|goal|aim)\b/iu
+
 /** "A → B", where both sides say enough: a longer chain has an order, not a consequence. */
 function consequenceIn(concept: Concept, fact: Fact): Consequence | undefined {
   if (fact.block !== undefined || fact.conceptId !== undefined || fact.lead !== undefined) return undefined
@@ -44,7 +48,10 @@ function consequenceIn(concept: Concept, fact: Fact): Consequence | undefined {
   if (sides.length !== 2 || cause === undefined || effect === undefined) return undefined
   const isSound = [cause, effect].every(
     ({ plain }) =>
-      statementProblem(plain) === undefined && meaningWords(plain).length >= 2 && plain.split(' ').length >= 3,
+      !TURNS.test(plain) &&
+      statementProblem(plain) === undefined &&
+      meaningWords(plain).length >= 2 &&
+      plain.split(' ').length >= 3,
   )
   return isSound ? { concept, fact, cause, effect } : undefined
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../core/fold.js'
 import { type Block, type Inline, plainText } from '../../core/rich-text.js'
-import { stem } from '../../lookup/normalize.js'
+import { isStopWord, stem } from '../../lookup/normalize.js'
 import type { GenerationView } from './generation-view.js'
 import { meaningWords } from './statement-rules.js'
 
@@ -55,7 +55,7 @@ export function keyPoints(view: GenerationView, question: string, reference: rea
 function rareWords(view: GenerationView, text: string): string[] {
   const seen = new Map<string, string>()
   for (const [word] of text.matchAll(/\p{L}[\p{L}-]+/gu)) {
-    const isTelling = meaningWords(word).length > 0 && word.length >= FEWEST_LETTERS
+    const isTelling = !isStopWord(fold(word)) && word.length >= FEWEST_LETTERS
     if (isTelling && !seen.has(stem(fold(word)))) seen.set(stem(fold(word)), word)
   }
   const counts = view.wordCounts

@@ -69,15 +69,7 @@ function isSlipOf(a: string, b: string): boolean {
   return Math.min(x.length, y.length) >= 6 && Math.abs(x.length - y.length) <= 1 && distance(x, y) === 1
 }
 
-type Asking =
-  | 'whichTerm'
-  | 'whichGap'
-  | 'typeTerm'
-  | 'typeGap'
-  | 'whichMeaning'
-  | 'whichOfAll'
-  | 'match'
-  | 'abbreviation'
+type Asking = 'whichTerm' | 'whichGap' | 'typeTerm' | 'typeGap' | 'whichMeaning' | 'match' | 'abbreviation'
 
 /** The words of a question, below its label where there is one. */
 export function asking(

@@ -1,5 +1,4 @@
 import type { Candidate } from '../question.js'
-import { whichOfAll } from './all-statements.js'
 import { authoredChoices } from './authored.js'
 import { consequenceQuestions } from './consequences.js'
 import { exampleQuestions } from './examples.js'
@@ -12,7 +11,6 @@ export function singleChoiceQuestions(view: GenerationView): Candidate[] {
   return [
     ...whichTerm(view),
     ...whichMeaning(view),
-    ...whichOfAll(view),
     ...prosAndCons(view),
     ...exampleQuestions(view),
     ...consequenceQuestions(view),
