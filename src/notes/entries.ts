@@ -31,7 +31,7 @@ import { isGlossary, isGlossaryOfLines, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
 import { isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
 import type { Section } from './outline.js'
-import { isContinuedBy, isMarkedLead, paragraphParts } from './paragraph-parts.js'
+import { glossaryOf, isContinuedBy, isMarkedLead, paragraphParts } from './paragraph-parts.js'
 import { holdsQuestions, isNoQuestion, isQuestionHeading } from './question-sections.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'
@@ -208,6 +208,8 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
         itemFact(nodes, [], scope, { ...source, line: source.line + offset }, false),
       )
     }
+    const glossary = nested.length > 0 ? undefined : glossaryOf(content, source.line)
+    if (glossary !== undefined) return readList(glossary, scope)
     const parts = paragraphParts(content)
     return parts.map(({ nodes, offset }) =>
       itemFact(nodes, nested, scope, { ...source, line: source.line + offset }, nested.length > 0),

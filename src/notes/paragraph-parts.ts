@@ -1,5 +1,5 @@
-import { type Block, type Inline, plainText } from '../core/rich-text.js'
-import { readLead } from './lead.js'
+import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
+import { isGlossaryOfLines, readLead } from './lead.js'
 import { type InlineLine, splitLines } from './outline.js'
 
 /**
@@ -28,6 +28,16 @@ export function paragraphParts(content: readonly Inline[]): readonly InlineLine[
   if (parts.length > 1) return parts
   const whole = content.map((node): Inline => (isBreakInLine(node) ? { type: 'text', value: ' ' } : node))
   return [{ nodes: whole, offset: 0 }]
+}
+
+/** The lines of a paragraph as a list, where each names a term and says what it is: a glossary without bullets. */
+export function glossaryOf(content: readonly Inline[], line: number): Extract<Block, { type: 'list' }> | undefined {
+  const lines = splitLines(content).filter(({ nodes }) => plainText(nodes).trim() !== '')
+  const children = lines.map(({ nodes, offset }): ListItem => {
+    const at = line + offset
+    return { type: 'listItem', children: [{ type: 'paragraph', children: nodes, line: at }], line: at }
+  })
+  return isGlossaryOfLines(children) ? { type: 'list', ordered: false, start: 1, children, line } : undefined
 }
 
 /** Whether two lines are two statements: the second one begins as a sentence or a bullet does, or the first one is complete. */

@@ -56,6 +56,16 @@ describe('what an entry begins with', () => {
     ).toEqual(['freshet definition', 'eddy definition', 'mill race definition'])
   })
 
+  it('stands in lines without bullets as well', () => {
+    const note =
+      '# Rivers\n\nFreshet - A rise of a river after rain.\nEddy: water that turns in itself\nMill race - A channel that leads to a wheel.\n'
+    expect(
+      courseOf(note)
+        .concepts.map(({ title, source }) => `${title} ${source.line}`)
+        .slice(1),
+    ).toEqual(['Freshet 3', 'Eddy 4', 'Mill race 5'])
+  })
+
   it('is a word with its first letter set off', () => {
     const words = courseOf(
       '# Goals\n\n- **W**ater: enough of it\n- **D**epth: two metres at least\n- **VM**s and more\n',
