@@ -28,6 +28,7 @@ describe('what a short name is spelt out as', () => {
 
   it('goes without words in front and behind', () => {
     expect(readLongForm('LNG', 'Cooled - Liquefied Natural Gas')?.long).toBe('Liquefied Natural Gas')
+    expect(readLongForm('LNG', 'Liquefied Natural Gas - The fuel of a tanker')?.long).toBe('Liquefied Natural Gas')
     expect(readLongForm('LNG', 'Liquefied Natural Gas of the sea')?.long).toBe('Liquefied Natural Gas')
     expect(readLongForm('CTR', 'Counter Mode')).toEqual({ long: 'Counter Mode', also: ['Counter'] })
   })

@@ -75,7 +75,8 @@ function pairOfNames(names: readonly string[]): Found | undefined {
   const short = names.find(name => isShortName(name) && !/\p{Lu}s$/u.test(name))
   if (short === undefined) return undefined
   const forms = names.flatMap(name => spelt(short, name) ?? [])
-  const [first, ...more] = forms
+  const sure = forms.filter(({ long }) => isSure(short, long))
+  const [first, ...more] = sure.length > 0 ? sure : forms
   return first && { ...first, also: [...first.also, ...more.flatMap(({ long, also }) => [long, ...also])] }
 }
 

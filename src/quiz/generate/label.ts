@@ -38,6 +38,7 @@ export function labelOf(title: string): string | undefined {
       !FOLDER.test(bare) &&
       !NO_SUBJECT.test(bare) &&
       !KEPT_AS.test(bare) &&
+      !/[=<>→]/.test(bare) &&
       !QUALITY.test(bare) &&
       !BENT.test(bare) &&
       !isApart(bare) &&

@@ -28,7 +28,7 @@ export const singularOf = (short: string): string => short.replace(/(?<=\p{Lu})s
 export function readLongForm(short: string, text: string): LongForm | undefined {
   const whole = trimmed(text)
   if (whole.length > LONGEST) return undefined
-  for (const part of [whole, ...whole.split(/\s+[-–—/|]\s+/).map(trimmed)]) {
+  for (const part of whole.split(/\s+[-–—/|]\s+/).map(trimmed)) {
     const found = cutToLetters(singularOf(short), part)
     if (found !== undefined) return found
   }
