@@ -44,13 +44,19 @@ export function readGroups(view: GenerationView): Group[] {
 
 /** What a later list begins with once more it tells of in another respect, which no question shows. */
 function withoutSecondLists(groups: readonly Group[]): Group[] {
+  const lineOf = ({ all }: Group): number => all[0]?.fact.source.line ?? 0
   const seen = new Set<string>()
-  return groups.filter(({ all }) => {
-    const places = all.map(({ names, fact }) => `${fact.source.file}${names.folded[0]}`)
-    const isSecond = places.filter(place => seen.has(place)).length >= Math.max(2, places.length / 2)
-    for (const place of places) seen.add(place)
-    return !isSecond
-  })
+  const second = new Set(
+    groups
+      .toSorted((a, b) => lineOf(a) - lineOf(b))
+      .filter(({ all }) => {
+        const places = all.map(({ names, fact }) => `${fact.source.file}${names.folded[0]}`)
+        const isSecond = places.filter(place => seen.has(place)).length >= Math.max(2, places.length / 2)
+        for (const place of places) seen.add(place)
+        return isSecond
+      }),
+  )
+  return groups.filter(group => !second.has(group))
 }
 
 function lists(view: GenerationView): Group[] {

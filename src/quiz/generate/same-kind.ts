@@ -1,7 +1,7 @@
 import { words } from '../../core/fold.js'
 import { isAcronym } from '../../notes/term.js'
 import { shareAForm } from './kin.js'
-import { isClause, isPredicate, lowerFirst } from './statement-rules.js'
+import { hasVerb, isClause, isPredicate, lowerFirst } from './statement-rules.js'
 import { isOfEverydayWords } from './worth.js'
 
 const NUMBER_AT_END = /^(.*\p{L})\s(?:\d+|[IVX]+|[A-Za-z])$/u
@@ -56,7 +56,7 @@ type Form = 'deed' | 'thing' | 'clause' | 'number'
 function formOf(plain: string): Form | undefined {
   if (/^\W*\d/.test(plain)) return 'number'
   if (isClause(plain)) return 'clause'
-  if (/^(?:an?|the|one|ein(?:e[mnrs]?)?|der|die|das)\s/iu.test(plain)) return 'thing'
+  if (/^(?:an?|the|one|ein(?:e[mnrs]?)?|der|die|das)\s/iu.test(plain)) return hasVerb(plain) ? undefined : 'thing'
   if (/^(?:möglichst|höchst)\s/iu.test(plain)) return undefined
   return isPredicate({ plain: lowerFirst(plain) }) ? 'deed' : undefined
 }
