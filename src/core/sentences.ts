@@ -5,7 +5,7 @@ const ORDINAL = `(?<!\\b(?:KW|CW|SW|[Ww]eek|Woche|${MONTHS})\\.?\\s)\\d{1,2}`
 const DAY_AND_MONTH = '(?:0?[1-9]|[12]\\d|3[01])\\.\\s?(?:0?[1-9]|1[0-2])'
 
 const ABBREVIATION = new RegExp(
-  `(?:^|[\\s(]|\\d\\.\\s?[–/&-]\\s?)(?:\\p{L}|${ORDINAL}|${DAY_AND_MONTH}|bzw|ca|etc|usw|vgl|inkl|evtl|ggf|max|min|mind|allg|chem|phys|insb|bspw|sog|vs|approx|incl|resp|Dr|Prof|St|Mr|Mrs|no|Nr|Abs|Art|Bd|Jh|Mio|Mrd|u\\.\\s?a|z\\.\\s?B|d\\.\\s?h|e\\.\\s?g|i\\.\\s?e)$`,
+  `(?:^|[\\s(]|\\d\\.\\s?[–/&-]\\s?)(?:\\p{L}|${ORDINAL}|${DAY_AND_MONTH}|bzw|ca|etc|usw|vgl|inkl|evtl|ggf|max|min|mind|allg|chem|phys|insb|bspw|sog|vs|approx|incl|resp|Dr|Prof|St|Mr|Mrs|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Jr|Sr|no|Nr|Abs|Art|Bd|Jh|Mio|Mrd|u\\.\\s?a|z\\.\\s?B|d\\.\\s?h|e\\.\\s?g|i\\.\\s?e)$`,
   'u',
 )
 /** "Fri. 10/10", "9. Okt. 2025": words of their own where no number follows. */

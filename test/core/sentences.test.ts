@@ -26,6 +26,7 @@ describe('a sentence', () => {
     'Regen am 9./10. Oktober ist selten.',
     'Am 9.10. Regen, sonst keiner.',
     'Rain on Fri. 10/10 is rare.',
+    'The dam is named for Gov. Avery Hull, who built it.',
     'Regen am Fr. 10.10. ist selten.',
     'Regen am 9. Okt. 2025 war selten.',
     'Rain, z. B. Niesel, is rare.',

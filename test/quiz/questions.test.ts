@@ -57,7 +57,7 @@ describe('which term of a list is meant', () => {
   it('leaves out what has the answer in it, whatever its ending', () => {
     const note = `# Law
 ## Kinds of error
-- **Error of content** – an error about what is meant
+- **Content error** – an error about what is meant
 - **Slip** – says something by accident
 - **Fraud** – somebody was deceived on purpose
 - **Duress** – somebody was threatened

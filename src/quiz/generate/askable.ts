@@ -88,7 +88,7 @@ export function isAskable(title: string, language: string): boolean {
   if (NO_NAME_OF_A_THING.test(title) || isCitationKey(title)) return false
   if (isGeneric(title) || roleOfLead(title) !== undefined || readTerm(title) === undefined) return false
   if (/\s(?:vs\.?|versus|gegen)\s/i.test(title) || TELLS.test(title) || POINTS.test(title)) return false
-  if (PREPOSITION.test(title) || /\s\/\s/.test(title) || /'s\s/.test(title) || UNFINISHED.test(title)) return false
+  if (PREPOSITION.test(title) || /\s[/–—-]\s/.test(title) || /'s\s/.test(title) || UNFINISHED.test(title)) return false
   if (roleOfLead(list[0] ?? '') !== undefined) return false
   if (list.length > 1 && isGeneric(list[0] ?? '') && LINK.test(list[1] ?? '')) return false
   // What German writes small is no noun, unless it is a name of code.
@@ -104,11 +104,14 @@ const isSmall = (name: string): boolean => /^\p{Ll}/u.test(name)
 /** In English; a gap in a sentence takes one or the other. */
 const isPlural = (name: string): boolean => /[^siu]s$/.test(name)
 
+/** What a hyphen joins is one. */
+const countWords = (name: string): number => name.trim().split(/\s+/).length
+
 /** Choices that look alike: so many words, in capitals or not. */
 export function isLikeName(a: string, b: string): boolean {
   return (
     isAcronym(a) === isAcronym(b) &&
-    Math.abs(words(a).length - words(b).length) <= 2 &&
+    Math.abs(countWords(a) - countWords(b)) <= 1 &&
     (isAcronym(a) || (isSmall(a) === isSmall(b) && isPlural(a) === isPlural(b)))
   )
 }

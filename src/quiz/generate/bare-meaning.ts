@@ -26,9 +26,12 @@ const countWords = (text: string): number => text.match(/[\p{L}\p{N}][^\s/,()]*/
 const isOnlyNames = (plain: string): boolean =>
   /^(?:\p{Lu}[\p{L}.'’-]*[\s,]*)+\.?$/u.test(plain.replace(/\([^)]*\)/g, ' ').trim())
 
+/** "seek" in quotes, with what it means behind it: the term itself in another language. */
+const OTHER_NAME = /^["„“»«'‘][^"„“”»«'‘’\s]+["“”»«'’]\s*[(–:=-]/u
+
 /** Whether what stands behind a term is told of it in words that a question can show without saying how the two belong together. */
 export function isTold(plain: string, kinship: Kinship, language: string): boolean {
-  if (isBareName(plain)) return false
+  if (isBareName(plain) || OTHER_NAME.test(plain)) return false
   if (kinship !== 'named' && isEnumeration(plain)) return false
   return (
     language === 'de' || kinship === 'named' || hasVerb(plain) || !isOnlyNames(plain) || meaningWords(plain).length > 6

@@ -13,7 +13,9 @@ import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { type Kinship, kinshipOf } from './kin.js'
 import { isNoName } from './no-terms.js'
+import { paraphrases } from './paraphrase.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
+import { readNumbered } from './same-kind.js'
 import {
   givesAway,
   hasVerb,
@@ -37,7 +39,24 @@ const TELLING = 6
 
 /** The lists of a course whose items are terms, and the sections that stand side by side. */
 export function readGroups(view: GenerationView): Group[] {
-  return [...lists(view), ...sections(view)].filter(({ members }) => members.length > 0)
+  return [...withoutSecondLists(lists(view)), ...sections(view)].filter(({ members }) => members.length > 0)
+}
+
+/** What a later list begins with once more it tells of in another respect, which no question shows. */
+function withoutSecondLists(groups: readonly Group[]): Group[] {
+  const lineOf = ({ all }: Group): number => all[0]?.fact.source.line ?? 0
+  const seen = new Set<string>()
+  const second = new Set(
+    groups
+      .toSorted((a, b) => lineOf(a) - lineOf(b))
+      .filter(({ all }) => {
+        const places = all.map(({ names, fact }) => `${fact.source.file}${names.folded[0]}`)
+        const isSecond = places.filter(place => seen.has(place)).length >= Math.max(2, places.length / 2)
+        for (const place of places) seen.add(place)
+        return isSecond
+      }),
+  )
+  return groups.filter(group => !second.has(group))
 }
 
 function lists(view: GenerationView): Group[] {
@@ -51,8 +70,9 @@ function lists(view: GenerationView): Group[] {
       const leads = facts.filter(fact => fact.conceptId !== undefined || fact.lead !== undefined).length
       const isUniform = leads >= facts.length * UNIFORM && leads >= FEWEST_OF_A_FORM
       const form = { leads, isUniform, common: isUniform ? wordsInAll(view, facts) : new Set<string>() }
-      const all = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form)))
+      const all = firstOfEach(facts.flatMap(fact => listMember(view, owner, fact, form, above)))
       const title = titleOf(view, owner, facts[0]?.source)
+      const isPlain = plainOnes(all)
       const isGlosses = all.length > 0 && all.every(({ fact }) => isGlossed(fact, form))
       const kin = isGlosses ? 'named' : kinship(view, facts, all, above)
       groups.push({
@@ -61,7 +81,9 @@ function lists(view: GenerationView): Group[] {
         isList: true,
         kinship: kin,
         isPair: all.length === 2 && facts.length === 2,
-        members: all.filter(member => !member.isTold && (isGlosses || isToldInWords(view, member, kin))),
+        members: all.filter(
+          member => !member.isTold && !isPlain(member) && (isGlosses || isToldInWords(view, member, kin)),
+        ),
         all,
       })
     }
@@ -88,6 +110,16 @@ function lists(view: GenerationView): Group[] {
     }
   }
   return groups
+}
+
+/** Of each member whether what is said of it tells its name, or its name is but a number in a row. */
+function plainOnes(all: readonly Member[]): (member: Member) => boolean {
+  const counts = new Map<string, number>()
+  for (const word of all.flatMap(({ title }) => [...new Set(meaningWords(title))]))
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+  const isCommon = (word: string): boolean => (counts.get(word) ?? 0) > 1
+  const isNumbered = readNumbered(all.map(({ title }) => title))
+  return ({ title, meaning }) => isNumbered(title) || paraphrases(meaning.plain, title, isCommon)
 }
 
 const isToldInWords = (view: GenerationView, { meaning: { plain }, fact }: Member, kin: Kinship): boolean =>
@@ -175,6 +207,10 @@ function titleOf(view: GenerationView, owner: Concept, at?: Source): string {
     : own
 }
 
+/** A heading or a label; a line that announces a list may speak of many a thing. */
+const isShort = (over: string): boolean => over.split(/\s+/).length <= WORDS_OF_A_LABEL && !/\svs\.?\s/.test(over)
+const WORDS_OF_A_LABEL = 3
+
 /** How a list is written. */
 interface Form {
   /** Items that begin with a name. */
@@ -214,7 +250,7 @@ const isGlossed = ({ content }: Fact, { leads, isUniform }: Form): boolean =>
 const FEWEST_GLOSSED = 4
 const GLOSSED = 0.6
 
-function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form): Member[] {
+function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form, { over }: Above): Member[] {
   const concept = view.concept(fact.conceptId)
   const term = concept === undefined ? termOfLead(fact) : undefined
   const title = concept?.title ?? term?.title
@@ -224,6 +260,8 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
   if (names.folded.some(name => view.names(owner).folded.includes(name))) return []
   const own = meaningOf(view, fact, concept)
   if (own === undefined) return []
+  // A range or the number of a verse: "Zwischen 1970 - 1989".
+  if (/\d$/.test(title) && /^\d/.test(own.said.plain)) return []
   const hidden = view.hide(own.said, { ...names, words: names.words.filter(word => !form.common.has(word)) })
   const meaning = hidden ?? own.said
   if (!(form.isUniform || saysMuch(meaning))) return []
@@ -242,7 +280,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
       worth: worthOf(
         isGlossed(fact, form) ? Math.max(GLOSSED, worthOfName) : worthOfName,
         worthOfStatement(meaning, own.isDefinition) + (form.isUniform ? worthOfList(form.leads) : 0),
-        worthOfGroup(owner.title, title),
+        Math.min(...[owner.title, ...over.filter(isShort)].map(one => worthOfGroup(one, title))),
       ),
       fact: own.fact,
     },
@@ -299,13 +337,14 @@ function sections(view: GenerationView): Group[] {
     const heading = first.source.headings.findLast(one => readTerm(one)?.title !== first.title)
     const over = [parent?.title, heading].filter(one => one !== undefined)
     const kin = kinship(view, [], all, belowHeadings(over))
+    const isPlain = plainOnes(all)
     return {
       key: parent?.id ?? slug(first.source.file, 60),
       title: parent === undefined ? view.section(first) : titleOf(view, parent, first.source),
       isList: false,
       kinship: kin,
       isPair: false,
-      members: all.filter(member => !member.isTold && isToldInWords(view, member, kin)),
+      members: all.filter(member => !member.isTold && !isPlain(member) && isToldInWords(view, member, kin)),
       all,
     }
   })

@@ -48,7 +48,7 @@ const RULES = {
     ),
   /** Speaks to the reader, or of whoever wrote it. */
   'speaks to somebody': text =>
-    /\b(?:you|your|yours|we|us|our|let's|wir|uns|unser\w*|du|dir|dich|dein\w*|ich|mir|mich|mein(?:e[mnrs]?)?)\b/iu.test(
+    /\b(?:you|your|yours|we|us|our|my|let's|wir|uns|unser\w*|du|dir|dich|dein\w*|ich|mir|mich|mein(?:e[mnrs]?)?)\b/iu.test(
       text,
     ) ||
     /\bI(?:'m|'ve|'d| am| have| think| was| would)\b/.test(text) ||
@@ -72,7 +72,7 @@ const RULES = {
   unbalanced: text => !isBalanced(text),
   /** A line without a full stop that Markdown joined with the next one: nothing else makes a capital of these words inside. */
   glued: text =>
-    /[\p{L}\p{N})”"]\s(?:(?:Der|Die|Das|Ein|Eine|Es|Man|Wenn|Falls|Sollte|Dies|Diese[rs]?|Dadurch|Dabei)\s\p{L}|(?:Achtung|Merke|Hinweis):\s)|[\p{Ll}\p{N})]\s(?:This|These|It|If|When)\s\p{Ll}/u.test(
+    /[\p{L}\p{N})”"]\s(?:(?:Der|Die|Das|Ein|Eine|Es|Man|Wenn|Falls|Sollte|Dies|Diese[rs]?|Dadurch|Dabei)\s\p{L}|(?:Achtung|Merke|Hinweis):\s)|[\p{Ll}\p{N})]\s(?:This|These|It|If|When|All|They)\s\p{Ll}|\s\p{Lu}\p{L}+:\s[-–]\s/u.test(
       text.replace(/^\([^()]*\)\s/u, ''),
     ),
   /** A remark by the way, or one that begins with a sign between two things. */

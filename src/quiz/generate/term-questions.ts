@@ -13,7 +13,9 @@ import { aboutFact, type GenerationView, type Group, type Member } from './gener
 import { shareAForm } from './kin.js'
 import { asking, labelFor, labelOf, tellsName } from './label.js'
 import { nearest } from './nearest.js'
+import { paraphrases } from './paraphrase.js'
 import type { Said } from './said.js'
+import { areOfOneForm, areTwins, standsOut } from './same-kind.js'
 import { isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
@@ -68,8 +70,15 @@ export function whichTerm(view: GenerationView): Candidate[] {
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
     const wrong = likeliest(alike, member)
-    const isOneOfTwo = group.isPair && alike.length === 1 && isToldWell(member)
+    const isOneOfTwo = isOneOfTwins(group, member)
     if (!isOneOfTwo && (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong))) return []
+    if (
+      standsOut(
+        member.title,
+        wrong.map(other => other.title),
+      )
+    )
+      return []
     // "Schichten" over nothing but names of some "Schicht" tells none of them.
     const isToldOfAll = !isOneOfTwo && wrong.every(({ names }) => tellsName(group.title, names))
     return [
@@ -127,6 +136,16 @@ function likeliest(others: readonly Member[], member: Member): readonly Member[]
   return [...near, ...others.filter(other => !near.includes(other))].slice(0, MOST_CHOICES - 1)
 }
 
+/** A list of two that differ in a word of their names: which of them it is only what is said can tell. */
+export function isOneOfTwins({ isPair, all }: Group, member: Member): boolean {
+  const other = all.find(one => one !== member)
+  if (!isPair || other === undefined || !areTwins(member.title, other.title) || !isToldWell(member)) return false
+  const isCommon = (word: string): boolean => [member, other].every(({ title }) => meaningWords(title).includes(word))
+  return [member, other].every(
+    ({ meaning }) => ![member, other].some(({ title }) => paraphrases(meaning.plain, title, isCommon)),
+  )
+}
+
 /** "Thick" or "Thin": with one other only what is said must leave no doubt. */
 const isToldWell = ({ isDefinition, isStatement, meaning }: Member): boolean =>
   isDefinition && isStatement && meaningWords(meaning.plain).length >= TELLING_OF_TWO
@@ -154,6 +173,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
       other =>
         other.isDefinition &&
         isAlike(other.meaning, meaning) &&
+        areOfOneForm(other.meaning.plain, meaning.plain) &&
         !other.meaning.plain.includes(GAP) &&
         isWrongMeaning(view, other, member),
     )

@@ -7,7 +7,7 @@ import { aboutFact, type GenerationView } from './generation-view.js'
 import { labelOf } from './label.js'
 import { nearest } from './nearest.js'
 import { isAlike, isClause, isPredicate, lowerFirst, meaningWords } from './statement-rules.js'
-import { areMistakable, explain, isWrongMeaning, languageOf, places } from './term-questions.js'
+import { areMistakable, explain, isOneOfTwins, isWrongMeaning, languageOf, places } from './term-questions.js'
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
 const TELLING = 3
@@ -38,7 +38,7 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       other =>
         isUsable(other) && isOfOneForm(other) && areMistakable(other, member) && isWrongMeaning(view, other, member),
     )
-    if (others.length === 0) return []
+    if (others.length === 0 || (group.isPair && !isOneOfTwins(group, member))) return []
     const id = questionId('truth', group.key, member.key)
     return [
       candidate(
