@@ -18,7 +18,7 @@ export function readCallout(block: Extract<Block, { type: 'blockquote' }>): Call
   const mark = head?.type === 'text' ? /^\[!([\w-]{2,30})(?:\|[^\]]*)?\][+-]?[^\S\n]*/.exec(head.value) : null
   if (head?.type !== 'text' || mark === null) return undefined
   const nodes: Inline[] = [{ type: 'text', value: head.value.slice(mark[0].length) }, ...others]
-  const { line, after } = splitAtLineFeed(nodes)
+  const { line, after } = splitAtLineFeed(nodes, mark[1] === 'details')
   const body: Block[] =
     after.length === 0 ? [] : [{ type: 'paragraph', children: after, line: first.line + lineFeedsIn(line) + 1 }]
   return { kind: (mark[1] ?? '').toLowerCase(), title: line.filter(hasText), content: [...body, ...rest] }
@@ -36,10 +36,11 @@ export function isDefiningQuote(block: Block): boolean {
   return text !== '' && text.length <= LONGEST_DEFINITION && !isSpoken && !/:\s*$|^[^:]{1,30}:\s/.test(text)
 }
 
-function splitAtLineFeed(nodes: readonly Inline[]): { line: Inline[]; after: Inline[] } {
+function splitAtLineFeed(nodes: readonly Inline[], isInLine: boolean): { line: Inline[]; after: Inline[] } {
   for (const [index, node] of nodes.entries()) {
     const at = node.type === 'text' ? node.value.indexOf('\n') : -1
-    if (node.type === 'break' && !node.isInLine) return { line: nodes.slice(0, index), after: nodes.slice(index + 1) }
+    if (node.type === 'break' && (isInLine || !node.isInLine))
+      return { line: nodes.slice(0, index), after: nodes.slice(index + 1) }
     if (node.type !== 'text' || at === -1) continue
     const [before, behind] = [node.value.slice(0, at), node.value.slice(at + 1)]
     return {

@@ -2,10 +2,12 @@ import { type Block, type Inline, type ListItem, plainText } from '../core/rich-
 import { authoredQuestion, oneLine } from './authored-question.js'
 import { isAnswerCallout, isQuestionCallout, readCallout } from './callouts.js'
 import { BACK, CLOZE, FRONT, isRule, splitSides, withoutPrefix } from './card-marks.js'
+import { answerIn, type ChoiceQuestion, isTruthTitle, takeChoices, truthOfCard } from './choice-questions.js'
 import { readClozes } from './cloze.js'
 import type { AuthoredQuestion, Source } from './course.js'
-import { beginsAsQuestion, isCardTitle } from './marks.js'
+import { isCardTitle } from './marks.js'
 import { type Section, splitLines } from './outline.js'
+import { withoutNumber } from './question-sections.js'
 
 interface Place {
   readonly file: string
@@ -22,38 +24,46 @@ export function readCards(root: Section, file: string, hasCards: boolean): Autho
     const path = section.title === '' ? headings : [...headings, section.title]
     const place: Place = { file, headings: path, hasCards }
     const source: Source = { file, line: section.line, headings: path }
-    const choices = choicesIn(section.blocks)
     if (isCardTitle(section.title))
       cards.push(authoredQuestion(withoutTag(section.title), 'flashcard', source, { answer: section.blocks }))
-    else if (choices !== undefined && isAsking(section.title)) {
-      cards.push(authoredQuestion(section.title, 'exam', source, { form: 'choice', choices }))
-    } else cards.push(...cardsIn(section.blocks, place))
+    else {
+      const { questions, rest } = takeChoices(section.blocks, section.title)
+      cards.push(...choiceCards(questions, section.line, place), ...cardsIn(rest, place))
+    }
     for (const child of section.sections) visit(child, path)
   }
   visit(root, [])
   return cards
+    .filter(({ text }) => !isTruthTitle(text))
+    .map(card => {
+      const truth = truthOfCard(card)
+      return truth === undefined ? card : (choiceCard(truth, card.source) ?? card)
+    })
+}
+
+/** Those whose right answer the notes give. */
+function choiceCards(questions: readonly ChoiceQuestion[], line: number, place: Place): AuthoredQuestion[] {
+  return questions.flatMap(question => choiceCard(question, sourceOf(question.line ?? line, place)) ?? [])
+}
+
+function choiceCard({ text, form, choices }: ChoiceQuestion, source: Source): AuthoredQuestion | undefined {
+  return choices === undefined ? undefined : authoredQuestion(withoutTag(text), 'exam', source, { form, choices })
 }
 
 const withoutTag = (text: string): string => text.replace(TAG, '').trim()
-/** Whether a question is followed by options of which some are ticked: what stands in them may be wrong. */
-export function hasChoices(question: string, blocks: readonly Block[]): boolean {
-  return choicesIn(blocks) !== undefined && isAsking(question)
-}
-
-const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)
-
-function cardsIn(blocks: readonly Block[], place: Place): AuthoredQuestion[] {
-  const cards: AuthoredQuestion[] = []
+function cardsIn(all: readonly Block[], place: Place): AuthoredQuestion[] {
+  const { questions, rest: blocks } = takeChoices(all)
+  const cards = choiceCards(questions, all[0]?.line ?? 0, place)
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as Block
     const next = blocks[index + 1]
     if (block.type === 'list') cards.push(...block.children.flatMap(item => cardsOfItem(item, place)))
     else if (block.type === 'blockquote') cards.push(...cardsOfQuote(block, place))
     else if (block.type === 'paragraph') {
-      const choices = next === undefined ? undefined : choicesIn([next])
-      const text = oneLine(block.children)
-      if (choices !== undefined && isAsking(text)) {
-        cards.push(authoredQuestion(text, 'exam', sourceOf(block.line, place), { form: 'choice', choices }))
+      const text = oneLine(block.children).replace(FRONT, '')
+      const answer = next === undefined || !text.endsWith('?') ? undefined : answerIn(next)
+      if (answer !== undefined && answer.length > 0) {
+        cards.push(authoredQuestion(withoutNumber(text), 'flashcard', sourceOf(block.line, place), { answer }))
         index++
         continue
       }
@@ -187,10 +197,9 @@ function cardsOfItem(item: ListItem, place: Place): AuthoredQuestion[] {
   const [first, ...rest] = item.children
   if (first?.type !== 'paragraph' && first?.type !== 'heading') return cardsIn(item.children, place)
   const text = oneLine(first.children)
-  const choices = rest[0] === undefined ? undefined : choicesIn(rest)
-  if (choices !== undefined && isAsking(text)) {
-    return [authoredQuestion(withoutTag(text), 'exam', sourceOf(item.line, place), { form: 'choice', choices })]
-  }
+  const taken = takeChoices(item.children)
+  if (taken.questions.length > 0)
+    return [...choiceCards(taken.questions, item.line, place), ...cardsIn(taken.rest, place)]
   if (isCardTitle(text)) {
     const clozes = clozeCards(first.children, item.line, place, { highlights: true, brackets: false })
     if (clozes.length > 0) return clozes
@@ -212,26 +221,13 @@ function cardsOfQuote(block: Extract<Block, { type: 'blockquote' }>, place: Plac
   const text = isTitled ? title : first?.type === 'paragraph' ? oneLine(first.children) : ''
   const answer = (isTitled ? callout.content : others).flatMap(unwrapAnswer)
   if (text === '') return []
-  const choices = choicesIn(answer)
   const source = sourceOf(block.line, place)
-  if (choices !== undefined) return [authoredQuestion(text, 'exam', source, { form: 'choice', choices })]
+  const taken = takeChoices(callout.content, isTitled ? title : '')
+  if (taken.questions.length > 0) return choiceCards(taken.questions, block.line, place)
   return [authoredQuestion(text, answer.length === 0 ? 'exam' : 'flashcard', source, { answer })]
 }
 
 function unwrapAnswer(block: Block): readonly Block[] {
   const callout = block.type === 'blockquote' ? readCallout(block) : undefined
   return callout !== undefined && isAnswerCallout(callout.kind) ? callout.content : [block]
-}
-
-/** A task list with some boxes ticked, some not: options, those ticked the right ones. */
-function choicesIn(blocks: readonly Block[]): AuthoredQuestion['choices'] {
-  const list = blocks.find(block => block.type === 'list')
-  if (list?.type !== 'list' || list.children.length < 2 || list.children.some(item => item.checked === undefined))
-    return undefined
-  const right = list.children.filter(item => item.checked === true).length
-  if (right === 0 || right === list.children.length) return undefined
-  return list.children.map(item => {
-    const [first] = item.children
-    return { content: first?.type === 'paragraph' ? first.children : [], isCorrect: item.checked === true }
-  })
 }

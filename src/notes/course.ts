@@ -71,7 +71,7 @@ export interface AuthoredQuestion {
   /** `flashcard` where the notes give question and answer in a convention for cards. */
   readonly origin: 'exam' | 'flashcard'
   /** Absent where the question is to be answered freely. */
-  readonly form?: 'cloze' | 'choice'
+  readonly form?: 'cloze' | 'choice' | 'truth'
   /** What is shown with it, such as the code that it asks about. */
   readonly given?: readonly Block[]
   /** What the notes themselves answer, where they do; of a cloze, what stands in its gap. */

@@ -96,7 +96,8 @@ export function unifyDialects(source: string): Unified {
         return prefix.trimEnd()
       }
       if (details.title === undefined || frames.length >= MOST_FRAMES) return prefix.trimEnd()
-      frames.push({ indent: details.indent, inner: 0, ends: 'details', name: 'details', isQuoted: true })
+      if (details.isOneLine !== true)
+        frames.push({ indent: details.indent, inner: 0, ends: 'details', name: 'details', isQuoted: true })
       return `${prefix}${' '.repeat(details.indent)}> [!details] ${details.title}`
     }
     return prefix + cleanLine(withBullet(bare, bullets.get(index)), shortcodes)
@@ -303,17 +304,21 @@ function popTo(frames: Frame[], ends: Frame['ends']): void {
   if (at !== -1) frames.length = at
 }
 
-const DETAILS = /^(\s*)(<\/?details\b[^>]*>)?\s*(?:<summary\b[^>]*>(.*?)<\/summary>)?\s*$/i
+const DETAILS = /^(\s*)(<\/?details\b[^>]*>)?\s*(?:<summary\b[^>]*>((?:(?!<\/summary>).)*)<\/summary>(.*))?$/i
 
 function readDetails(
   line: string,
   awaits: number | undefined,
-): { indent: number; title?: string; awaits?: number | undefined; closes: boolean } | undefined {
+): { indent: number; title?: string; isOneLine?: boolean; awaits?: number | undefined; closes: boolean } | undefined {
   const match = DETAILS.exec(line)
   if (match === null || (match[2] === undefined && match[3] === undefined)) return undefined
   const indent = indentOf(match[1] ?? '')
   if (match[2]?.startsWith('</')) return { indent, closes: true }
   const title = match[3]?.replace(/<[^>]*>/g, '').trim()
-  if (title !== undefined) return { indent: awaits ?? indent, title, closes: false }
+  const said = match[4]?.replace(/<(?!\/?(?:br|code|b|strong|em|i)\b)[^>]*>/g, '').trim() ?? ''
+  if (title !== undefined) {
+    const isOneLine = /<\/details>\s*$/i.test(match[4] ?? '')
+    return { indent: awaits ?? indent, title: said === '' ? title : `${title}<br>${said}`, isOneLine, closes: false }
+  }
   return { indent, awaits: indent, closes: false }
 }

@@ -1,5 +1,4 @@
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
-import { oneLine } from './authored-question.js'
 import {
   isAnswerCallout,
   isDefiningQuote,
@@ -9,7 +8,7 @@ import {
   readCallout,
 } from './callouts.js'
 import { withoutCardMarks } from './card-marks.js'
-import { hasChoices } from './cards.js'
+import { takeChoices } from './choice-questions.js'
 import type { FactRole, Source } from './course.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { emphasizedTerm, readDefinedTerm } from './defined-term.js'
@@ -106,7 +105,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const role = entry === undefined ? roleOfLead(section.title) : undefined
     const isExample = outer.isExample || isExampleTitle(section.title)
     const scope: Scope = { file, headings, entry: entry ?? outer.entry, isEnumeration: false, isExample, role }
-    const blocks = hasChoices(section.title, section.blocks) ? [] : section.blocks
+    const blocks = takeChoices(section.blocks, section.title).rest
     const [first, ...others] = blocks
     const told =
       entry !== undefined && first !== undefined && isDefiningQuote(first)
@@ -163,11 +162,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     ]
   }
 
-  const readRun = (blocks: readonly Block[], scope: Scope): EntryFact[] =>
-    blocks.flatMap((block, index): EntryFact[] => {
+  const readRun = (all: readonly Block[], scope: Scope): EntryFact[] =>
+    // What stands to choose from may be wrong.
+    takeChoices(all).rest.flatMap((block, index, blocks): EntryFact[] => {
       const source: Source = { file, line: block.line, headings: scope.headings }
       const [before, after] = [blocks[index - 1], blocks[index + 1]]
-      if (isResultOf(before, block) || isOfChoices(before, block) || isOfChoices(block, after)) return []
+      if (isResultOf(before, block)) return []
       if (listBelow(before, block).length > 0) return []
       switch (block.type) {
         case 'paragraph':
@@ -304,7 +304,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const content = card === undefined || more.length > 0 ? marked : card.nodes
     if (tidy(content).length === 0) return readBlocks(rest, scope)
     if (examMark) likely.push({ subject: scope.entry?.term.title ?? '', text: plainText(content), source })
-    if (isCardTitle(plainText(content)) || (rest.length > 0 && hasChoices(oneLine(content), rest))) return []
+    if (isCardTitle(plainText(content)) || takeChoices(item.children).questions.length > 0) return []
     return [itemFact(content, rest, scope, source, true)]
   }
 
@@ -374,10 +374,6 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
   for (const { facts } of entries) defineByForm(facts)
   return { entries, loose: loose.filter(({ facts }) => facts.some(saysSomething)), marked: likely }
 }
-
-/** Whether the second block holds options of what the first one asks. */
-const isOfChoices = (asking: Block | undefined, options: Block | undefined): boolean =>
-  asking?.type === 'paragraph' && options?.type === 'list' && hasChoices(oneLine(asking.children), [options])
 
 function isAbout(entry: Entry | undefined, name: string): boolean {
   if (entry === undefined) return false

@@ -2,6 +2,7 @@ import type { Block, ListItem } from '../core/rich-text.js'
 import { authoredQuestion, oneLine } from './authored-question.js'
 import { BACK, withoutPrefix } from './card-marks.js'
 import { readCards } from './cards.js'
+import { isChoiceTitle, isOptionLine, isTruthTitle, takeChoices } from './choice-questions.js'
 import type { AuthoredQuestion } from './course.js'
 import type { MarkedFact } from './entries.js'
 import { beginsAsQuestion } from './marks.js'
@@ -40,8 +41,10 @@ export function readQuestions(
   const visit = (section: Section, headings: readonly string[], isInQuestions: boolean): void => {
     const path = section.title === '' ? headings : [...headings, section.title]
     if (taken.has(section.line) && isInQuestions) return
+    const { questions: choices, rest } = takeChoices(section.blocks, section.title)
+    const isOverChoices = isTruthTitle(section.title) || choices.some(({ line }) => line === undefined)
     // A heading that is a question itself stands over its answer.
-    if (isInQuestions && isQuestionHeading(section.title)) {
+    if (isInQuestions && isQuestionHeading(section.title) && !isOverChoices) {
       const source = { file, line: section.line, headings: path }
       questions.push(
         authoredQuestion(
@@ -54,8 +57,9 @@ export function readQuestions(
       return
     }
     const isOfQuestions = holdsQuestions(section, isInQuestions)
-    if (isOfQuestions) {
-      const lines = linesIn(section.blocks, section.title)
+    // Without its options a question under "Multiple choice" cannot be answered.
+    if (isOfQuestions && !isChoiceTitle(section.title) && !isTruthTitle(section.title)) {
+      const lines = linesIn(rest, section.title)
       for (const { text, line, below } of joinStems(lines)) {
         if (taken.has(line)) continue
         questions.push(authoredQuestion(text, 'exam', { file, line, headings: path }, takeGiven(text, below)))
@@ -91,7 +95,8 @@ function answerBelow(block: Block, [next]: readonly Block[]): readonly Block[] {
   if (next?.type === 'code') return block.type === 'paragraph' ? [next] : []
   if (next === undefined || !/\?["”»)]*$/.test(text) || POINTS_AHEAD.test(text)) return []
   if (next.type === 'list') {
-    const isAnswer = block.type === 'paragraph' && next.children.every(item => isSaid(itemText(item)))
+    const isAnswer =
+      block.type === 'paragraph' && next.children.every(item => isSaid(itemText(item)) && !isOptionLine(itemText(item)))
     return isAnswer && next.children.every(({ checked }) => checked === undefined) ? [next] : []
   }
   return next.type === 'paragraph' && isSaid(oneLine(next.children)) ? [next] : []
@@ -132,7 +137,7 @@ function itemLine(item: ListItem): Line {
   const [, ...rest] = item.children
   const whole = itemText(item)
   const [, question = whole, answer] = ANSWERED.exec(whole) ?? []
-  const text = withoutNumber(question)
+  const text = takeChoices(item.children).questions.length > 0 ? '' : withoutNumber(question)
   const said: Block[] =
     answer === undefined ? [] : [{ type: 'paragraph', children: [{ type: 'text', value: answer }], line: item.line }]
   return {
@@ -162,8 +167,9 @@ function joinStems(lines: readonly Line[]): Line[] {
         index++
       }
     }
-    if (ends.length === 0) result.push(line)
-    else result.push(...ends.map(end => ({ text: join(line.text, end.text), line: end.line, nested: [], below: [] })))
+    if (ends.length === 0) {
+      if (!isOptionLine(line.text) || asks(line.text)) result.push(line)
+    } else result.push(...ends.map(end => ({ text: join(line.text, end.text), line: end.line, nested: [], below: [] })))
   }
   return result
 }

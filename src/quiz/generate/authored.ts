@@ -1,27 +1,22 @@
-import { type Block, type Inline, paragraph, plainText, text } from '../../core/rich-text.js'
+import { type Block, paragraph, plainText, text } from '../../core/rich-text.js'
+import { translateRich } from '../../i18n/translate.js'
 import type { AuthoredQuestion } from '../../notes/course.js'
 import type { Candidate, Question } from '../question.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 
-/** What a reader of notes that knows cards adds to a question. */
-type Card = Omit<AuthoredQuestion, 'origin'> & {
-  readonly origin: string
-  readonly form?: 'cloze' | 'choice'
-  readonly answer?: readonly Block[]
-  readonly choices?: readonly { readonly content: readonly Inline[]; readonly isCorrect: boolean }[]
-}
+type Form = 'free' | 'cloze' | 'choice' | 'truth'
 
 /** How the notes' own questions are asked: by the kind that fits what they give. */
-export function cardsOf(view: GenerationView, form: 'free' | 'cloze' | 'choice'): readonly Card[] {
-  const cards: readonly Card[] = view.course.questions
-  return cards.filter(card => formOf(card) === form)
+export function cardsOf(view: GenerationView, form: Form): readonly AuthoredQuestion[] {
+  return view.course.questions.filter(card => formOf(card) === form)
 }
 
-function formOf({ form, answer, choices }: Card): 'free' | 'cloze' | 'choice' {
+function formOf({ form, answer, choices }: AuthoredQuestion): Form {
   if (form === 'cloze' && answer !== undefined && lineOf(answer) !== undefined) return 'cloze'
-  return form === 'choice' && choices !== undefined && choices.length >= 2 && choices.some(({ isCorrect }) => isCorrect)
-    ? 'choice'
+  const isChoice = form === 'choice' || form === 'truth'
+  return isChoice && choices !== undefined && choices.length >= 2 && choices.some(({ isCorrect }) => isCorrect)
+    ? form
     : 'free'
 }
 
@@ -77,9 +72,22 @@ export function authoredChoices(view: GenerationView, kind: 'single' | 'multiple
   })
 }
 
+/** Statements that the notes say are true or false. */
+export function authoredTruths(view: GenerationView): Candidate[] {
+  return cardsOf(view, 'truth').map(card => {
+    const language = view.language(card.text, card.source)
+    const names = [translateRich(language, 'ask.true'), translateRich(language, 'ask.false')]
+    const correct = card.choices?.[0]?.isCorrect === true ? 0 : 1
+    return authored(view, card, 'true-false', {
+      body: { prompt: [text(card.text)], quotes: [], choices: names, correct },
+      explanation: card.answer ?? [paragraph(...(names[correct] ?? []))],
+    })
+  })
+}
+
 function authored(
   view: GenerationView,
-  card: Card,
+  card: AuthoredQuestion,
   kind: string,
   more: Pick<Question, 'body' | 'explanation'>,
 ): Candidate {

@@ -1,6 +1,7 @@
 import { paragraph } from '../../core/rich-text.js'
 import { translateRich } from '../../i18n/translate.js'
 import type { Candidate } from '../question.js'
+import { authoredTruths } from './authored.js'
 import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
@@ -18,7 +19,7 @@ const VAGUER = 0.05
 
 /** True as it stands, false with another member's meaning; which of the two, chance decides. */
 export function trueFalseQuestions(view: GenerationView): Candidate[] {
-  return [...places(view)].flatMap(({ group, member, at }) => {
+  const made = [...places(view)].flatMap(({ group, member, at }) => {
     const { fact, topic } = member
     const isUsable = (one: typeof member) =>
       one.isStatement &&
@@ -78,4 +79,5 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       ),
     ]
   })
+  return [...made, ...authoredTruths(view)]
 }
