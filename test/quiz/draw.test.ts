@@ -49,7 +49,7 @@ describe('draw', () => {
     const storage = topicIds(lookup, 'cloud', 'storage types')
     expect([...storage]).toEqual(['storage-types', 'das', 'san', 'nas'])
     const drawn = bank.draw('cloud', { count: 100, seed: 's', topicIds: storage })
-    expect(drawn.length).toBeGreaterThan(2)
+    expect(drawn.length).toBeGreaterThan(1)
     for (const { topicId } of drawn) expect(storage.has(topicId ?? '')).toBe(true)
     expect(topicIds(lookup, 'cloud', 'photosynthese').size).toBe(0)
     expect([...topicIds(lookup, 'cloud', 'san vs nas')]).toEqual(['san', 'nas'])
@@ -96,7 +96,7 @@ describe('draw', () => {
 
   it.each(['single', 'true-false', 'short', 'open'] as const)('keeps to the kind %s', kind => {
     const drawn = bank.draw('cloud', { count: 500, seed: 's', kinds: [kind] })
-    expect(drawn.length).toBeGreaterThan(2)
+    expect(drawn.length).toBeGreaterThan(1)
     expect(new Set(drawn.map(question => question.kind))).toEqual(new Set([kind]))
   })
 
