@@ -88,3 +88,20 @@ ${list(['many hours of a diver every spring', 'the grease of the long chains', '
     expect(quotes.join()).not.toContain('diver')
   })
 })
+
+describe('a heading of one everyday word', () => {
+  it('is shown with the one above that says what it is of', () => {
+    const note = `# Waterways
+## Masonry sluice
+### Damage
+- **Saprophase** – moss covers the stones of the wall
+- **Lithophase** – frost opens joints between the blocks
+- **Ruptophase** – water carries the mortar away
+`
+    const prompts = questionsOf(courseOf(note))
+      .filter(({ id }) => id.startsWith('g-term-'))
+      .map(question => plainText(choiceOf(question)?.prompt ?? []))
+    expect(prompts.length).toBeGreaterThan(0)
+    for (const prompt of prompts) expect(prompt).toContain('Masonry sluice · Damage')
+  })
+})

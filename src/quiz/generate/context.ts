@@ -1,9 +1,12 @@
+import { fold } from '../../core/fold.js'
+import type { Source } from '../../notes/course.js'
 import { isNotATerm } from '../../notes/marks.js'
 import type { Pair } from './abbreviation-pairs.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
-import { labelOf } from './label.js'
+import { labelOf, PART } from './label.js'
 import { isOfOneFamily, meaningWords, spellsOut } from './statement-rules.js'
+import { isOfEverydayWords } from './worth.js'
 
 /** Folders that say how notes are kept rather than what they are of. */
 const KEEPING =
@@ -34,6 +37,33 @@ export function contextFor(
   }
   return undefined
 }
+
+/**
+ * What a question about a list is called by: a title that says what it is of. "Damage" says it only below a heading
+ * further out, and a title that tells nothing gives way to one.
+ */
+export function labelAround(
+  view: GenerationView,
+  title: string,
+  source: Source,
+  isTold: (label: string) => boolean,
+): string | undefined {
+  const fit = (one: string): string | undefined => {
+    const label = one.length > LONGEST * 1.5 || JOINED.test(one) || isNotATerm(one) ? undefined : labelOf(one)
+    return label === undefined || isTold(label) ? undefined : label
+  }
+  const own = labelOf(title)
+  const near = own === undefined || isTold(own) ? undefined : own
+  if (near !== undefined && !isVague(near)) return near
+  const note = view.course.noteInfos?.find(({ file }) => file === source.file)
+  const around = [...source.headings.toReversed(), note?.title ?? ''].map(fit)
+  const far = around.find(label => label !== undefined && !isVague(label) && fold(label) !== fold(near ?? ''))
+  if (far === undefined || near === undefined) return near ?? far
+  return far.length + near.length > LONGEST * 1.5 ? near : `${far}${PART}${near}`
+}
+
+/** One word of everybody's: the damage of what? */
+const isVague = (label: string): boolean => !/\s/.test(label) && isOfEverydayWords(label)
 
 const isSubject = (name: string): boolean =>
   /\p{L}{4}/u.test(name) &&

@@ -8,6 +8,7 @@ import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
 import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
+import { labelAround } from './context.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { shareAForm } from './kin.js'
@@ -81,6 +82,9 @@ export function whichTerm(view: GenerationView): Candidate[] {
       return []
     // "Schichten" over nothing but names of some "Schicht" tells none of them.
     const isToldOfAll = !isOneOfTwo && wrong.every(({ names }) => tellsName(group.title, names))
+    const near = isToldOfAll ? labelOf(group.title) : labelFor(group.title, member.names)
+    const label = labelAround(view, near ?? '', fact.source, one => !isToldOfAll && tellsName(one, member.names))
+    if (label === undefined && !isClearAlone(member, wrong)) return []
     return [
       candidate(
         {
@@ -97,11 +101,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: asking(
-                language,
-                meaning.plain.includes(GAP) ? 'whichGap' : 'whichTerm',
-                isToldOfAll ? labelOf(group.title) : labelFor(group.title, member.names),
-              ),
+              prompt: asking(language, meaning.plain.includes(GAP) ? 'whichGap' : 'whichTerm', label),
               quotes: [withoutArticle(meaning)],
               ...drawChoices(
                 [text(member.title)],
@@ -117,6 +117,11 @@ export function whichTerm(view: GenerationView): Candidate[] {
     ]
   })
 }
+
+/** With nothing over it that names the subject, the text or the choices must tell it. */
+const isClearAlone = ({ title, meaning }: Member, wrong: readonly Member[]): boolean =>
+  meaningWords(meaning.plain).length >= TELLING_ALONE || shareAForm([title, ...wrong.map(other => other.title)])
+const TELLING_ALONE = 6
 
 /** An article before the gap would strike out choices of another gender. */
 const ARTICLE_OF_GAP = /^(?:der|die|das|eine?|the|an?)\s(?=____)/iu
@@ -179,6 +184,7 @@ export function whichMeaning(view: GenerationView): Candidate[] {
     )
     const wrong = distinctBy(alike, other => other.meaning.folded)
     if (wrong.length < FEWEST_CHOICES - 1) return []
+    const isName = (label: string): boolean => member.names.folded.includes(` ${fold(label)} `)
     return [
       candidate(
         {
@@ -195,7 +201,9 @@ export function whichMeaning(view: GenerationView): Candidate[] {
           return {
             language,
             body: {
-              prompt: asking(language, 'whichMeaning', labelOf(group.title), { term: member.title }),
+              prompt: asking(language, 'whichMeaning', labelAround(view, group.title, fact.source, isName), {
+                term: member.title,
+              }),
               quotes: [],
               ...drawChoices(
                 meaning.content,
