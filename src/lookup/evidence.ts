@@ -27,6 +27,9 @@ const NEAR = 0.3
 /** Words that are in more passages find too many. */
 const TOO_MANY = 300
 const SOUGHT = 6
+/** Of the telling words of a question, a passage of its own note or of what it names must speak of this share, and another one of more. */
+const SUBJECT = 0.5
+const SUBJECT_ELSEWHERE = 0.75
 const IN_HEADING = 0.7
 const ANNOUNCED = 0.9
 
@@ -50,16 +53,41 @@ export function findEvidence(index: CourseIndex, text: string, own?: Source): Ev
   const asked = sentences.filter((question, at) => at === 0 || question.named.length > 0 || question.rest.length > 0)
   const [first] = asked
   if (first === undefined) return { verdict: 'no', passages: [] }
-  const parts = asked.map(question =>
+  const parts = asked.map(question => {
     // "Explain its role": what is meant was named before.
-    answer(
-      index,
-      question.named.length > 0 ? question : { ...question, named: first.named },
-      passage => isAt(passage, own) || !isEvidence(passage, text),
-    ),
-  )
+    const whole = question.named.length > 0 ? question : { ...question, named: first.named }
+    const found = answer(index, whole, passage => isAt(passage, own) || !isEvidence(passage, text))
+    return speaksOfIt(index, whole, found.passages, own) ? found : { ...found, verdict: 'no' as const }
+  })
   const passages = [...new Set(parts.flatMap((part, at) => part.passages.slice(0, at === 0 ? MOST : 2)))].slice(0, MOST)
   return { verdict: together(parts.map(({ verdict }) => verdict)), passages }
+}
+
+/**
+ * Whether one of the passages, with what stands over it, speaks of what is asked: of most of its telling words, and where
+ * it is of something else in another note, of more of them.
+ */
+function speaksOfIt(
+  index: CourseIndex,
+  { sides, named, rest, telling }: ExamQuestion,
+  passages: readonly Passage[],
+  own: Source | undefined,
+): boolean {
+  if (sides.length > 1 || (named.length > 0 && rest.length === 0)) return true
+  const total = telling.reduce((sum, { weight }) => sum + weight, 0)
+  return passages.some(passage => {
+    const said = new Set([
+      ...index.stemsOf(passage),
+      ...index.headingsOf(passage),
+      ...stemAll([passage.concept.title, ...passage.concept.aliases].join(' ')),
+    ])
+    const covered = telling.reduce(
+      (sum, { weight, readings }) => sum + (readings.some(({ stem }) => said.has(stem)) ? weight : 0),
+      0,
+    )
+    const isNear = passage.fact.source.file === own?.file || named.includes(passage.concept)
+    return covered >= total * (isNear ? SUBJECT : SUBJECT_ELSEWHERE)
+  })
 }
 
 function together(verdicts: readonly Verdict[]): Verdict {

@@ -21,6 +21,8 @@ export interface Side {
 export interface ExamQuestion {
   /** What it asks beyond the concepts that it names. */
   readonly rest: readonly Term[]
+  /** The words by which it is known what it asks about, those of the names among them. */
+  readonly telling: readonly Term[]
   readonly role: AskedRole | undefined
   /** The concepts that it names, the more telling first. */
   readonly named: readonly Concept[]
@@ -45,11 +47,15 @@ export function readExamQuestion(index: CourseIndex, text: string): ExamQuestion
   const sides = readFrame(text).sides ?? []
   const { concepts, taken } = namedIn(index, text)
   const terms = properNames(text)
+  const all = words(text).filter(word => !/^\d+$/.test(word))
   const left = words(text).filter((word, at) => !taken.has(at) && !/^\d+$/.test(word))
-  return {
-    rest: readTerms(index, left.join(' '), true)
+  const read = (some: readonly string[]): Term[] =>
+    readTerms(index, some.join(' '), true)
       .map(term => (isPlain(term) && !terms.has(term.folded) ? { ...term, weight: term.weight * PLAIN } : term))
-      .filter(({ weight }) => weight > TELLING),
+      .filter(({ weight }) => weight > TELLING)
+  return {
+    rest: read(left),
+    telling: read(all),
     role: roleAsked(text),
     named: bySpeciality(index, concepts),
     sides: sides.map(side => sideOf(index, side, sides)),

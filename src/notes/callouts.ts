@@ -1,5 +1,5 @@
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
-import { roleOfLead } from './marks.js'
+import { beginsAsQuestion, roleOfLead } from './marks.js'
 
 /** A box in a note: Obsidian's and GitHub's `> [!tip] Title`, into which `dialects.ts` turns those of the other tools. */
 export interface Callout {
@@ -55,16 +55,29 @@ const hasText = (node: Inline): boolean => node.type !== 'text' || node.value !=
 const lineFeedsIn = (nodes: readonly Inline[]): number => plainText(nodes).split('\n').length - 1
 
 const QUESTIONS = /^(?:question|questions|faq|help|quiz|frage|fragen|card|flashcard|review|checkpoint|self-?test)$/
+/** What stands in them is a front and a back, whether or not it asks. */
+const CARDS = /^(?:card|flashcard|quiz|checkpoint)$/
 const ANSWERS = /^(?:answer|solution|antwort|loesung|success|check|done|details)$/
 const DEFINITIONS =
   /^(?:prf:)?(?:definition|def|defn|theorem|satz|lemma|corollary|korollar|proposition|law|gesetz|axiom|concept|begriff|term|glossary|principle|rule|regel|algorithm|formula|formel)$/
 const EXAMPLES = /^(?:prf:)?(?:example|examples|beispiel|case|fallbeispiel)$/
 const WARNINGS = /^(?:warning|caution|danger|error|failure|fail|missing|bug|attention|achtung|vorsicht|pitfall)$/
 
-/** Whether a box asks; "[!question] Beispiel" over a plain statement only looks as its writer likes it. */
+/** Whether a box asks; "[!question] Exercises" and a plea for help only look as their writers like it. */
 export function isQuestionCallout({ kind, title, content }: Callout): boolean {
-  return QUESTIONS.test(kind) && (roleOfLead(plainText(title).trim()) === undefined || content.some(asks))
+  if (!QUESTIONS.test(kind)) return false
+  const name = plainText(title).trim()
+  if (roleOfLead(name) !== undefined) return content.some(asks)
+  if (CARDS.test(kind)) return true
+  const [first] = content
+  const said = isUntitled(name) && first?.type === 'paragraph' ? plainText(first.children) : name
+  return (
+    said.includes('?') || beginsAsQuestion(said) || (isUntitled(name) && content.some(({ type }) => type === 'list'))
+  )
 }
+
+/** "Question 3" only says that the box asks. */
+export const isUntitled = (title: string): boolean => /^(?:(?:frage|question|quiz|faq|card)\s*\d*[:.]?)?$/i.test(title)
 
 const asks = (block: Block): boolean =>
   block.type === 'paragraph' ? plainText(block.children).includes('?') : block.type === 'list'

@@ -1,6 +1,6 @@
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { authoredQuestion, oneLine } from './authored-question.js'
-import { isAnswerCallout, isQuestionCallout, readCallout } from './callouts.js'
+import { isAnswerCallout, isQuestionCallout, isUntitled, readCallout } from './callouts.js'
 import { BACK, CLOZE, FRONT, isRule, splitSides, withoutPrefix } from './card-marks.js'
 import { answerIn, type ChoiceQuestion, isTruthTitle, takeChoices, truthOfCard } from './choice-questions.js'
 import { readClozes } from './cloze.js'
@@ -217,7 +217,7 @@ function cardsOfQuote(block: Extract<Block, { type: 'blockquote' }>, place: Plac
   const isQuestion = isQuestionCallout(callout) || (callout.kind === 'details' && title.endsWith('?'))
   if (!isQuestion) return cardsIn(callout.content, place)
   const [first, ...others] = callout.content
-  const isTitled = title !== '' && !/^(?:frage|question|quiz|faq|card)\s*\d*[:.]?$/i.test(title)
+  const isTitled = !isUntitled(title)
   const text = isTitled ? title : first?.type === 'paragraph' ? oneLine(first.children) : ''
   const answer = (isTitled ? callout.content : others).flatMap(unwrapAnswer)
   if (text === '') return []

@@ -83,6 +83,8 @@ describe('questions that hang on their place', () => {
     'How can we change Eq. \\ref{eq:one}?',
     'Was zeigt die obige Abbildung?',
     "Can't we just count them?",
+    'Is the code editor above not working?',
+    'Which of the following is false?',
     'How does \\tau_{K} compare?',
   ])('%s', question => expect(hangsOnItsPlace(question)).toBe(true))
 

@@ -2,22 +2,30 @@ import { paragraph } from '../../core/rich-text.js'
 import { translate } from '../../i18n/translate.js'
 import type { Evidence } from '../../lookup/evidence.js'
 import { factBlocks } from '../../lookup/fact-blocks.js'
+import { isStopWord, stemAll } from '../../lookup/normalize.js'
+import type { AuthoredQuestion } from '../../notes/course.js'
+import { endsInQuestions, isQuestionSection } from '../../notes/marks.js'
+import { asks } from '../../notes/question-sections.js'
 import type { Candidate } from '../question.js'
 import { cardsOf } from './authored.js'
 import type { GenerationView } from './generation-view.js'
 import { hangsOnItsPlace } from './hanging.js'
 import { keyPoints } from './key-points.js'
+import { labelOf } from './label.js'
 
 /** The questions that the notes ask, word for word, with the passages that answer them. */
 export function examQuestions(view: GenerationView): Candidate[] {
   const { course, lookup } = view
+  const titles = new Map((course.noteInfos ?? []).map(({ file, title }) => [file, title]))
   return cardsOf(view, 'free')
-    .filter(stands)
-    .map((card): Candidate => {
+    .filter(card => stands(card) && isAnswerable(card, lookup.evidence(course.id, card.id)))
+    .flatMap((card): Candidate[] => {
       const evidence = lookup.evidence(course.id, card.id)
+      const asked = withSubject(card, titles.get(card.source.file) ?? course.title)
+      if (asked === undefined) return []
       const topic = topicOf(evidence)
       const topicId = topic?.id ?? null
-      return {
+      const candidate: Candidate = {
         id: card.id,
         kind: 'open',
         topicId,
@@ -51,7 +59,7 @@ export function examQuestions(view: GenerationView): Candidate[] {
                 : shown.flatMap(({ content }) => content),
             source: card.source,
             body: {
-              text: card.text,
+              text: asked,
               given: card.given ?? [],
               verdict,
               reference: shown,
@@ -67,12 +75,48 @@ export function examQuestions(view: GenerationView): Candidate[] {
           }
         },
       }
+      return [candidate]
     })
 }
 
 /** Whether a question can be asked away from its place; what it points at may be given with it. */
-const stands = ({ text, given = [] }: ReturnType<typeof cardsOf>[number]): boolean =>
-  given.length > 0 || !hangsOnItsPlace(text)
+const stands = ({ text, given = [] }: AuthoredQuestion): boolean => given.length > 0 || !hangsOnItsPlace(text)
+
+/** What the notes do not answer is asked only where they collect questions for the exam; in passing they ask themselves. */
+function isAnswerable(
+  { answer = [], given = [], text, source }: AuthoredQuestion,
+  evidence: Evidence | undefined,
+): boolean {
+  if (answer.length > 0) return true
+  const verdict = evidence?.verdict ?? 'no'
+  if (source.headings.some(isQuestionSection))
+    return verdict === 'no' ? given.length > 0 || asks(text) : !endsInQuestions(text)
+  // What is set off as a likely exam question need not ask.
+  return verdict === 'yes' || !asks(text) || source.headings.some(endsInQuestions)
+}
+
+/**
+ * A card behind what it is about, where none of its words says so: "Byte: How many bits are there?". `undefined` where it
+ * only points at that, and nothing over it has a name.
+ */
+function withSubject({ text, answer = [], source }: AuthoredQuestion, note: string): string | undefined {
+  if (answer.length === 0) return text
+  const over = [...source.headings.toReversed(), note].filter(
+    title => !isQuestionSection(title) && !endsInQuestions(title) && title !== text,
+  )
+  const own = new Set(stemAll(text))
+  const names = (title: string): boolean => {
+    const stems = stemAll(title).filter(stem => !isStopWord(stem))
+    return stems.length > 0 && stems.filter(stem => own.has(stem)).length * 2 >= stems.length
+  }
+  if (over.some(names)) return text
+  const label = over.map(labelOf).find(found => found !== undefined)
+  if (label === undefined) return POINTS.test(text) ? undefined : text
+  return `${label}: ${text}`
+}
+
+/** What has been named before. */
+const POINTS = /\b(?:it|its|they|them|this|that|these|those|es|sie|ihn|ihm|diese[nmrs]?)\b/i
 
 /** The concept that answers the question best; none where the notes do not answer it. */
 function topicOf(evidence: Evidence | undefined) {

@@ -10,6 +10,8 @@ const POINTERS: readonly RegExp[] = [
   ),
   /\b(?:see|siehe|s\.)\s+(?:above|below|oben|unten)\b/i,
   /^(?:based on|given|considering|from|knowing|aus|aufgrund|mit)\s+(?:this|that|these|the above|diese[rsnm]?|obige[rsnm]?)\b/i,
+  /\b(?:the|der|die|das|dem|den)\s+(?:\p{L}+\s+){1,2}(?:above|oben)\b/iu,
+  /\b(?:which|what)(?:\s+\p{L}+)?\s+of\s+(?:the\s+following|these)\b|\bwelche[rsnm]?\s+(?:der|von\s+den)?\s*folgenden\b/iu,
   /\b(?:here|hier)\s*\?/i,
   /^(?:and|und)\b/i,
   /\\(?:eq|auto|c|page)?ref\b/,
