@@ -116,4 +116,16 @@ describe('a term in a gap', () => {
     expect(promptsOf(note('Losses'))).toContain('demand of a crew')
     expect(promptsOf(note('Salvage Award'))).not.toContain('demand of a crew')
   })
+
+  it('is one name', () => {
+    const note = (name: string) => `# Ports
+
+## Moles
+- **${name}**: walls of stone that shelter ships from the swell of the sea
+- **Groynes**: walls of wood that slow the current along a beach
+- The ${name} of the port are old.
+`
+    expect(promptsOf(note('Breakwaters'))).toContain('shelter ships')
+    expect(promptsOf(note('Breakwaters and Piers'))).not.toContain('shelter ships')
+  })
 })

@@ -21,7 +21,7 @@ const LONGEST_TERM = 30
 const FEWEST_OF_A_LIST = 2
 /** Neither two names in one nor a passage's title: there is one way to write it. */
 const TYPABLE =
-  /^(?!.*\s(?:in|with|for|at|by|mit|für|bei)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
+  /^(?!.*\s(?:in|with|for|at|by|and|or|mit|für|bei|und|oder)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
