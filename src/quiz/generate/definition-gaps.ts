@@ -13,10 +13,12 @@ import { bare, GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { asking, labelFor } from './label.js'
+import { hasRival } from './rivals.js'
 import { type Names, readNames, readSaid } from './said.js'
+import { setsApart } from './sets-apart.js'
 import { givesAway, meaningWords, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
-import { isAsTold, isCalledByNoun, isShortFor, typedNames } from './typed-names.js'
+import { isAsTold, isCalledByNoun, isInitialsOf, isNearHeading, isShortFor, typedNames } from './typed-names.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
@@ -84,6 +86,9 @@ function isSameName(heading: string, term: string): boolean {
   )
 }
 
+/** As the notes spell it elsewhere, or "WoL" for "Wake on LAN". */
+const isOneName = (name: string, term: string): boolean => isSameName(name, term) || isInitialsOf(name, term)
+
 /** The term that a sentence defines by its form. */
 function definedIn(view: GenerationView, sentence: readonly Inline[]): Names | undefined {
   const term = smallNoun(plainText(sentence)) ?? readDefinedTerm(sentence)?.text
@@ -147,18 +152,19 @@ const ARTICLE = /^ (?:the|an?|der|die|das|eine?) /
 function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: string, names: Names): Candidate[] {
   const [term = ''] = names.all
   const hidden = view.hide(readSaid([text(sentence)]), names)
-  if (hidden === undefined || !isDefining(hidden.plain) || setsAgainst(view, hidden.plain, fact)) return []
-  if (isCalledByNoun(term, fact.source)) return []
+  if (hidden === undefined || !isDefining(hidden.plain) || !setsApart(hidden.plain)) return []
+  if (setsAgainst(view, hidden.plain, fact) || isCalledByNoun(term, fact.source)) return []
+  if (isNearHeading(term, fact.source) || hasRival(view.course, hidden, names, fact)) return []
   const left = meaningWords(hidden.plain.replaceAll(GAP, ' '))
   const least = fact.content.some(isSetOff) ? TELLING_OF_SET_OFF : TELLING
   // With the first letter as a help any word of the name would tell it.
   if (left.length < least || givesAway({ words: left }, names.words)) return []
   // How the notes spell it elsewhere is right as well.
   const accepted = [
-    ...typedNames(view, names),
+    ...typedNames(view, names, fact.source),
     ...view
       .names(concept)
-      .all.filter(name => !names.all.includes(name) && isSameName(name, term) && isAsTold(name, term)),
+      .all.filter(name => !names.all.includes(name) && isOneName(name, term) && isAsTold(name, term)),
   ]
   const own = view.isAskable(concept) ? labelFor(concept.title, names) : undefined
   return [
@@ -220,5 +226,6 @@ function isAskedFor(view: GenerationView, term: string): boolean {
 const isName = (view: GenerationView, term: string): boolean =>
   term.length <= LONGEST_TERM &&
   term.split(/\s+/).length <= MOST_WORDS &&
-  /^[\p{L}][\p{L}\p{N} '’-]+$/u.test(term) &&
+  /^\p{L}[\p{L}\d '’-]+$/u.test(term) &&
+  !/\s(?:and|or|und|oder)\s/u.test(term) &&
   view.isTermName(term)

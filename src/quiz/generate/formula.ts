@@ -77,8 +77,15 @@ function isQuantity(name: string, isTex: boolean): boolean {
         name.replace(/_.*/, ''),
       ) || /_/.test(name)
     )
-  return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && name.split(' ').length <= 4 && !/^(?:pi|e)$/.test(name)
+  const parts = name.split(' ')
+  // "m1 u1" is a product, and "so the work" the beginning of a sentence.
+  const isOne = parts.length <= MOST_WORDS && (parts.length === 1 || parts.some(part => /\p{L}{3}/u.test(part)))
+  return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && isOne && !PROSE.test(name) && !/^(?:pi|e)$/.test(name)
 }
+
+const MOST_WORDS = 4
+const PROSE =
+  /^(?:so|thus|hence|then|therefore|if|when|since|because|and|but|also|where|this|that|we|it|also|daher|somit|dann|wenn|weil|und|aber|wobei|dies\w*|wir|es|man)\s|\b(?:equations?|formulas?|gleichung|formel)\b/iu
 
 function* namesIn(term: Term): Generator<string> {
   if (term.type === 'name') yield term.name

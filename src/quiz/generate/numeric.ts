@@ -52,6 +52,7 @@ function symbolsIn(view: GenerationView, { source }: Concept): (letters: string)
  */
 function isOfQuantities({ result, inputs }: Formula, plain: string): boolean {
   const names = [result, ...inputs]
+  if (BELOW_ONE.test(plain)) return false
   if (names.some(name => SHARE.test(name) || /\b(?:constant|konstante)\b|konstante$/iu.test(name))) return false
   if (names.some(name => isConstant(name, plain))) return false
   const inWords = names.filter(name => /\p{L}{3}/u.test(name.replace(/_.*/, '')))
@@ -61,6 +62,8 @@ function isOfQuantities({ result, inputs }: Formula, plain: string): boolean {
 /** Between 0 and 1. */
 const SHARE =
   /\b(?:probability|emissivity|emissionsgrad|albedo|efficiency|wirkungsgrad|anteil|share|proportion|porosity|wahrscheinlichkeit|likelihood)\b/iu
+const BELOW_ONE =
+  /\b(?:is|as|ist|als)\s(?:an?\s|eine?\s)?(?:\p{L}+\s)?(?:fraction|bruchteil|anteil)\b|\b(?:between|from|zwischen|von)\s0\s(?:and|to|und|bis)\s1\b|\bfraction\b/iu
 const MEASURED =
   /(?:menge|zahl|dicke|länge|breite|höhe|tiefe|rate|quote|preis|kosten|bedarf|zeit|dauer|wert|satz|koeffizient|faktor|last|leistung|druck|masse|kraft|energie|arbeit|volumen|fläche|umsatz|gewinn|ertrag|erlös|bestand|kapital|zinsen|spannung|strom|stromstärke|widerstand|ladung|frequenz|geschwindigkeit|beschleunigung|weg|strecke|temperatur|dichte|konzentration|größe|grösse|saldo|lohn|steuer|umfang|radius|abstand|sekunden|minuten|stunden|tage|jahre|stück|einheiten|punkte|prozent)$|\b(?:number|count|amount|quantity|rate|ratio|price|cost|time|duration|period|age|size|length|width|height|depth|distance|radius|mass|weight|volume|area|density|pressure|force|energy|work|power|income|revenue|profit|capital|gdp|bip|population|speed|velocity|acceleration|temperature|voltage|current|resistance|charge|frequency|wavelength|sales|assets|debt|equity|interest|wage|output|input|index|deflator|iq|demand|supply|bandwidth|throughput|delay|latency|memory|fee|tax|score|dose|clearance|flow)\b/iu
 /** "Cores", "UE workers": what has a plural is counted. */

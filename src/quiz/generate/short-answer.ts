@@ -7,9 +7,12 @@ import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { asking, labelFor } from './label.js'
+import { hasRival } from './rivals.js'
+import { isDescription, setsApart } from './sets-apart.js'
 import { meaningWords } from './statement-rules.js'
 import { allPlaces, explain, isAnother, languageOf, places } from './term-questions.js'
-import { isCalledByNoun, isKnownByHeart, typedNames } from './typed-names.js'
+import { isCalledByNoun, isKnownByHeart, isNearHeading, typedNames } from './typed-names.js'
+import { worthOfGroup } from './worth.js'
 
 /** Without choices a description must tell more than with them. */
 const TELLING = 4
@@ -18,7 +21,7 @@ const LONGEST_TERM = 30
 const FEWEST_OF_A_LIST = 2
 /** Neither two names in one nor a passage's title: there is one way to write it. */
 const TYPABLE =
-  /^(?!.*\s(?:in|with|for|at|by|mit|für|bei)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
+  /^(?!.*\s(?:in|with|for|at|by|and|or|mit|für|bei|und|oder)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
@@ -40,6 +43,14 @@ function isKnownByList(view: GenerationView, { members }: Group, { fact, names }
   return isCode ? members.length > FEWEST_OF_A_LIST : members.length >= FEWEST_OF_A_LIST || view.mentions(names) > 0
 }
 
+/** Entries of an overview, of figures or of a list of steps are named for their place there and are no terms. */
+const isOfTerms = ({ title }: Group, { fact, title: own }: Member): boolean =>
+  ![title, fact.source.headings.at(-1) ?? ''].some(
+    heading => NO_LIST_OF_TERMS.test(heading) || worthOfGroup(heading, own) < 0,
+  )
+const NO_LIST_OF_TERMS =
+  /\b(?:overview|topics|key (?:figures|facts)|instructions|how to|mnemonics?|übersicht|themen|überblick)\b|\bkennzahlen|anleitung\b|merkhilfen?\b|\b(?:step|schritt)\b/iu
+
 /** Terms to be typed from a definition; `hasGap` chooses those whose name stood in it. */
 export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', hasGap: boolean): Candidate[] {
   return [...(hasGap ? allPlaces(view) : places(view))].flatMap(({ group, member }) => {
@@ -48,7 +59,11 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (member.concept === undefined || !isKnownByHeart(view, names)) return []
     if (hasGap && isCalledByNoun(title, fact.source)) return []
-    if (hasGap ? !isDefining(meaning.plain) : !isKnownByList(view, group, member)) return []
+    if (hasGap && !(isDefining(meaning.plain) && setsApart(meaning.plain) && !isNearHeading(title, fact.source)))
+      return []
+    if (!hasGap && !(isKnownByList(view, group, member) && isDescription(meaning.plain) && isOfTerms(group, member)))
+      return []
+    if (hasRival(view.course, meaning, names, fact)) return []
     const near = group.members.slice(0, LOOKED_AT)
     if (group.all.slice(0, LOOKED_AT).some(other => other.title !== title && beginAlike(other.title, title))) return []
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []
@@ -67,7 +82,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
         () => {
           const language = languageOf(view, group, member)
           const values = { letter: [...title][0] ?? '' }
-          const expected = { accepted: typedNames(view, names), others: view.otherNames(names) }
+          const expected = { accepted: typedNames(view, names, fact.source), others: view.otherNames(names) }
           return {
             language,
             body: {

@@ -4,14 +4,14 @@ import type { Source } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
-import type { Names } from './said.js'
+import { initialsOf, type Names } from './said.js'
 import { isOfEverydayWords } from './worth.js'
 
 /**
  * What may be typed for a term of which the first letter is told: its names that begin with it, its short or long form, and
  * "Verfassung" for "Verfassung Weimars", where no other term has it.
  */
-export function typedNames(view: GenerationView, names: Names): string[] {
+export function typedNames(view: GenerationView, names: Names, at?: Source): string[] {
   const [title = ''] = names.all
   const head = headOf(title)
   const isFree =
@@ -21,8 +21,53 @@ export function typedNames(view: GenerationView, names: Names): string[] {
       return !other.folded.includes(` ${fold(title)} `) && other.all.some(name => words(name).includes(fold(head)))
     })
   const fitting = names.all.filter(name => name === title || isAsTold(name, title))
-  return [...fitting, ...(isFree ? [head] : [])].filter(name => !/[/\\:]/.test(name))
+  const all = [...fitting, ...(isFree ? [head] : []), ...fitting.flatMap(unbent), ...headingFor(title, at)]
+  return [...new Set(all)].filter(name => !/[/\\:]/.test(name))
 }
+
+/** "parametrisierte Typen", "normaler Siedepunkt": an adjective as it stands where nothing governs it. */
+function unbent(name: string): string[] {
+  const [, adjective, noun] = /^(\p{Ll}{3,}e)[nmrs]?\s(\p{Lu}[\p{L}-]+)$/u.exec(name) ?? []
+  return adjective === undefined
+    ? []
+    : ['', 'r', 's', 'n'].map(ending => `${adjective}${ending} ${noun}`).filter(one => one !== name)
+}
+
+/** "ISL" over "Inter-Switch-Link", "Vibration" over "Vibrationsbewegung": the heading names the same thing. */
+function headingFor(title: string, at: Source | undefined): string[] {
+  const own = headingOf(at)
+  const isPart = /^\p{L}{4,}$/u.test(own) && !/\s/.test(title) && fold(title).startsWith(fold(own))
+  return own !== title && (isPart || isInitialsOf(own, title) || isInitialsOf(title, own)) ? [own] : []
+}
+
+/** "ISL" of "Inter-Switch-Link", each word's first letter and no more. */
+export const isInitialsOf = (short: string, long: string): boolean =>
+  isAcronym(short) && fold(short) === initialsOf(long)
+
+/** A section's heading without its number and what stands in parentheses. */
+const headingOf = (at: Source | undefined): string =>
+  (at?.headings.at(-1) ?? '')
+    .replace(/^[\d.)\s]+/, '')
+    .replace(/\s*\([^()]*\)/, '')
+    .trim()
+
+/**
+ * Whether the section is headed by another name that begins with the same word, such as "Derivative Suit" over "derivative
+ * proceeding": it may be meant as well.
+ */
+export function isNearHeading(title: string, at: Source): boolean {
+  const [own, other] = [words(title).map(stem), words(headingOf(at)).map(stem)]
+  return (
+    own.length > 0 &&
+    other.length > 1 &&
+    own[0] === other[0] &&
+    own.join(' ') !== other.join(' ') &&
+    isOne(headingOf(at))
+  )
+}
+
+/** Not "Paths and Cycles", nor "Thermochemistry: energy in reactions". */
+const isOne = (heading: string): boolean => !/[:,&–/]|\s(?:and|or|of|in|und|oder|von|im)\s/iu.test(heading)
 
 /** Whether another name fits the first letter of this one, or is short for it. */
 export const isAsTold = (name: string, title: string): boolean =>
