@@ -92,7 +92,8 @@ function isAnswerable(
   if (source.headings.some(isQuestionSection))
     return verdict === 'no' ? given.length > 0 || asks(text) : !endsInQuestions(text)
   // What is set off as a likely exam question need not ask.
-  return verdict === 'yes' || !asks(text) || source.headings.some(endsInQuestions)
+  const isAnsweredHere = verdict !== 'no' && evidence?.passages[0]?.fact.source.file === source.file
+  return isAnsweredHere || !asks(text) || source.headings.some(endsInQuestions)
 }
 
 /**
