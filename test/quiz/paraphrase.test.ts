@@ -14,6 +14,7 @@ describe('what is said of a term', () => {
   ])('tells its name: %s', (title, plain) => expect(paraphrases(plain, title, never)).toBe(true))
 
   it.each([
+    ['DAS', 'hängt direkt am Server'],
     ['Keystone', 'knows who may sign in'],
     ['Protocol', 'keeps what proteins do'],
     ['Lock gate', 'two leaves that press against each other'],

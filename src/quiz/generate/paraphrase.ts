@@ -20,7 +20,8 @@ export function paraphrases(plain: string, title: string, isCommon: (word: strin
   return (
     own.some(word => said.some(other => areOneRoot(word, other) || isPartOf(word, other))) ||
     acronymsIn(title).some(
-      short => spellsOut(plain, short) || isJoinedFrom(short, said) || areInitials(short, words(plain)),
+      short =>
+        spellsOut(plain, short) || isJoinedFrom(short, said) || (/\s/.test(title) && areInitials(short, words(plain))),
     ) ||
     sharesANumber(title, plain)
   )
@@ -52,7 +53,7 @@ const ENDING =
 
 const acronymsIn = (title: string): readonly string[] => title.match(/\p{Lu}[\p{Lu}\d]+/gu) ?? []
 
-/** "RF Write" over "Update register file". */
+/** "RF Write" over "Update register file"; alone "DAS" is no "direkt am Server". */
 const areInitials = (short: string, said: readonly string[]): boolean =>
   said
     .map(word => word.charAt(0))
