@@ -12,6 +12,7 @@ import { bare, GAP } from './clean.js'
 import { isDefinitionOf } from './definition.js'
 import type { GenerationView, Group, Member } from './generation-view.js'
 import { type Kinship, kinshipOf } from './kin.js'
+import { bySection, isAnnouncement } from './list-sections.js'
 import { isNoName } from './no-terms.js'
 import { paraphrases } from './paraphrase.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
@@ -165,34 +166,6 @@ const announcing = ({ content }: Fact): readonly Inline[] => {
 const isAbout = (said: Said, { words }: Names): boolean => givesAway(said, words) || NO_SUBJECT.test(said.plain)
 
 const NO_SUBJECT = /^(?:there (?:are|is)|the following|it |they |these|es gibt|folgende|man |sie |dazu|dabei|diese)/i
-
-/** From so many lines between two items on they are of two lists. */
-const FAR = 6
-
-/** What stands under different headings, or far apart, is no one list, though it is all of one concept. */
-function bySection(facts: readonly Fact[]): readonly (readonly Fact[])[] {
-  const sections: Fact[][] = []
-  for (const fact of facts) {
-    const section = sections.at(-1)
-    const before = section?.at(-1)
-    if (section === undefined || before === undefined || !isNextTo(before, fact) || isAnnouncement(before))
-      sections.push([fact])
-    else section.push(fact)
-  }
-  return sections
-}
-
-/** A line that ends in a colon, with its list behind it instead of below. */
-const isAnnouncement = ({ content, children }: Fact): boolean =>
-  children.length === 0 && plainText(content).trimEnd().endsWith(':')
-
-const isNextTo = (before: Fact, { source }: Fact): boolean =>
-  before.source.file === source.file &&
-  before.source.headings.join('\n') === source.headings.join('\n') &&
-  source.line - lastLine(before) < FAR
-
-const lastLine = ({ source, children }: Fact): number =>
-  children.reduce((last, child) => Math.max(last, lastLine(child)), source.line)
 
 /** What a group is called must be a name itself: neither "General" nor "Solutions"; "Liberal approaches" is half of one. */
 function titleOf(view: GenerationView, owner: Concept, at?: Source): string {
