@@ -318,6 +318,9 @@ Dispersion is the spread of a pulse of light whose parts travel at different spe
 
 - limits how many pulses a second a fibre can carry
 
+## Carrier Sense Multiple Access (CSMA)
+- listens whether the line is free before it sends
+
 ## Ohm
 - The voltage over a wire grows with its current: $U = R \\cdot I$
 `

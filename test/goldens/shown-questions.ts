@@ -67,6 +67,7 @@ const ASKED: readonly Shown[] = [
   withoutLabel('meaning', 'single', 'what is true'),
   withoutLabel('match', 'matching', 'belongs together'),
   withoutLabel('compute', 'numeric', 'how much'),
+  withoutLabel('abbreviation', 'short', 'what does'),
 ]
 
 /** The same as they are answered: some in several steps, some in part. */

@@ -92,6 +92,15 @@ describe('every question', () => {
     }
   })
 
+  it('offers a choice where it has one, also of terms that look too little alike', () => {
+    const pair =
+      '# Acids\n\n**Monoprotic** - acid gives off one proton.\n\n**Polyprotic** - acid gives off several protons.\n'
+    for (const question of [...courses, courseOf(pair)].flatMap(course => questionsOf(course))) {
+      const { choices } = openQuestion(question).report()
+      if (choices !== null) expect(choices.length, question.id).toBeGreaterThanOrEqual(2)
+    }
+  })
+
   it('has no answer in its stem', () => {
     for (const question of courses.flatMap(course => questionsOf(course))) {
       const { prompt, choices, correct } = openQuestion(question).report()

@@ -231,7 +231,7 @@ describe('pros and cons', () => {
 })
 
 describe('what an abbreviation stands for', () => {
-  const NAMES = `# Names
+  const NAMES = `# Hypervisors
 ## Kernel Virtual Machine (KVM)
 - part of Linux
 ## Virtual Infrastructure Manager (VIM)

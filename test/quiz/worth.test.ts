@@ -42,6 +42,18 @@ describe('a term', () => {
   })
 })
 
+describe('a file', () => {
+  it.each([
+    ['Projekt/DT-Projekt2.md', true],
+    ['Übung 3.md', true],
+    ['exercises/locks.md', true],
+    ['project-management.md', false],
+    ['Projekt.md', false],
+  ])('of work to hand in teaches nothing: %s, %s', (file, expected) => {
+    expect(filesThatTeachNothing(new Set([file, 'locks.md'])).has(file)).toBe(expected)
+  })
+})
+
 describe('a statement', () => {
   it.each([
     ['a range of data that is defined by shard key values', 'More writes, fast reads'],

@@ -1,9 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 import { fold, words } from '../../core/fold.js'
-import { plainText, text } from '../../core/rich-text.js'
+import { text } from '../../core/rich-text.js'
 import { isRealWord } from '../../lookup/common-words.js'
 import { stem } from '../../lookup/normalize.js'
-import type { Concept, Fact } from '../../notes/course.js'
 import type { Candidate } from '../question.js'
 import { firstLine, type Pair, type Passage, pairsIn, passagesOf } from './abbreviation-pairs.js'
 import { candidate, questionId, quoteOf } from './build.js'
@@ -20,13 +19,10 @@ import {
   singularOf,
 } from './long-form.js'
 import { readNames } from './said.js'
-import { meaningWords } from './statement-rules.js'
 import type { Worth } from './worth.js'
 
 /** From so many letters on an abbreviation is hardly that of something else too. */
 const CLEAR = 4
-/** A passage of so many words says something of the thing. */
-const TELLING = 5
 /** So many abbreviations in one note are a list that is to be learnt. */
 const LISTED = 2
 /** What is spelt out in passing is worth less than what has a line of its own. */
@@ -174,19 +170,11 @@ function readUses(passages: readonly Passage[], pairs: readonly Pair[]): (pair: 
 
 const placeOf = ({ source: { file, line } }: Pick<Pair, 'source'>): string => `${file}:${line}`
 
-/** Whether the notes have a passage of its own on a thing: who has read it knows which one is meant. */
-function isToldOf(view: GenerationView, concept: Concept): boolean {
-  const saysMuch = (fact: Fact): boolean =>
-    view.isUsable(fact) && meaningWords(plainText(fact.content)).length >= TELLING
-  return concept.childIds.length > 0 || view.statements(concept).length > 0 || concept.facts.some(saysMuch)
-}
-
 function ask(view: GenerationView, pair: Pair, accepted: readonly string[]): Candidate[] {
   const { short, concept, place, source } = pair
   const [long = ''] = accepted
   const isEntry = place === 'entry'
-  const isExplained = isEntry && isToldOf(view, concept)
-  const isClear = short.length >= CLEAR || isExplained
+  const isClear = short.length >= CLEAR
   const label = contextFor(view, pair, accepted, isClear)
   if (label === undefined && !isClear) return []
   return [

@@ -71,7 +71,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
     )
     const alike = fits.filter(other => isLikeName(other.title, member.title))
     const wrong = likeliest(alike, member)
-    const isOneOfTwo = isOneOfTwins(group, member)
+    const isOneOfTwo = wrong.length === 1 && isOneOfTwins(group, member)
     if (!isOneOfTwo && (wrong.length < FEWEST_CHOICES - 1 || isAlone(member, wrong))) return []
     if (
       standsOut(

@@ -136,6 +136,9 @@ export const worthOf = (term: Worth, statement: Worth, group = 0): Worth =>
 
 const WORK =
   /(?:^|\/)(?:labs?|problem[ _-]?sets?|assignments?|homeworks?|templates?|admin|organisation|syllabus|changelog|contributing|license)[ _-]?\d*(?:\/|[ _.-][^/]*$)/i
+/** Work to hand in, by its folder or its number: "Projekt/", "Übung 3.md", and no "project-management.md". */
+const NUMBERED_WORK =
+  /(?:^|\/)(?:\p{L}+[ _-])?(?:projekte?|projects?|übung(?:en)?|uebung(?:en)?|aufgaben?|exercises?)(?:[ _-]?\d+[^/]*$|[ _-]?\d*\/)/iu
 const README = /(?:^|\/)(?:readme|index)\.\w+$/i
 
 /**
@@ -147,7 +150,10 @@ export function filesThatTeachNothing(files: ReadonlySet<string>): ReadonlySet<s
   const notes = [...files].filter(file => !README.test(file))
   const withNotes = new Set(notes.map(folderOf))
   const found = [...files].filter(
-    file => WORK.test(file) || (README.test(file) && (withNotes.has(folderOf(file)) || !file.includes('/'))),
+    file =>
+      WORK.test(file) ||
+      NUMBERED_WORK.test(file) ||
+      (README.test(file) && (withNotes.has(folderOf(file)) || !file.includes('/'))),
   )
   // Where that would be all there is, it is what the course teaches.
   return new Set(found.length < files.size ? found : [])
