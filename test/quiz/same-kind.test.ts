@@ -15,6 +15,7 @@ describe('numbers of the author', () => {
   it.each([
     ['Repair Case 2', ['Repair Case 1', 'Repair Case 2', 'Repair Case 3']],
     ['B2', ['B1', 'B2', 'B4', 'B5']],
+    ['Rower 2', ['Rower 1', 'Rower 2', 'Rower 3']],
   ])('are no names: %s', (title, titles) => expect(readNumbered(titles)(title)).toBe(true))
 
   it.each([

@@ -25,15 +25,21 @@ export function readNumbered(titles: readonly string[]): (title: string) => bool
   return title => {
     const row = rowOf(title)
     const numbers = row === undefined ? [] : (rows.get(row) ?? [])
-    if (!UNIT.test(title)) return numbers.length > 1
+    if (row !== undefined && !UNIT.test(title))
+      return isOfEverydayWords(row) ? numbers.length > 1 : numbers.length >= FEWEST_IN_A_ROW && isCounted(numbers)
     return numbers.length >= FEWEST_UNITS && Math.max(...numbers) <= numbers.length * 2
   }
 }
 
+/** "Laborer 1" to "Laborer 5": counted from one on. */
+const isCounted = (numbers: readonly number[]): boolean =>
+  Math.min(...numbers) === 1 && Math.max(...numbers) === numbers.length
+const FEWEST_IN_A_ROW = 3
+
 /** What stands before the number. */
 function rowOf(title: string): string | undefined {
   const front = NUMBER_AT_END.exec(title)?.[1]
-  return front !== undefined && !isAcronym(front) && isOfEverydayWords(front) ? front : UNIT.exec(title)?.[0]
+  return front !== undefined && !isAcronym(front) ? front : UNIT.exec(title)?.[0]
 }
 
 /** Two names of one form: "Thin Provisioning" and "Thick Provisioning", "Active-Passive" and "Active-Active", "TDM" and "FDM". */
