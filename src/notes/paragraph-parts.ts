@@ -99,8 +99,8 @@ export const isMarkedLead = (nodes: readonly Inline[]): boolean => {
   return (readLead(nodes, false)?.rest.length ?? 0) > 0
 }
 
-/** Whether a list goes on with the paragraph over it, which no sign ends: "A tree has" and what it has. */
+/** Whether a list goes on with the paragraph over it, which no sign and no date ends: "A tree has" and what it has. */
 export function isContinuedBy(content: readonly Inline[], next: Block): boolean {
   if (next.type !== 'list' || next.children.some(item => item.checked !== undefined)) return false
-  return /[\p{L}\p{N})"”“»%]$/u.test(plainText(content).trimEnd()) && paragraphParts(content).length === 1
+  return /[\p{L})"”“»%]$/u.test(plainText(content).trimEnd()) && paragraphParts(content).length === 1
 }

@@ -91,11 +91,11 @@ describe('what was answered about something that is called otherwise now', () =>
   })
 
   it('is carried over at a start', async () => {
-    const before = await about(/^Swapping$/)
+    const before = await about(/^Ballooning$/)
     expect(before.length).toBeGreaterThan(0)
-    await real.restart(notes(AFTER.replaceAll('Swapping', 'Swaping')))
-    expect(await about(/^Swaping$/)).toHaveLength(before.length)
-    expect(await about(/^Swapping$/)).toEqual([])
+    await real.restart(notes(AFTER.replaceAll('Ballooning', 'Balloonning')))
+    expect(await about(/^Balloonning$/)).toHaveLength(before.length)
+    expect(await about(/^Ballooning$/)).toEqual([])
   })
 
   it('stays where it was for a name with another number, or one that could be either of two', async () => {
