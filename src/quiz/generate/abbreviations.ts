@@ -95,7 +95,7 @@ function agree(view: GenerationView, short: string, places: readonly Pair[]): Kn
   return { pair: { ...pair, short }, accepted: namesOf(view, best.long, most) }
 }
 
-/** In the singular where the notes have it, as any of them writes it, and as the entry is called. */
+/** What is accepted: the singular first where the notes use it, then each spelling of theirs. */
 function namesOf(view: GenerationView, long: string, pairs: readonly Pair[]): string[] {
   const singular = singularForm(long)
   const isOfOne = singular !== undefined && view.mentions(readNames(singular, [])) > 0
@@ -125,16 +125,17 @@ function hasSlip(view: GenerationView, long: string): boolean {
     if (word.length < 6 || isRealWord(word)) return false
     if (word.length >= LONG_WORD && withMendedLetters(word).some(isRealWord)) return true
     const own = stem(word)
-    if ((view.wordCounts.get(own) ?? 0) > 1) return false
-    return [...view.wordCounts].some(
-      ([other, count]) =>
-        count >= ESTABLISHED &&
-        other.charAt(0) === own.charAt(0) &&
-        Math.abs(other.length - own.length) <= 1 &&
-        own.length >= 6 &&
-        distance(own, other) === 1,
-    )
+    return own.length >= 6 && (view.wordCounts.get(own) ?? 0) <= 1 && isNearEstablished(own, view.wordCounts)
   })
+}
+
+function isNearEstablished(own: string, counts: ReadonlyMap<string, number>): boolean {
+  for (const [other, count] of counts) {
+    const isCandidate =
+      count >= ESTABLISHED && other.charAt(0) === own.charAt(0) && Math.abs(other.length - own.length) <= 1
+    if (isCandidate && distance(own, other) === 1) return true
+  }
+  return false
 }
 
 /** The word with two neighbours swapped, with a letter more or a letter less, its ending apart. */

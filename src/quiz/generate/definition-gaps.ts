@@ -13,7 +13,6 @@ import { bare, GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { asking, labelFor } from './label.js'
-import { hasRival } from './rivals.js'
 import { type Names, readNames, readSaid } from './said.js'
 import { setsApart } from './sets-apart.js'
 import { givesAway, meaningWords, statementProblem } from './statement-rules.js'
@@ -154,7 +153,7 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   const hidden = view.hide(readSaid([text(sentence)]), names)
   if (hidden === undefined || !isDefining(hidden.plain) || !setsApart(hidden.plain)) return []
   if (setsAgainst(view, hidden.plain, fact) || isCalledByNoun(term, fact.source)) return []
-  if (isNearHeading(term, fact.source) || hasRival(view.course, hidden, names, fact)) return []
+  if (isNearHeading(term, fact.source) || view.hasRival(hidden, names, fact)) return []
   const left = meaningWords(hidden.plain.replaceAll(GAP, ' '))
   const least = fact.content.some(isSetOff) ? TELLING_OF_SET_OFF : TELLING
   // With the first letter as a help any word of the name would tell it.

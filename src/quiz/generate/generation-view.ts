@@ -2,6 +2,7 @@ import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { Concept, Course, Fact, Source } from '../../notes/course.js'
 import type { Kinship } from './kin.js'
+import type { HasRival } from './rivals.js'
 import type { Names, Said } from './said.js'
 import type { Worth } from './worth.js'
 
@@ -75,6 +76,7 @@ export interface GenerationView {
   isUsable(fact: Fact): boolean
   /** Whether an entry that begins elsewhere than here is called so; folded, with a space at either end. */
   isEntry(folded: string, here: Source): boolean
+  readonly hasRival: HasRival
   /** In how many passages of the course one of these names stands. */
   mentions(names: Names): number
   /** Whether a file has these letters in parentheses: "true positives (tp)". */

@@ -21,25 +21,23 @@ const FITS = 0.5
 const LONGER = 4
 const MOST_WORDS = 3
 
-/** Whether the notes say nearly the same of another name with the same first letter: the letter would not tell which is meant. */
-export function hasRival(course: Course, said: Said, names: Names, { source }: Pick<Fact, 'source'>): boolean {
-  const [title = ''] = names.all
-  const own = meaningWords(said.plain.replaceAll(GAP, ' ')).map(stem)
-  return (mentionsIn(course).get(fold(title).charAt(0)) ?? []).some(
-    ({ name, fact, stems }) =>
-      !(fact.source.file === source.file && fact.source.line === source.line) &&
-      !names.folded.some(one => one.trim().includes(name) || name.includes(one.trim())) &&
-      stems.size <= own.length * LONGER &&
-      overlap(own, stems) >= FITS,
-  )
-}
+/** Tells whether a name has a rival: another one with the same first letter, of which the notes say nearly the same as here. */
+export type HasRival = (said: Said, names: Names, here: Pick<Fact, 'source'>) => boolean
 
-const known = new WeakMap<Course, ReadonlyMap<string, readonly Mention[]>>()
-
-function mentionsIn(course: Course): ReadonlyMap<string, readonly Mention[]> {
-  const found = known.get(course) ?? readMentions(course)
-  known.set(course, found)
-  return found
+/** The letter that a question gives as a help would not tell a name from its rivals. */
+export function readRivals(course: Course): HasRival {
+  const mentions = readMentions(course)
+  return (said, names, { source }) => {
+    const [title = ''] = names.all
+    const own = meaningWords(said.plain.replaceAll(GAP, ' ')).map(stem)
+    return (mentions.get(fold(title).charAt(0)) ?? []).some(
+      ({ name, fact, stems }) =>
+        !(fact.source.file === source.file && fact.source.line === source.line) &&
+        !names.folded.some(one => one.trim().includes(name) || name.includes(one.trim())) &&
+        stems.size <= own.length * LONGER &&
+        overlap(own, stems) >= FITS,
+    )
+  }
 }
 
 /** By the first letter of the name. */

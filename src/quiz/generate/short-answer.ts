@@ -7,7 +7,6 @@ import { GAP } from './clean.js'
 import { isDefining } from './definition.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { asking, labelFor } from './label.js'
-import { hasRival } from './rivals.js'
 import { isDescription, setsApart } from './sets-apart.js'
 import { meaningWords } from './statement-rules.js'
 import { allPlaces, explain, isAnother, languageOf, places } from './term-questions.js'
@@ -63,7 +62,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
       return []
     if (!hasGap && !(isKnownByList(view, group, member) && isDescription(meaning.plain) && isOfTerms(group, member)))
       return []
-    if (hasRival(view.course, meaning, names, fact)) return []
+    if (view.hasRival(meaning, names, fact)) return []
     const near = group.members.slice(0, LOOKED_AT)
     if (group.all.slice(0, LOOKED_AT).some(other => other.title !== title && beginAlike(other.title, title))) return []
     if (near.some(other => other !== member && !isAnother(view, other, member))) return []

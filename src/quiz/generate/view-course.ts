@@ -17,6 +17,7 @@ import { isDefining, isDefinitionOf } from './definition.js'
 import type { GenerationView, Group } from './generation-view.js'
 import { readGroups } from './groups.js'
 import { isBareHeading, isNoName, readLabels } from './no-terms.js'
+import { type HasRival, readRivals } from './rivals.js'
 import { type Names, readNames, readSaid, type Said } from './said.js'
 import { givesAway, hasInitials, meaningWords, overlap, spellsOut, statementProblem } from './statement-rules.js'
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
@@ -198,6 +199,10 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       const entry = entries.get(folded)
       return entry !== undefined && placeOf(entry.source) !== placeOf(here)
     },
+    get hasRival() {
+      hasRival ??= readRivals(course)
+      return hasRival
+    },
     mentions: ({ folded }) => {
       phrases ??= countPhrases(textsOf(course))
       return Math.max(...folded.map(name => phrases?.get(name.trim()) ?? 0))
@@ -224,6 +229,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   let groups: readonly Group[] | undefined
   let wordCounts: ReadonlyMap<string, number> | undefined
+  let hasRival: HasRival | undefined
   let phrases: ReadonlyMap<string, number> | undefined
   return view
 }
