@@ -27,7 +27,8 @@ describe.skipIf(path === undefined)('the page as a chat', () => {
     await say('/expain x')
     await page.keyboard.type('half a thought')
     await last.getByRole('button', { name: '/explain' }).click()
-    expect(await composer.inputValue()).toBe('/explain ')
+    // The page draws after the press.
+    await expect.poll(() => composer.inputValue()).toBe('/explain ')
     expect(await focused(page)).toBe('composer')
     await composer.fill('')
     await page.keyboard.press('ArrowUp')
