@@ -5,6 +5,7 @@ import { isNotATerm } from '../notes/marks.js'
 import type { CourseIndex, Passage } from './course-index.js'
 import { type ExamQuestion, readExamQuestion } from './exam-question.js'
 import type { Verdict } from './findings.js'
+import { spellNumbers } from './joined-numbers.js'
 import { stemAll } from './normalize.js'
 import type { Term } from './read-query.js'
 
@@ -49,7 +50,7 @@ interface Weighed {
  * sentences is answered where each of them is. A line of the notes that is itself the question (`own`) answers nothing.
  */
 export function findEvidence(index: CourseIndex, text: string, own?: Source): Evidence {
-  const sentences = sentencesOf(text).map(sentence => readExamQuestion(index, sentence))
+  const sentences = sentencesOf(spellNumbers(text, index.vocabulary)).map(sentence => readExamQuestion(index, sentence))
   const asked = sentences.filter((question, at) => at === 0 || question.named.length > 0 || question.rest.length > 0)
   const [first] = asked
   if (first === undefined) return { verdict: 'no', passages: [] }

@@ -1,4 +1,4 @@
-import { words } from '../core/fold.js'
+import { digitsIn, words } from '../core/fold.js'
 import type { Concept, Fact } from '../notes/course.js'
 import { isEveryday, isRealWord } from './common-words.js'
 import type { CourseIndex } from './course-index.js'
@@ -87,7 +87,11 @@ function sideOf(index: CourseIndex, side: string, sides: readonly string[]): Sid
   const hit = findSide(index, side, sides)
   if (hit !== undefined) return { ...hit, isNamed: true }
   const { concepts, exact } = namedIn(index, side)
-  const [concept] = concepts
+  // The second type of something is not the thing itself.
+  const numbers = digitsIn(side)
+  const [concept] = [...concepts].filter(
+    ({ title, aliases }) => numbers === '' || [title, ...aliases].some(name => digitsIn(name).includes(numbers)),
+  )
   return concept === undefined ? undefined : { concept, isNamed: exact.has(concept) }
 }
 

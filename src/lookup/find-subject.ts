@@ -127,8 +127,10 @@ function decide(subject: string, terms: readonly Term[], textual: readonly TextM
   const telling = terms.filter(({ weight }) => weight > 0.1)
   return textual
     .filter(
-      ({ coverage, concept }) =>
-        coverage >= COVERED * (telling.length === 1 ? 0.9 : 1) && !isOtherNumber(subject, concept.title),
+      match =>
+        match.coverage >= COVERED * (telling.length === 1 ? 0.9 : 1) &&
+        !isOtherNumber(subject, match.concept.title) &&
+        !lacksNumber(subject, match),
     )
     .flatMap(match => answerOf(subject, telling, match))
     .sort((a, b) => b.score - a.score)
@@ -182,6 +184,14 @@ function isOtherNumber(subject: string, title: string): boolean {
   const own = numbersIn(title)
   const asked = numbersIn(subject)
   return asked.length > 0 && own.length > 0 && !asked.some(number => own.includes(number))
+}
+
+/** "Type 2" is not answered by what is told of types and nowhere of a type 2. */
+function lacksNumber(subject: string, { concept, passages }: TextMatch): boolean {
+  const numbered = /(?:^| )(\p{L}+ \d{1,2})$/u.exec(fold(subject))?.[1]
+  if (numbered === undefined) return false
+  const said = [concept.title, ...concept.aliases, ...passages.map(({ text }) => text)]
+  return !said.some(text => ` ${fold(text)} `.includes(` ${numbered} `))
 }
 
 /** "RAID 7" where the notes number RAID 0 to 6: they do not have it, whatever they say of RAID. */

@@ -7,6 +7,7 @@ import { buildCourseIndex, type CourseIndex } from './course-index.js'
 import { type Evidence, evidenceOf } from './evidence.js'
 import { compareTerms, findConcepts } from './find-concepts.js'
 import type { Findings } from './findings.js'
+import { spellNumbers } from './joined-numbers.js'
 import { readFrame, withoutTask } from './question-frame.js'
 
 /** Of the words that begin as what is typed, and of the passages that hold each. */
@@ -42,14 +43,17 @@ export function createLookup(courses: readonly Course[]): Lookup {
     find: (courseId, query) => {
       const index = indexes.get(courseId)
       if (index === undefined) return { found: false, hits: [] }
-      const findings = findConcepts(index, query)
+      const spelled = spellNumbers(query, index.vocabulary)
+      const findings = findConcepts(index, spelled)
       // Entries answer by their names; where none is meant, a question of the notes' own that the query repeats.
       const isCovered = findings.found && findings.hits[0]?.isMention !== true
-      return isCovered ? findings : (asked.get(courseId)?.(query) ?? findings)
+      return isCovered ? findings : (asked.get(courseId)?.(spelled) ?? findings)
     },
     compare: (courseId, first, second) => {
       const index = indexes.get(courseId)
-      return index === undefined ? { found: false, hits: [] } : compareTerms(index, first, second)
+      if (index === undefined) return { found: false, hits: [] }
+      const spelled = (side: string) => spellNumbers(side, index.vocabulary)
+      return compareTerms(index, spelled(first), spelled(second))
     },
     concept,
     images: (courseId, conceptId) => images.get(courseId)?.get(conceptId) ?? [],
