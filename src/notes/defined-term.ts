@@ -24,6 +24,9 @@ const CALLED_AFTER = /^\s*(?:genannt|heißt|heisst|bezeichnet|wird\b.{0,40}\b(?:
 const PLAIN =
   /^(?:(?:The|An?|Der|Die|Das|Eine?)\s+)?([\p{Lu}\d][^\s,:;.!?()]*(?:\s+[^\s,:;.!?()]+){0,3}?)(?=\s*(?:\([^()]{1,60}\)\s*)?,?\s+(?:is|are|ist|sind|bezeichnet|beschreibt|bedeutet|heißt|heisst|refers?|means?|denotes?|stands)\b)/u
 
+/** A name alone on its line, which the next one begins with. */
+const TWICE = /^(\S.*)\s\1$/u
+
 /**
  * The term that a sentence defines: set off at its beginning ("A **stack** is a …"), named in it ("… heißt **Kern**"), or
  * plain at its beginning ("Mitose ist die …").
@@ -35,7 +38,7 @@ export function readDefinedTerm(content: readonly Inline[]): DefinedTerm | undef
   if (first?.type !== 'text' || first.value.length > LONGEST * 4) return undefined
   const start = first.value.slice(0, 160)
   const name = PLAIN.exec(start)
-  const text = name?.[1] ?? ''
+  const text = (name?.[1] ?? '').replace(TWICE, '$1')
   if (name === null || !COPULA.test(start.slice(name[0].length)) || !isTerm(text)) return undefined
   if (GENERIC_SUBJECTS.has(fold(text)) || text.length < 2) return undefined
   // A German name ends with its noun.

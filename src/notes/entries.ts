@@ -100,7 +100,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
       for (const child of section.sections) readSection(child, inner)
       return
     }
-    const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title)
+    const term = section.title === '' || isCardTitle(section.title) ? undefined : readTerm(section.title, 'heading')
     const entry = openTerm(term, outer.entry, 'heading', source)
     const role = entry === undefined ? roleOfLead(section.title) : undefined
     const isExample = outer.isExample || isExampleTitle(section.title)

@@ -43,7 +43,7 @@ export function readNoteTitle(file: string, outline: Section, { data, properties
   // The name of a file counts where its text has no heading of its own that says what it is about.
   const isUnderNoHeading = tops.length === 0 || (tops.length > 1 && outline.blocks.length > 0)
   const counts = named !== undefined || (isUnderNoHeading && !NO_TITLE.test(fileTitle))
-  const term = isRepeated || !counts ? undefined : readTerm(title)
+  const term = isRepeated || !counts ? undefined : readTerm(title, 'heading')
   return {
     title,
     term: term === undefined ? undefined : { ...term, aliases: [...term.aliases, ...aliases] },

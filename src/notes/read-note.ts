@@ -111,7 +111,8 @@ export function readNote(note: ParsedNote, stopTitles: ReadonlySet<string>): Not
   const read = readEntries(outline, { file, term, title: title.title, line, hasCards, stopTitles })
   if (title.aliases.length === 0) return read
   const [first] = read.entries
-  if (first === undefined || first.source.line !== title.line || readTerm(title.title) === undefined) return read
+  if (first === undefined || first.source.line !== title.line || readTerm(title.title, 'heading') === undefined)
+    return read
   Object.assign(first, { term: { ...first.term, aliases: [...first.term.aliases, ...title.aliases] } })
   return read
 }

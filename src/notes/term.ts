@@ -22,10 +22,11 @@ const ANY_DAY = '2000-01-01'
  * The name in a heading or lead, `undefined` where it names no single thing: a kind of section ("Beispiele"), a question,
  * a sentence.
  */
-export function readTerm(heading: string): Term | undefined {
+export function readTerm(heading: string, place: 'heading' | 'line' = 'line'): Term | undefined {
   if (heading.length > LONGEST_HEADING) return undefined
   if (ABBREVIATED.test(heading)) return undefined
-  const whole = withoutDecoration(heading)
+  const plain = withoutDecoration(heading)
+  const whole = place === 'heading' ? plain.replace(BARE_NUMBER, '') : plain
   if (whole === '' || isDeadline(whole)) return undefined
   const asked = subjectOfQuestion(whole)
   return asked === undefined ? readName(whole) : readName(asked)
@@ -36,7 +37,9 @@ function isDeadline(heading: string): boolean {
 }
 
 const NUMBER =
-  /^\s*(?:\d+(?:\.\d+)*[.):]?|[a-zA-Z][).]|[A-Z]\d+(?:\.\d+)*[.:)]|[IVX]{1,5}[.)]|[§#](?!\s*\d))\s+(?=[\p{L}\d"„“`(])/u
+  /^\s*(?:\d+(?:\.\d+)*[.):]|\d+(?:\.\d+)+|[a-zA-Z][).]|[A-Z]\d+(?:\.\d+)*[.:)]|[IVX]{1,5}[.)]|[§#](?!\s*\d))\s+(?=[\p{L}\d"„“`(])/u
+/** Headings are numbered without a mark as well; in a line "10 Gigabit Ethernet" is no tenth one. */
+const BARE_NUMBER = /^\d{1,2}\s+(?=[\p{L}\d"„“`(])/u
 /** "2. Weltkrieg", "1. Hauptsatz": the number belongs to the name. */
 const ORDINAL_NAME =
   /^\d\.\s+(?:Weltkrieg|Hauptsatz|Newton|Kepler|Kirchhoff|Grad|Ordnung|Art|Reich|Republik|Normalform|Gebot|Binomische|Axiom|Person|Potenz)/

@@ -64,7 +64,6 @@ const ASKED: readonly Shown[] = [
   withoutLabel('term-typed', 'short', 'which term is'),
   withoutLabel('gap', 'single', 'belongs in the gap'),
   withoutLabel('gap-typed', 'cloze', 'belongs in the gap'),
-  withoutLabel('meaning', 'single', 'what is true'),
   withoutLabel('match', 'matching', 'belongs together'),
   withoutLabel('compute', 'numeric', 'how much'),
   withoutLabel('abbreviation', 'short', 'what does'),

@@ -62,11 +62,17 @@ describe('abbreviations that are asked', () => {
 
   it('speak the language of their note and stand under the nearest subject', () => {
     const german =
-      '# Legende\n\n- FP: Freier Platz am Kai\n- FH: Freier Hafen\n\nDer FH ist ein Hafen, in dem die Ware nicht verzollt wird.\n'
+      '# Legende\n\n- FPK: Freier Platz am Kai\n- FHS: Freier Hafen Süd\n\nDer FHS ist ein Hafen, in dem die Ware nicht verzollt wird.\n'
     const english = '# Ships\n\nThe crew of a ship is the set of people that work on it and are paid for it.\n'
     expect(prompts({ 'sea/a.md': english.repeat(3), 'sea/Seerecht/b.md': german })).toContain(
-      'Seerecht: Wofür steht FH?',
+      'Seerecht: Wofür steht FHS?',
     )
+  })
+
+  it('are no two letters, which stand for too much', () => {
+    expect(
+      prompts({ 'sea/a.md': '# Cranes\n\n- RG: Rubber Gantry\n- SLU: Steel Lift Unit\n\nThe RG and the SLU lift.\n' }),
+    ).toEqual(['Cranes: what does SLU stand for?'])
   })
 
   it('are found in the middle of a text where the note uses them', () => {

@@ -303,22 +303,22 @@ Der Bau von Schleusen.
     const [asked] = madeBy(
       `# Weimar
 ## Gründung
-- **Verfassung Weimars** – legt die Rechte des Präsidenten und des Reichstags fest
-- **Nationalversammlung** – berät in einem Theater fern der Unruhen der Hauptstadt
+- Die **Verfassung Weimars** ist der Vertrag, der die Rechte des Präsidenten und des Reichstags festlegt.
+- Die **Nationalversammlung** berät in einem Theater fern der Unruhen der Hauptstadt.
 
 ## Ende
 - Die Verfassung Weimars gilt nach 1933 nur noch auf dem Papier.
 `,
-      'short',
+      'defined',
     ).filter(question => promptOf(question).includes('Präsidenten'))
     expect(asked && openQuestion(asked).report().correct).toMatchObject({
       accepted: ['Verfassung Weimars', 'Verfassung'],
     })
     const [other] = madeBy(
-      `${GATES}- **Guard gate**: closes the canal where a dam has broken\n\n## Parts\n- **Quoin post**: turns the gate when the keeper leans on it\n- **Paddle**: lets the water in while the gate is closed\n- The quoin post is of oak.\n`,
-      'short',
-    ).filter(question => promptOf(question).includes('leans on'))
-    expect(other && openQuestion(other).report().correct).toMatchObject({ accepted: ['Quoin post'] })
+      `${GATES}\n## Parts\n- A **quoin post** is a beam of oak on which a gate turns.\n- The quoin post is of oak.\n`,
+      'defined',
+    ).filter(question => promptOf(question).includes('beam of oak'))
+    expect(other && openQuestion(other).report().correct).toMatchObject({ accepted: ['quoin post'] })
   })
 
   it('do not spell an abbreviation out', () => {

@@ -106,15 +106,8 @@ describe('which term of a list is meant', () => {
   })
 })
 
-describe('what a term means', () => {
-  it('offers the meanings of the other members', () => {
-    const question = by(asked(courseOf(STORAGE), 'meaning'), 'NAS')
-    expect(question.prompt).toBe('What is true of NAS (Storage kinds)?')
-    expect(question.key).toBe('reached over the network, simple and slow')
-    expect(question.choices).toHaveLength(4)
-  })
-
-  it('has no use for labels of a word or two', () => {
+describe('labels of a word or two', () => {
+  it('tell which member of a list is meant, and are neither true nor false', () => {
     const note = `# OpenStack
 - Modules:
   - Nova (Compute)
@@ -123,27 +116,18 @@ describe('what a term means', () => {
   - Keystone (Auth)
 `
     expect(asked(courseOf(note), 'term')).toHaveLength(4)
-    expect(asked(courseOf(note), 'meaning')).toEqual([])
     expect(asked(courseOf(note), 'truth')).toEqual([])
-  })
-
-  it('shows no choice twice and none that stands out by its length', () => {
-    const note = `# Tools
-## Hand tools
-- **Bowsaw** – cuts wood in two
-- **Froe** – splits wood with force
-- **Hatchet** – splits wood with force
-- **Spokeshave** – ${'takes thin shavings off a board '.repeat(5)}
-- **Riffler** – smooths the edge of metal
-`
-    const bowsaw = by(asked(courseOf(note), 'meaning'), 'Bowsaw')
-    expect(bowsaw.choices).toEqual(['cuts wood in two', 'smooths the edge of metal', 'splits wood with force'])
   })
 })
 
 describe('true or false', () => {
   it('is false with the meaning of another member, and says whose', () => {
-    const course = courseOf(STORAGE)
+    const course = courseOf(`# Locks
+## Kinds of gates
+- **Mitre** – closes the chamber with two wings that lean on each other
+- **Sector** – turns a piece of a drum around an axle in the chamber
+- **Guillotine** – lifts a heavy plate out of the chamber by two chains
+`)
     const list = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap(seed => asked(course, 'truth', seed))
     const sound = list.filter(({ key }) => key === 'True')
     const unsound = list.filter(({ key }) => key === 'False')

@@ -121,7 +121,7 @@ describe('a term in a gap', () => {
     const note = (name: string) => `# Ports
 
 ## Moles
-- **${name}**: walls of stone that shelter ships from the swell of the sea
+- **${name}**: Walls of stone that shelter ships from the swell of the sea.
 - **Groynes**: walls of wood that slow the current along a beach
 - The ${name} of the port are old.
 `

@@ -23,6 +23,8 @@ import type { Worth } from './worth.js'
 
 /** From so many letters on an abbreviation is hardly that of something else too. */
 const CLEAR = 4
+/** Two letters are short for too much, whatever they stand under. */
+const SHORTEST = 3
 /** So many abbreviations in one note are a list that is to be learnt. */
 const LISTED = 2
 /** What is spelt out in passing is worth less than what has a line of its own. */
@@ -37,18 +39,24 @@ const LONGEST = 80
 export const isLongForm = (short: string, long: string): boolean =>
   isShortName(short) && readLongForm(short, firstLine([text(long)])) !== undefined
 
+/** What the notes say of short names, from all their places together. */
+export interface Abbreviations {
+  readonly known: ReadonlyMap<string, Known>
+  /** Whether the notes use or list it, and did not make it for one line. */
+  isUsed(pair: Pair): boolean
+}
+
 /** A short name with what all places of the notes together say that it stands for. */
-interface Known {
+export interface Known {
   readonly pair: Pair
   /** Best first. */
   readonly accepted: readonly string[]
 }
 
-/** What short names stand for, typed: the initials would tell the right choice from others. */
-export function abbreviationsToType(view: GenerationView): Candidate[] {
+/** Reads what short names stand for out of all that a course says. */
+export function readAbbreviations(view: GenerationView): Abbreviations {
   const passages = [...passagesOf(view.course.concepts)]
   const pairs = pairsIn(view, passages)
-  const isUsed = readUses(passages, pairs)
   const known = new Map<string, Known>()
   const byShort = new Map<string, Pair[]>()
   for (const pair of pairs) {
@@ -63,6 +71,12 @@ export function abbreviationsToType(view: GenerationView): Candidate[] {
     )
     if (agreed !== undefined) known.set(short, agreed)
   }
+  return { known, isUsed: readUses(passages, pairs) }
+}
+
+/** What short names stand for, typed: the initials would tell the right choice from others. */
+export function abbreviationsToType(view: GenerationView): Candidate[] {
+  const { known, isUsed } = view.abbreviations
   return [...known.keys()].flatMap(short => {
     const { pair, accepted } = spellOutInner(short, known) ?? {}
     return pair === undefined || accepted === undefined || !isUsed(pair) ? [] : ask(view, pair, accepted)
@@ -176,6 +190,7 @@ function ask(view: GenerationView, pair: Pair, accepted: readonly string[]): Can
   const [long = ''] = accepted
   const isEntry = place === 'entry'
   const isClear = short.length >= CLEAR
+  if (short.length < SHORTEST) return []
   const label = contextFor(view, pair, accepted, isClear)
   if (label === undefined && !isClear) return []
   return [

@@ -17,13 +17,21 @@ import { type Names, readNames, readSaid } from './said.js'
 import { setsApart } from './sets-apart.js'
 import { givesAway, meaningWords, statementProblem } from './statement-rules.js'
 import { isUnder } from './subject-matter.js'
-import { isAsTold, isCalledByNoun, isInitialsOf, isNearHeading, isShortFor, typedNames } from './typed-names.js'
+import {
+  hintsOf,
+  isAsTold,
+  isCalledByNoun,
+  isInitialsOf,
+  isNearHeading,
+  isShortFor,
+  typedNames,
+} from './typed-names.js'
 import { worthOf, worthOfStatement } from './worth.js'
 
 const LONGEST_TERM = 30
 /** Letters by which two spellings of one name may differ. */
 const TYPO = 1
-const MOST_WORDS = 3
+const MOST_WORDS = 2
 /** Beside the gap a definition must tell so much that one can know the term. */
 const TELLING = 5
 /** Less where the notes set the term off: it is one, and mostly others stand beside it. */
@@ -182,9 +190,12 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
         return {
           language,
           body: {
-            prompt: asking(language, 'typeGap', own ?? labelFor(view.section(concept, fact.source), names), {
-              letter: [...term][0] ?? '',
-            }),
+            prompt: asking(
+              language,
+              'typeGap',
+              own ?? labelFor(view.section(concept, fact.source), names),
+              hintsOf(term),
+            ),
             quotes: [hidden.content],
             gap: { accepted, others: view.otherNames(names).filter(name => !accepted.includes(name)) },
           },
@@ -226,5 +237,5 @@ const isName = (view: GenerationView, term: string): boolean =>
   term.length <= LONGEST_TERM &&
   term.split(/\s+/).length <= MOST_WORDS &&
   /^\p{L}[\p{L}\d '’-]+$/u.test(term) &&
-  !/\s(?:and|or|und|oder)\s/u.test(term) &&
+  !/\s(?:and|or|und|oder)\s|['’]t\s|^\p{L}\d$/iu.test(term) &&
   view.isTermName(term)

@@ -8,7 +8,11 @@ const COPULA =
 
 /** "A ____ is …", "… is called ____": the sentence says what its term is, and more than that it matters. */
 export const isDefining = (withGap: string): boolean =>
-  (isOfTheGap(withGap) || isNamingGap(withGap)) && !isFiller(withGap)
+  !GOES_ON.test(withGap) && (isOfTheGap(withGap) || isNamingGap(withGap)) && !isFiller(withGap)
+
+/** "____ between threads is …": what is asked for is but the first word of it. */
+const GOES_ON =
+  /^(?:(?:the|an?|der|die|das|eine?)\s)?____\s(?:between|of|in|on|at|for|with|by|among|within|to|as|zwischen|von|vom|in|im|an|am|auf|für|mit|bei|beim|zu|zur|zum|des|der|durch)\s|^____,\s(?!which|who|that|also|or|short|kurz|auch|oder|die|der|das|an?|the|eine?)/iu
 
 const isOfTheGap = (withGap: string): boolean => {
   const predicate = OF_THE_GAP.exec(withGap)?.[1]

@@ -22,6 +22,9 @@ const HOW =
 const GOOD_OR_BAD =
   '(?:important|necessary|essential|crucial|vital|useful|helpful|central|key|fundamental|significant|common|popular|powerful|easy|hard|difficult|simple|complex|expensive|cheap|fast|slow|good|bad|interesting|wichtig|notwendig|nötig|wesentlich|zentral|entscheidend|nützlich|hilfreich|sinnvoll|unverzichtbar|unerlässlich|grundlegend|einfach|schwierig|schwer|leicht|komplex|teuer|billig|günstig|schnell|langsam|gut|schlecht|beliebt|verbreitet|häufig|selten|interessant)'
 
+const OF_WEIGHT =
+  '(?:important|necessary|essential|crucial|vital|useful|helpful|central|key|fundamental|significant|popular|powerful|great|core|major|interesting|wichtig|notwendig|wesentlich|zentral|entscheidend|nützlich|hilfreich|sinnvoll|grundlegend|beliebt|interessant)'
+
 const SAYS_NOTHING: readonly RegExp[] = [
   new RegExp(
     `^${IS}\\s${HOW}${GOOD_OR_BAD}(?=\\s*(?:[,.;!]|$)|\\s(?:for|to|in|as|because|when|and|but|than|für|um|bei|beim|im|zu|zum|zur|und|aber|weil|wenn|als)\\s)`,
@@ -29,9 +32,11 @@ const SAYS_NOTHING: readonly RegExp[] = [
   ),
   // "one of the most important services", "einer der wichtigsten Dienste", "das Herz von …"
   new RegExp(
-    `^${IS}\\s(?:(?:one|some|among|part)\\s(?:of\\s)?the\\s(?:most|best|key|main|\\p{L}+est)\\b|the\\s(?:most|heart|core|backbone|key|cornerstone|essence)\\b|eine?[rs]?\\sder\\s\\p{L}+sten\\b|(?:das|die|der)\\s(?:herz|kern|rückgrat|grundstein)\\b)`,
+    `^${IS}\\s(?:(?:one|some|among|part)\\s(?:of\\s)?the\\s(?:most|best|key|main|\\p{L}+est)\\b|the\\s(?:most|heart|engine|core|backbone|key|cornerstone|essence)\\b|eine?[rs]?\\sder\\s\\p{L}+sten\\b|(?:das|die|der)\\s(?:herz|kern|rückgrat|grundstein|motor|schlüssel)\\b)`,
     'iu',
   ),
+  // "is an essential skill", "ist ein zentrales Konzept"
+  new RegExp(`^${IS}\\s${HOW}(?:an?|ein\\w*)\\s${HOW}${OF_WEIGHT}(?:e[nrs]?)?\\s(?!and\\s|und\\s)`, 'iu'),
   /^(?:plays?|spiel(?:t|en)|ha(?:s|ve|t|ben)|gewinn(?:t|en)|bekomm(?:t|en))\s(?:\S+\s){0,4}(?:roles?|rolle|bedeutung|importance|impact|einfluss|stellenwert)\b/iu,
   /^(?:gibt|geben|biete[nt]|ha(?:t|ben|s|ve)|lässt|lassen|gives?|leaves?|offers?|needs?|braucht|brauchen|kostet|kosten|costs?)\s(?:nur\s|only\s|very\s|sehr\s)?(?:wenig\w*|viele?\w*|kaum|little|much|many|more|less|few\w*|mehr|bessere?\w*|better|great\w*|good|gute?\w*|several|various|verschiedene|mehrere|enough|genug)\s/iu,
   // An example, what a neighbour in the notes is needed for, a picture or an opinion.
@@ -46,7 +51,7 @@ const SAYS_NOTHING: readonly RegExp[] = [
   new RegExp(`^${IS}\\s(?:(?:an?|the|ein\\w*|der|die|das)\\s)?["„“»«]`, 'iu'),
   /\b\d+[-\s]?(?:years?|jahre?)[-\s](?:old|alt)\b/iu,
   // What it leads to stands in a formula or list that a question does not show.
-  /\b(?:of the form|in der form|as follows|wie folgt|given by|gegeben durch)\s*[.:]?$/iu,
+  /\b(?:of the form|in der form|as follows|wie folgt|in the form|given by|gegeben durch)\s*[.:]?$/iu,
   /,?\s(?:wenn|falls|sobald|dass|ob)\s[^,;()]*\s\p{Lu}\p{Ll}[\p{L}-]+\s*\.?$/u,
   // "A space is called compact if …" defines what compact is.
   /^(?:(?:is|are)\s(?:also\s)?(?:called|said to be|termed)|heiß(?:t|en)|heisst|nennt man|nennen wir)\s(?!ein|der\s|die\s|das\s|an?\s|the\s)(?:\p{Ll}[\p{L}-]*\s?){1,2},?\s(?:wenn|falls|if|when|iff|genau dann)\b/u,

@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { Concept, Course, Fact, Source } from '../../notes/course.js'
+import type { Abbreviations } from './abbreviations.js'
 import type { Kinship } from './kin.js'
 import type { HasRival } from './rivals.js'
 import type { Names, Said } from './said.js'
@@ -49,6 +50,7 @@ export interface GenerationView {
   readonly lookup: Lookup
   /** The terms that stand side by side in the notes, each with what they say of it. */
   readonly groups: readonly Group[]
+  readonly abbreviations: Abbreviations
   concept(id: string | undefined): Concept | undefined
   /** In which language a question about this place speaks: that of the text which it shows, where that is clear, else of the note. */
   language(content: string, at: Source): Locale

@@ -228,6 +228,7 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
   const term = concept === undefined ? termOfLead(fact) : undefined
   const title = concept?.title ?? term?.title
   if (title === undefined || !view.isTermName(title) || (concept !== undefined && !view.isAskable(concept))) return []
+  if (concept !== undefined && isRemarkOnLink(fact, concept)) return []
   const names = concept === undefined ? readNames(title, term?.aliases ?? []) : view.names(concept)
   // A term explained under its own heading is no member of it.
   if (names.folded.some(name => view.names(owner).folded.includes(name))) return []
@@ -259,6 +260,10 @@ function listMember(view: GenerationView, owner: Concept, fact: Fact, form: Form
     },
   ]
 }
+
+/** "[[Emergence]] – needs connections": what a note says of another one that it leads to says why it does. */
+const isRemarkOnLink = ({ content: [first], source }: Fact, concept: Concept): boolean =>
+  first?.type === 'link' && concept.source.file !== source.file
 
 /** What follows the term in its line, or stands below it as in a list of definitions. */
 function meaningOf(
@@ -297,7 +302,7 @@ function sections(view: GenerationView): Group[] {
   for (const concept of view.course.concepts) {
     if (inLists.has(concept.id)) continue
     // A list of people and one of fields under the same term are two.
-    const path = concept.source.headings.filter(heading => readTerm(heading)?.title !== concept.title)
+    const path = concept.source.headings.filter(heading => readTerm(heading, 'heading')?.title !== concept.title)
     const key = JSON.stringify([concept.source.file, concept.parentId ?? '', path])
     const siblings = byParent.get(key) ?? []
     byParent.set(key, siblings)
@@ -307,7 +312,7 @@ function sections(view: GenerationView): Group[] {
     const [first] = concepts as [Concept]
     const parent = view.concept(first.parentId)
     const all = concepts.flatMap(concept => sectionMember(view, concept))
-    const heading = first.source.headings.findLast(one => readTerm(one)?.title !== first.title)
+    const heading = first.source.headings.findLast(one => readTerm(one, 'heading')?.title !== first.title)
     const over = [parent?.title, heading].filter(one => one !== undefined)
     const kin = kinship(view, [], all, belowHeadings(over))
     const isPlain = plainOnes(all)

@@ -15,12 +15,16 @@ export const PART = ' · '
 
 /** A folder's name, which stands for the title of a course without one. */
 const FOLDER = /^[\p{Ll}\d_-]+$/u
-/** What a heading is numbered by. */
-const NUMBERING = /^(?:#+\s*)?(?:(?:\d+(?:\.\d+)*[.):]?|[IVX]{1,5}[.)])\s+)?(?:(?:topic|thema)\s+\d+\s*[-–:]\s*)?/iu
+/** What a heading is numbered or decorated by: "W6N2 - Virtual memory", "& 7 - ADTs". */
+const NUMBERING =
+  /^(?:[^\p{L}\p{N}(§"„“'‘«¿]+\s*)?(?:[A-Z]\d+(?:[A-Z]\d+)?\s*[-–:.]\s+)?(?:\d+\s[-–:]\s+)?(?:(?:\d+(?:\.\d+)*[.):]?|[IVX]{1,5}[.)])\s+)?(?:(?:topic|thema)\s+\d+\s*[-–:]\s*)?/iu
 /** Neither a name nor a noun with what belongs to it: "Contains", "Jedem Ereignis", "Kernthemen von Block 8". */
 const NO_SUBJECT =
   /^(?:contains?|explain(?:ed)?|includes?|consists?|enthält|umfasst|jede[mnrs]?|alle[mnrs]?|diese[mnrs]?|jene[mnrs]?|welche[mnrs]?|every|each|this|these|those|which|what|where|when|who|how|why|wie|warum|wo|wer|wann)(?:\s|$)|\b(?:block|woche|week|lecture|vorlesung|lektion|lesson|session|sitzung|paper|part|teil|kapitel|chapter|unit|module?|page|seite|section|abschnitt|article|artikel)\s+['"‘’]?(?:\d+|[ivx]+)\b|[?!"„“”»«]/iu
 
+/** Says how something is kept or taught, and nothing of what: "Week2", "All Units", "Lecture & Class Discussion Notes". */
+const OF_KEEPING =
+  /^(?:(?:all|and|und|the|my|of|a|key|main|short|concluding|introduction|intro|einführung|weekly|general|first|second|last|points?|lectures?|class(?:es)?|discussions?|notes?|notizen|units?|weeks?|wochen?|days?|textbooks?|books?|readings?|chapters?|cheat|sheets?|course|kurs|work|module?|documents?|definitive|prompts?|summar(?:y|ies)|zusammenfassung(?:en)?|overviews?|übersicht|vertiefung|exkurs|remarks|hauptkomponenten|diskurs|rückseite|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mitschrift(?:en)?|vorlesung(?:en)?|skript|lernzettel|topics?|themen|misc|inbox)\d*)(?:[\s&/,·–—-]+(?:all|and|und|the|of|notes?|notizen|lectures?|class|discussions?|units?|weeks?|book|work|sheets?|document|remarks|points?|diskurs|reading|summary|zusammenfassung|module?|from|each|chapters?|course|\d+)\d*)*$/iu
 /** How a source is cited, and a session is kept: "smith2021Sleep", "Summaries (155 chunks)". */
 const KEPT_AS = /^@|^\p{Ll}{3,}\d{4}\p{L}?|\(\d+ \p{L}+\)$/u
 /** In German an adjective alone: "Gültig". */
@@ -37,6 +41,7 @@ export function labelOf(title: string): string | undefined {
       /\p{L}{2}/u.test(bare) &&
       !FOLDER.test(bare) &&
       !NO_SUBJECT.test(bare) &&
+      !OF_KEEPING.test(bare) &&
       !KEPT_AS.test(bare) &&
       !/[=<>→]/.test(bare) &&
       !QUALITY.test(bare) &&
@@ -70,7 +75,7 @@ function isSlipOf(a: string, b: string): boolean {
   return Math.min(x.length, y.length) >= 6 && Math.abs(x.length - y.length) <= 1 && distance(x, y) === 1
 }
 
-type Asking = 'whichTerm' | 'whichGap' | 'typeTerm' | 'typeGap' | 'whichMeaning' | 'match' | 'abbreviation'
+type Asking = 'whichTerm' | 'whichGap' | 'typeTerm' | 'typeGap' | 'match' | 'abbreviation'
 
 /** The words of a question, below its label where there is one. */
 export function asking(

@@ -35,7 +35,7 @@ export function readLongForm(short: string, text: string): LongForm | undefined 
   return undefined
 }
 
-const trimmed = (text: string): string => text.replace(/^[\s/–—-]+|[\s/:;,.–—-]+$/gu, '')
+const trimmed = (text: string): string => text.replace(/^[\s/–—"'‘“„-]+|[\s/:;,.&"'’”–—-]+$/gu, '')
 
 function cutToLetters(short: string, text: string): LongForm | undefined {
   if (bearsLetters(short, text)) return { long: text, also: [] }

@@ -4,6 +4,7 @@ import { candidate, questionId } from './build.js'
 import { GAP } from './clean.js'
 import { aboutFact, type GenerationView, type Group, type Member } from './generation-view.js'
 import { asking, labelOf } from './label.js'
+import { isNearlySame } from './statement-rules.js'
 import { explain, isAnother, languageOf } from './term-questions.js'
 
 const FEWEST = 3
@@ -63,6 +64,7 @@ function distinguishable(view: GenerationView, { members, isList, kinship }: Gro
         other =>
           isAnother(view, other, member) &&
           isAnother(view, member, other) &&
+          !isNearlySame(other.meaning, member.meaning) &&
           !view.tells(member.meaning, other.names.titleWords) &&
           !view.tells(other.meaning, member.names.titleWords),
       )

@@ -29,7 +29,7 @@ interface Label {
 }
 
 const LONGEST_LABEL = 60
-const MOST_WORDS = 6
+const MOST_WORDS = 3
 
 /** Which of these belong to it? The wrong ones stand in the lists of its neighbours. */
 function belongings(view: GenerationView): Candidate[] {
@@ -102,7 +102,8 @@ function labelsOf(view: GenerationView, concept: Concept): Label[] {
     const isLabel =
       said.plain.length <= LONGEST_LABEL &&
       said.folded.trim().split(' ').length <= MOST_WORDS &&
-      /^\p{Lu}/u.test(said.plain) &&
+      /^\p{Lu}[^,;]*$/u.test(said.plain) &&
+      view.isTermName(said.plain) &&
       !DOES.test(said.plain) &&
       !/[.!]$|→|\s(?:ist|sind|wird|werden|is|are|has|have|can|kann)\s/.test(said.plain) &&
       statementProblem(said.plain) === undefined

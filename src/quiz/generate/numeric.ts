@@ -123,6 +123,8 @@ function isWorthComputing(formula: Formula): boolean {
     return false
   if (inputs.includes('c') && !inputs.includes('b')) return false
   if (inputs.filter(name => /^[xyz]$/.test(name)).length > 1) return false
+  // "p = a^x" is algebra.
+  if ([result, ...inputs].every(name => /^[abcnpqxyABPXY]$/.test(name))) return false
   // A function of its variable is a rule, and measures nothing.
   if (/^[yf]$/.test(result) && inputs.some(name => /^[xt]$/.test(name))) return false
   return ['a', 'b', 'c'].every(seed => drawCase(formula, createRandom(seed)).value > 0)

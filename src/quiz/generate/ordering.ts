@@ -67,17 +67,23 @@ const STATES = /\s(?:is|are|was|were|ist|sind|war|waren|means|bedeutet)\s/i
 
 const PROCESS =
   /ablauf|schritt|phase|proze(?:ss|ß)|vorgehen|verfahren|algorithm|reihenfolge|zyklus|pipeline|handshake|verlauf|entstehung|generierung|berechnung|sortier|abwicklung|\b(?:steps?|process|procedure|sequence|life ?cycle|cycle|boot\w*|how|stages?|workflow|flow|timeline|search|sort|pathway|synthesis|setup|set-up|establishment|evolution)\b/i
-const IN_TURN =
-  /\b(?:dann|danach|anschlie(?:ss|ß)end|zuerst|zunächst|schlie(?:ss|ß)lich|zuletzt|then|next|finally|after\w*|first|until|again|repeat|start\w*|end)\b/i
 
-/** Many number a list only to number it: an order to be known is called one, or its items speak of it. */
+/** A list of chapters has no order to be known, and what goes into which bowl first is all the same. */
+const IS_NO_PROCESS =
+  /\b(?:contents?|inhalt\w*|chapters?|kapitel|recipes?|rezepte?|ingredients|zutaten|zubereitung|instructions?)\b/iu
+/** How a program is clicked through. */
+const OF_A_SCREEN = /\b(?:click\w*|tabs?|menus?|buttons?|checkbox|klick\w*|reiter|menü|schaltfläche)\b/iu
+
+/** Many number a list only to number it: an order to be known is called one. */
 function isProcess({ items, label, fact, isAnnounced }: Sequence, { title, source }: Concept): boolean {
   if (RANKS.test(label ?? '') || items.filter(item => CASE.test(plainText(item))).length >= FEWEST_CASES) return false
-  if (isAnnounced === true) return true
+  if ([title, ...source.headings].some(heading => IS_NO_PROCESS.test(heading))) return false
+  if (items.filter(item => OF_A_SCREEN.test(plainText(item))).length >= FEWEST_CASES) return false
   return (
-    items.filter(item => STATES.test(plainText(item))).length * 2 < items.length &&
-    ((fact.number !== undefined && [title, label ?? '', source.headings.at(-1) ?? ''].some(isCalledProcess)) ||
-      items.filter(item => IN_TURN.test(plainText(item))).length >= 2)
+    isAnnounced === true ||
+    (items.filter(item => STATES.test(plainText(item))).length * 2 < items.length &&
+      fact.number !== undefined &&
+      [title, label ?? '', source.headings.at(-1) ?? ''].some(isCalledProcess))
   )
 }
 

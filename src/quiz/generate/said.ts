@@ -33,7 +33,7 @@ export interface Names {
 
 /** The words of a name that code writes in one: "MainWindow". */
 const apart = (name: string): string =>
-  /\s/.test(name) ? name : `${name} ${name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')}`
+  /\s/.test(name) ? name : `${name} ${name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')}`
 
 /** Reads names into their forms. */
 export function readNames(title: string, aliases: readonly string[]): Names {

@@ -4,7 +4,7 @@ import { shareAForm } from './kin.js'
 import { hasVerb, isClause, isPredicate, lowerFirst } from './statement-rules.js'
 import { isOfEverydayWords } from './worth.js'
 
-const NUMBER_AT_END = /^(.*\p{L})\s(?:\d+|[IVX]+|[A-Za-z])$/u
+const NUMBER_AT_END = /^(.*\p{L})\s(?:[A-Z]?\d+|[IVX]+|[A-Za-z])$/u
 
 const UNIT = /^\p{Lu}(?=\d{1,2}$)/u
 const FEWEST_UNITS = 4

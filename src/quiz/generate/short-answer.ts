@@ -10,7 +10,7 @@ import { asking, labelFor } from './label.js'
 import { isDescription, setsApart } from './sets-apart.js'
 import { meaningWords } from './statement-rules.js'
 import { allPlaces, explain, isAnother, languageOf, places } from './term-questions.js'
-import { isCalledByNoun, isKnownByHeart, isNearHeading, typedNames } from './typed-names.js'
+import { asInText, hintsOf, isCalledByNoun, isKnownByHeart, isNearHeading, typedNames } from './typed-names.js'
 import { worthOfGroup } from './worth.js'
 
 /** Without choices a description must tell more than with them. */
@@ -18,9 +18,10 @@ const TELLING = 4
 const LONGEST_TERM = 30
 /** So many entries of a list show what its names are names of. */
 const FEWEST_OF_A_LIST = 2
-/** Neither two names in one nor a passage's title: there is one way to write it. */
-const TYPABLE =
-  /^(?!.*\s(?:in|with|for|at|by|and|or|mit|für|bei|und|oder)\s)\p{L}[\p{L}\p{N}'’+#().-]*(?: [\p{L}\p{N}'’+#().-]+){0,2}$/u
+/** Of several words there is more than one way to write or shorten them: they are asked for among choices. */
+const TYPABLE = /^\p{L}[\p{L}\p{N}'’+#().-]*$/u
+/** Begins or ends as a sentence does; a fragment in small letters fits more than one thing. */
+const isWhole = (plain: string): boolean => /^[^\p{Ll}]|[.!]$/u.test(plain)
 /** What is typed must be known by heart, so it must be a term indeed. */
 const HARDER = 0.1
 
@@ -55,6 +56,7 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
   return [...(hasGap ? allPlaces(view) : places(view))].flatMap(({ group, member }) => {
     const { meaning, fact, topic, names, title } = member
     if (!member.isDefinition || meaning.plain.includes(GAP) !== hasGap) return []
+    if (!hasGap && !isWhole(meaning.plain)) return []
     if (title.length > LONGEST_TERM || !TYPABLE.test(title) || meaningWords(meaning.plain).length < TELLING) return []
     if (member.concept === undefined || !isKnownByHeart(view, names)) return []
     if (hasGap && isCalledByNoun(title, fact.source)) return []
@@ -80,8 +82,10 @@ export function describedTerms(view: GenerationView, kind: 'short' | 'cloze', ha
         },
         () => {
           const language = languageOf(view, group, member)
-          const values = { letter: [...title][0] ?? '' }
-          const expected = { accepted: typedNames(view, names, fact.source), others: view.otherNames(names) }
+          const values = hintsOf(hasGap ? asInText(title, fact.content) : title)
+          const asTold = hasGap ? [asInText(title, fact.content)] : []
+          const accepted = [...new Set([...typedNames(view, names, fact.source), ...asTold])]
+          const expected = { accepted, others: view.otherNames(names) }
           return {
             language,
             body: {

@@ -4,13 +4,12 @@ import { consequenceQuestions } from './consequences.js'
 import { exampleQuestions } from './examples.js'
 import type { GenerationView } from './generation-view.js'
 import { prosAndCons } from './pros-and-cons.js'
-import { whichMeaning, whichTerm } from './term-questions.js'
+import { whichTerm } from './term-questions.js'
 
 /** All questions of which one choice is right. */
 export function singleChoiceQuestions(view: GenerationView): Candidate[] {
   return [
     ...whichTerm(view),
-    ...whichMeaning(view),
     ...prosAndCons(view),
     ...exampleQuestions(view),
     ...consequenceQuestions(view),

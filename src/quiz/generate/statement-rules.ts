@@ -30,13 +30,13 @@ const RULES = {
       text,
     ) ||
     /(?<!,\s|,)\b(?:deren|dessen)\b/iu.test(text) ||
-    /\b(?:ebenfalls|gleichfalls|likewise)\b|\b(?:as well|too)\.?$|\beinen schritt weiter\b|\ba step further\b/iu.test(
+    /\b(?:ebenfalls|gleichfalls|likewise|previous|vor(?:her)?ige[nmrs]?)\b|\b(?:as well|too)\.?$|\beinen schritt weiter\b|\ba step further\b/iu.test(
       text,
     ) ||
     /\bdas ganze\b|^dort\b|^there\b|\baus \d\b|\b(?:von|of|zu|wie|to|as|with|mit)\s+\d\s*(?:[,.;)]|$)/iu.test(text),
   /** Speaks of a place in the notes, of the lecture, or of work still to be done. */
   'speaks of the notes': text =>
-    /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d|page \d|textbook|video|podcast|article|wikipedia|screenshot|please|bitte|office hours|department of|tags:|diagram\w*|grafik|bild)\b/iu.test(
+    /\b(?:siehe|s\. ?[ou]\.|vgl\.?|(?:see|the|as|mentioned|listed|shown) (?:above|below)|(?:wie|von) (?:oben|unten)|folgend\w*|following|hier|here|vorlesung\w*|unterricht\w*|moodle|lectures?|slides?|folien?|skript\w*|kapitel\w*|chapters?|sections?|abb(?:ildung)?\.?|abschnitt\w*|figures?|todo|tbd|fixme|klausur\w*|prüfung\w*|exams?|übung\w*|aufgaben?|hausaufgabe\w*|assignment|exercises?|seite \d+|page \d+|textbook|video|podcast|article|wikipedia|screenshot|please|bitte|office hours|department of|tags:|diagram\w*|grafik|bild)\b/iu.test(
       text,
     ) ||
     /\b(?:above|below|oben|unten)[.:]?$/iu.test(text) ||
@@ -57,6 +57,11 @@ const RULES = {
   quotation: text => /^["„“»«].*["“”»«]\d*$/u.test(text),
   /** Two sides of a comparison, or what somebody found: no more than a heading for it. */
   fragment: text => /\svs\.?\s/i.test(text) || /^(?:to|um)\s[^,]{3,60},\s(?:it|they|he|she|es|er|sie)\s/iu.test(text),
+  /** Says what its term means in another language, or that the name says it. */
+  'names itself': text =>
+    /(?:^|[\s(])(?:engl|lat|griech|franz|frz|ital|dt|gr|lt)\.|\b(?:englisch|english|latin|lateinisch|griechisch|greek)\s(?:für|for)\b|wie (?:der|die) name\w* (?:\p{L}+ )?(?:sag|verrät|andeutet|nahelegt)|as the name (?:suggests|implies|says|indicates)/iu.test(
+      text,
+    ),
   question: text =>
     text.includes('?') || /^(?:warum|weshalb|wieso|wozu|why|how|wie|what|whose|inwiefern)\b/iu.test(text),
   task: text =>
@@ -66,7 +71,7 @@ const RULES = {
     ),
   /** Marks that no reader turned into text, addresses, file names. */
   markup: text =>
-    /(?:^|\s)#\w|\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\s\*\p{L}|\*\*|~~/iu.test(
+    /(?:^|\s)#\w|(?:^|\s)@\w+-|\[!\w|\+\+\s|\[\[|\]\]|\{\{|\}\}|<\/?[a-z!]|:::|\||```|`|\\[a-zA-Z]+|\bhttps?:|www\.|\b\w+\.(?:de|com|org|net|io|ch)\b|\(!\)|\.(?:png|jpe?g|svg|md|pdf)\b|!\[|%%|==|\{[.#:%]|\$|\^\{|_\{|\s\*\p{L}|\*\*|~~/iu.test(
       text,
     ),
   unbalanced: text => !isBalanced(text),
@@ -190,6 +195,9 @@ export function spellsOut(text: string, acronym: string): boolean {
   if (tokens.length === 1) return tokens[0]?.charAt(0).toUpperCase() === letters.charAt(0).toUpperCase()
   const isInCapitals = /^\p{Lu}+s?$/u.test(letters)
   const sought = isInCapitals ? letters.replace(/s$/, '') : letters
+  // "time-to-live" for TTL.
+  const compounds = text.match(/\p{L}+(?:-\p{L}+)+/gu) ?? []
+  if (compounds.some(compound => spells(compound.split('-'), sought, true))) return true
   return tokens.some((_, at) => {
     const isFirst = at === 0 || /[(:;,.–-]\s*$/u.test(text.slice(0, indexOfToken(text, tokens, at)))
     return spells(tokens.slice(at), sought, isFirst || sought.length >= 4)

@@ -30,7 +30,7 @@ const APART = new RegExp(
 
 /** Wherever it stands in a heading. */
 const ANYWHERE =
-  /\blearning (?:objectives?|goals?|outcomes?)|lernziele?\b|\b(?:links?|sites?|pages?|papers?|videos?|books?|resources|reading) of interest\b|organisatorisch/iu
+  /\b(?:learning|course|program(?:me)?|student|module|unit) (?:objectives?|goals?|outcomes?|aims)|lernziele?\b|\b(?:links?|sites?|pages?|papers?|videos?|books?|resources|reading) of interest\b|organisatorisch/iu
 
 /** "Aufgaben des Betriebssystems", "Sources of law", "Solutions of linear equations": what a thing has is taught, what a course sets is not. */
 const OF_A_THING =

@@ -6,7 +6,7 @@ import { readLead } from '../../notes/lead.js'
 import { isAcronym } from '../../notes/term.js'
 import type { Candidate } from '../question.js'
 import { isLikeName } from './askable.js'
-import { candidate, distinctBy, drawChoices, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
+import { candidate, drawChoices, FEWEST_CHOICES, MOST_CHOICES, questionId, quoteOf } from './build.js'
 import { GAP } from './clean.js'
 import { labelAround } from './context.js'
 import { isDefining } from './definition.js'
@@ -16,8 +16,8 @@ import { asking, labelFor, labelOf, tellsName } from './label.js'
 import { nearest } from './nearest.js'
 import { paraphrases } from './paraphrase.js'
 import type { Said } from './said.js'
-import { areOfOneForm, areTwins, standsOut } from './same-kind.js'
-import { isAlike, isClause, isSame, isSentence, meaningWords } from './statement-rules.js'
+import { areTwins, standsOut } from './same-kind.js'
+import { isSame, isSentence, meaningWords } from './statement-rules.js'
 
 /** A member of a group with what all questions about it share. */
 export interface Place {
@@ -61,6 +61,7 @@ export function whichTerm(view: GenerationView): Candidate[] {
     const { group, member } = place
     const { meaning, fact, topic } = member
     if (!member.isDefinition && !isSentence(member.meaning)) return []
+    if (group.kinship !== 'named') return []
     if (meaning.plain.includes(GAP) && (!isDefining(meaning.plain) || isBentByGap(meaning.plain))) return []
     if (!group.isList && !member.isStatement) return []
     const fits = nearest(
@@ -164,60 +165,6 @@ const isPartOfName = (a: Member, b: Member): boolean =>
 function isAlone({ title }: Member, wrong: readonly Member[]): boolean {
   const isSingle = (name: string) => !/\s/.test(name)
   return !isAcronym(title) && wrong.every(other => isSingle(other.title) !== isSingle(title))
-}
-
-/** What is true of the term? The wrong choices are what the others mean. */
-export function whichMeaning(view: GenerationView): Candidate[] {
-  return [...places(view)].flatMap(place => {
-    const { group, member, at } = place
-    const { meaning, fact, topic } = member
-    if (!member.isStatement || !member.isDefinition || meaning.plain.includes(GAP) || isClause(meaning.plain)) return []
-    const alike = nearest(
-      group.members,
-      at,
-      other =>
-        other.isDefinition &&
-        isAlike(other.meaning, meaning) &&
-        areOfOneForm(other.meaning.plain, meaning.plain) &&
-        !other.meaning.plain.includes(GAP) &&
-        isWrongMeaning(view, other, member),
-    )
-    const wrong = distinctBy(alike, other => other.meaning.folded)
-    if (wrong.length < FEWEST_CHOICES - 1) return []
-    const isName = (label: string): boolean => member.names.folded.includes(` ${fold(label)} `)
-    return [
-      candidate(
-        {
-          id: questionId('meaning', group.key, member.key),
-          kind: 'single',
-          topic,
-          file: fact.source.file,
-          about: [aboutFact(fact)],
-          difficulty: 1,
-          worth: member.worth,
-        },
-        random => {
-          const language = languageOf(view, group, member)
-          return {
-            language,
-            body: {
-              prompt: asking(language, 'whichMeaning', labelAround(view, group.title, fact.source, isName), {
-                term: member.title,
-              }),
-              quotes: [],
-              ...drawChoices(
-                meaning.content,
-                wrong.map(other => other.meaning.content),
-                random,
-              ),
-            },
-            explanation: [explain(member)],
-            fact,
-          }
-        },
-      ),
-    ]
-  })
 }
 
 export const explain = ({ title, fact }: Pick<Member, 'title' | 'fact'>) => quoteOf(title, withoutOwnLead(fact, title))

@@ -1,9 +1,11 @@
 import { fold, words } from '../../core/fold.js'
+import { type Inline, plainText } from '../../core/rich-text.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Source } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
+import { singularOf } from './long-form.js'
 import { initialsOf, type Names } from './said.js'
 import { isOfEverydayWords } from './worth.js'
 
@@ -21,9 +23,34 @@ export function typedNames(view: GenerationView, names: Names, at?: Source): str
       return !other.folded.includes(` ${fold(title)} `) && other.all.some(name => words(name).includes(fold(head)))
     })
   const fitting = names.all.filter(name => name === title || isAsTold(name, title))
-  const all = [...fitting, ...(isFree ? [head] : []), ...fitting.flatMap(unbent), ...headingFor(title, at)]
+  const spelt = view.abbreviations.known.get(singularOf(title))?.accepted ?? []
+  const all = [...fitting, ...spelt, ...(isFree ? [head] : []), ...fitting.flatMap(unbent), ...headingFor(title, at)]
   return [...new Set(all)].filter(name => !/[/\\:]/.test(name))
 }
+
+/** What is told of a name that is to be typed, so that no synonym fits: "M" and "5" of "mutex", "B" and "8 + 5" of "Business rules". */
+export function hintsOf(name: string): { readonly letter: string; readonly length: string } {
+  const [letter = ''] = name
+  return {
+    letter,
+    length: name
+      .split(/\s+/)
+      .map(word => [...word].length)
+      .join(' + '),
+  }
+}
+
+/** A heading's "Spanning Trees" as the sentence has it: "spanning tree"; and "Vorgehensmodelle" of "Vorgehensmodell". */
+export function asInText(title: string, content: readonly Inline[]): string {
+  const said = plainText(content).toLowerCase()
+  const own = title.toLowerCase()
+  const stems = [own, ...ENDINGS.map(ending => own.replace(ending, ''))]
+  const found = stems.find(one => said.includes(one)) ?? own
+  const at = said.indexOf(found)
+  const ending = at === -1 ? '' : (/^\p{Ll}{0,2}(?![\p{L}\p{N}])/u.exec(said.slice(at + found.length))?.[0] ?? '')
+  return title.slice(0, found.length) + ending
+}
+const ENDINGS = [/s$/, /es$/, /n$/, /en$/, /e$/, /er$/]
 
 /** "parametrisierte Typen", "normaler Siedepunkt": an adjective as it stands where nothing governs it. */
 function unbent(name: string): string[] {

@@ -11,6 +11,7 @@ import { guessLanguage } from '../../notes/language.js'
 import { readLead } from '../../notes/lead.js'
 import { isNotATerm, roleOfLead } from '../../notes/marks.js'
 import { isAcronym } from '../../notes/term.js'
+import { type Abbreviations, readAbbreviations } from './abbreviations.js'
 import { isAskable, isCitationKey, isGeneric, isOfTheCourse } from './askable.js'
 import { bare, GAP, mask } from './clean.js'
 import { isDefining, isDefinitionOf } from './definition.js'
@@ -25,7 +26,8 @@ import { countPhrases, filesThatTeachNothing, isOfAThing, worthOfTerm } from './
 
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
-const MOST_GAPS = 2
+/** A second gap is often part of another name: "A ____ is a search ____ if …". */
+const MOST_GAPS = 1
 /** A sentence must say so much beside the gap. */
 const LEFT = 3
 /** Edits that turn one name into another one that a typo could be meant for. */
@@ -153,6 +155,10 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
       groups ??= readGroups(view)
       return groups
     },
+    get abbreviations() {
+      abbreviations ??= readAbbreviations(view)
+      return abbreviations
+    },
     concept: conceptOf,
     language: (content, { file }) =>
       toLocale(guessLanguage(content, noteLanguages.get(file) ?? course.language, CLEARLY)) ?? 'en',
@@ -228,6 +234,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     },
   }
   let groups: readonly Group[] | undefined
+  let abbreviations: Abbreviations | undefined
   let wordCounts: ReadonlyMap<string, number> | undefined
   let hasRival: HasRival | undefined
   let phrases: ReadonlyMap<string, number> | undefined

@@ -135,7 +135,7 @@ export const worthOf = (term: Worth, statement: Worth, group = 0): Worth =>
   0.7 * Math.min(term, statement) + 0.3 * Math.max(term, statement) + group
 
 const WORK =
-  /(?:^|\/)(?:labs?|problem[ _-]?sets?|assignments?|homeworks?|templates?|admin|organisation|syllabus|changelog|contributing|license)[ _-]?\d*(?:\/|[ _.-][^/]*$)/i
+  /(?:^|\/)(?:labs?|demos?|problem[ _-]?sets?|assignments?|homeworks?|templates?|admin|organisation|syllabus|changelog|contributing|license)[ _-]?\d*(?:\/|[ _.-][^/]*$)/i
 /** Work to hand in, by its folder or its number: "Projekt/", "Übung 3.md", and no "project-management.md". */
 const NUMBERED_WORK =
   /(?:^|\/)(?:\p{L}+[ _-])?(?:projekte?|projects?|übung(?:en)?|uebung(?:en)?|aufgaben?|exercises?)(?:[ _-]?\d+[^/]*$|[ _-]?\d*\/)/iu
