@@ -1,3 +1,4 @@
+import type { Session } from '../answers/session.js'
 import type { ActionRef } from '../chat/action-ref.js'
 import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
 import { LIMITS, shorten } from '../chat/limits.js'
@@ -93,6 +94,15 @@ function without(blocks: readonly CardBlock[], actions: readonly ActionRef[]): C
   })
 }
 
+/** When an exam ends, where it does by itself. */
+export function endBlocks({ endsAt: at }: Pick<Session, 'endsAt'>, t: Translator): CardBlock[] {
+  if (at === undefined) return []
+  const fallback = `${new Date(at).toISOString().slice(11, 19)} UTC`
+  return [
+    { type: 'context', content: [text(`${t('exam.ends')}: `), { type: 'time', at, style: 'countdown', fallback }] },
+  ]
+}
+
 /** The way through an exam: back and forth until it is handed in. */
 function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
   const { session, position } = view
@@ -101,24 +111,8 @@ function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
     action: showQuestion.ref({ session: session.id, position: target }),
     style: 'secondary',
   })
-  const time = session.endsAt
   return [
-    ...(time === undefined
-      ? []
-      : [
-          {
-            type: 'context' as const,
-            content: [
-              text(`${t('exam.ends')}: `),
-              {
-                type: 'time' as const,
-                at: time,
-                style: 'countdown' as const,
-                fallback: `${new Date(time).toISOString().slice(11, 19)} UTC`,
-              },
-            ],
-          },
-        ]),
+    ...endBlocks(session, t),
     {
       type: 'buttons',
       buttons: [

@@ -12,6 +12,7 @@ import { conceptCard } from '../lookup/concept-card.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { isOpen } from '../notes/course.js'
 import {
+  anotherExam,
   anotherQuiz,
   answerQuestion,
   explainQuestion,
@@ -32,6 +33,7 @@ import type { Input } from './kinds/kind.js'
 import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
 import { goneCard, resultCard } from './result-card.js'
+import { runningExamCard } from './running-exam-card.js'
 import { withWeekNumber } from './topic.js'
 
 const PROPOSALS = 25
@@ -113,6 +115,17 @@ export function createQuiz(
       : shown(context, view, input.type === 'form' ? referenceCard : questionCard)
   }
 
+  /** Of an exam that is running already, what to do with it. */
+  const sitExam = async (
+    context: Context,
+    wanted: { readonly count: number; readonly minutes: number },
+  ): Promise<Card> => {
+    const running = await quiz.runningExam(context)
+    return running === undefined
+      ? begin(context, 1, undefined, () => quiz.startExam(context, wanted))
+      : runningExamCard(running, wanted, translator(context.locale))
+  }
+
   const declared = { pace: 'instant', audience: 'caller' } as const
   return {
     section: async (_context, t) => [
@@ -164,10 +177,8 @@ export function createQuiz(
         examples: ['exam', 'exam 10 45'],
         ...declared,
         classOf: ({ class: of }) => of,
-        run: async (context, { count = DEFAULT_EXAM_QUESTIONS, minutes = count * MINUTES_A_QUESTION }) => {
-          const start = () => quiz.startExam(context, { count, minutes })
-          return reply(await begin(context, 1, undefined, start))
-        },
+        run: async (context, { count = DEFAULT_EXAM_QUESTIONS, minutes = count * MINUTES_A_QUESTION }) =>
+          reply(await sitExam(context, { count, minutes })),
       }),
     ],
     actions: [
@@ -261,6 +272,13 @@ export function createQuiz(
         run: async (context, { session, position, rating }) => {
           const view = await quiz.rate(context, session, position, rating)
           return view === undefined ? shown(context, view) : proceed(context, view)
+        },
+      }),
+      onPress(anotherExam, {
+        ...declared,
+        run: async (context, { session, count, minutes }) => {
+          await quiz.finish(context, session)
+          return inPlace(context, await sitExam(context, { count: Math.max(1, count), minutes: Math.max(1, minutes) }))
         },
       }),
       onPress(finishQuiz, { ...declared, run: (context, { session }) => finish(context, session) }),

@@ -24,6 +24,12 @@ export interface QuestionView {
   readonly ballot: SavedBallot | undefined
 }
 
+/** An exam that the person is in the middle of, at the first question that they have put nothing down for. */
+export interface RunningExam extends QuestionView {
+  /** For how many questions something is put down. */
+  readonly answered: number
+}
+
 export interface QuizResult {
   readonly session: Session
   readonly ballots: readonly SavedBallot[]
@@ -40,7 +46,9 @@ export interface QuizService {
   startAgain(context: Context, sessionId: string, count: number): Promise<QuestionView | undefined>
   /** A new quiz that asks these questions again, for practice alone: it earns nothing. */
   practise(context: Context, of: ClassRef, questions: readonly AskedQuestion[]): Promise<QuestionView | undefined>
-  /** The exam that the person is in the middle of, else a new one with the notes' own questions first. */
+  /** `undefined` where the person is in the middle of none. */
+  runningExam(context: Context): Promise<RunningExam | undefined>
+  /** A new exam, with the notes' own questions first. */
   startExam(
     context: Context,
     asked: { readonly count: number; readonly minutes: number },
@@ -202,14 +210,16 @@ export function createQuizService(
       if (questions.length > 0) await store.closeOwn(of, context.person.id, context.now)
       return open(context, of, { id: newId(), kind: 'practice', questions })
     },
+    runningExam: async context => {
+      const found = await store.findOpenExam(context.class, context.person.id)
+      const session = found && (await own(context, found.id))
+      if (session === undefined || session.closedAt !== null) return undefined
+      const answered = new Set((await store.ballotsOf(session.id, context.person.id)).map(({ position }) => position))
+      const next = session.questions.findIndex((_, position) => !answered.has(position))
+      const view = await viewOf(session, Math.max(0, next))
+      return view && { ...view, answered: answered.size }
+    },
     startExam: async (context, { count: wanted, minutes }) => {
-      const running = await store.findOpenExam(context.class, context.person.id)
-      const known = running && (await own(context, running.id))
-      if (known !== undefined && known.closedAt === null) {
-        const answered = new Set((await store.ballotsOf(known.id, context.person.id)).map(({ position }) => position))
-        const next = known.questions.findIndex((_, position) => !answered.has(position))
-        return viewOf(known, Math.max(0, next))
-      }
       const { courseId } = context.class
       const id = newId()
       const recent = await recentlyAsked(context)

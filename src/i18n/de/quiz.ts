@@ -71,6 +71,11 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'exam.question': 'Probeprüfung, Frage {number} von {total}',
   'exam.ends': 'Ende der Prüfung',
   'exam.handIn': 'Prüfung abgeben',
+  'exam.running': 'Es läuft schon eine Probeprüfung',
+  'exam.running.text':
+    'Du bist mitten in einer: {answered} von {total, plural, one {# Frage} other {# Fragen}} beantwortet. Wenn du eine neue beginnst, gilt diese so, wie sie ist, als abgegeben.',
+  'exam.running.goOn': 'Weitermachen',
+  'exam.running.another': 'Abgeben, neu beginnen',
   'exam.unanswered': 'Nicht beantwortet. Richtig ist: {answer}',
   'exam.result.title': 'Probeprüfung: Ergebnis',
   'exam.result.timeUp': 'Die Zeit ist um.',

@@ -70,6 +70,11 @@ export const quiz = {
   'exam.question': 'Mock exam, question {number} of {total}',
   'exam.ends': 'End of the exam',
   'exam.handIn': 'Hand in the exam',
+  'exam.running': 'A mock exam is running',
+  'exam.running.text':
+    'You are in the middle of one already: {answered} of {total, plural, one {# question} other {# questions}} answered. If you start another one, this one is handed in as it is.',
+  'exam.running.goOn': 'Go on with it',
+  'exam.running.another': 'Hand it in, start another',
   'exam.unanswered': 'Not answered. Right is: {answer}',
   'exam.result.title': 'Mock exam: result',
   'exam.result.timeUp': 'The time is up.',
