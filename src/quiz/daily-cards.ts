@@ -8,8 +8,9 @@ import type { Translator } from '../i18n/translate.js'
 import { sourceText } from '../lookup/source-line.js'
 import type { Source } from '../notes/course.js'
 import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons, letterOf } from './choice-view.js'
-import { chooseDaily, showDaily } from './daily-actions.js'
+import { chooseDaily, explainDaily, showDaily } from './daily-actions.js'
 import type { DailyView, Tally } from './daily-service.js'
+import { explainButton } from './explained-card.js'
 import { reportButton } from './feedback-actions.js'
 import { choiceOf } from './kinds/choice.js'
 import type { ChoiceBody } from './kinds/choice-body.js'
@@ -85,7 +86,10 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
         { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice: chosen })] },
         { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
         ...(question === undefined ? [] : [sourceBlock(question.source, t)]),
-        ...turnButtons(view, t, [reportButton(session.id, position, t)]),
+        ...turnButtons(view, t, [
+          ...explainButton(session, position, explainDaily.ref),
+          reportButton(session.id, position, t),
+        ]),
       ],
     }
   }

@@ -1,7 +1,6 @@
 import type { Session } from '../answers/session.js'
 import type { ActionRef } from '../chat/action-ref.js'
 import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
-import { LIMITS, shorten } from '../chat/limits.js'
 import { type Block, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceLine } from '../lookup/source-line.js'
@@ -18,6 +17,7 @@ import {
   submitAnswer,
   writeAnswer,
 } from './actions.js'
+import { explainButton } from './explained-card.js'
 import { reportButton } from './feedback-actions.js'
 import { type Controls, RATINGS } from './kinds/kind.js'
 import { type KnownQuestion, readQuestion } from './kinds/kinds.js'
@@ -220,11 +220,8 @@ function titleOf({ session, position, question }: QuestionView, t: Translator): 
   return readQuestion(question)?.kind.isSelfRated ? `${number} · ${t('quiz.exam')}` : number
 }
 
-/** The entry of what the question was about. */
-function explain({ session, position, question: { topicId, topic } }: QuestionView): Button[] {
-  if (topicId === null) return []
-  const label = shorten(`📖 ${topic}`, LIMITS.buttonLabel)
-  return [{ label, action: explainQuestion.ref({ session: session.id, position, page: 0 }), style: 'secondary' }]
+function explain({ session, position }: QuestionView): Button[] {
+  return explainButton(session, position, explainQuestion.ref)
 }
 
 function nextButton({ session, position }: QuestionView, t: Translator): Button {

@@ -6,9 +6,8 @@ import { errorCard } from '../chat/error-card.js'
 import { type CardReply, openForm, refuse, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { text } from '../core/rich-text.js'
-import { localized, localizedRich, type Translator, translator } from '../i18n/translate.js'
+import { localized, type Translator, translator } from '../i18n/translate.js'
 import { classKnowing, completeIn, coursesOf } from '../lookup/classes.js'
-import { conceptCard } from '../lookup/concept-card.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { isOpen } from '../notes/course.js'
 import {
@@ -29,6 +28,7 @@ import {
   writeAnswer,
 } from './actions.js'
 import { COUNT_OPTION, DEFAULT_EXAM_QUESTIONS, DEFAULT_QUESTIONS, MINUTES_A_QUESTION, MOST_MINUTES } from './counts.js'
+import { explainedCard } from './explained-card.js'
 import type { Input } from './kinds/kind.js'
 import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
@@ -233,19 +233,16 @@ export function createQuiz(
         run: async (context, { session, position, page }) => {
           const view = await quiz.view(context, session, position)
           if (view === undefined) return shown(context, view)
-          const { courseId } = view.session
-          const { topicId } = view.question
-          // The course may have been closed to this place, or its notes changed.
-          const concept =
-            context.readable.has(courseId) && topicId !== null ? lookup.concept(courseId, topicId) : undefined
-          if (concept === undefined) throw new UserError(localized('explain.gone'), localizedRich('explain.gone.hint'))
-          const t = translator(context.locale)
-          const pageRef = (to: number) => explainQuestion.ref({ session, position, page: to })
-          const course = lookup.course(courseId) ?? { id: courseId }
-          const images = lookup.images(courseId, concept.id)
-          const card = conceptCard({ course, concept, page, images, related: [], pageRef }, t)
-          const back = { label: t('quiz.explain.back'), action: showQuestion.ref({ session, position }) }
-          return replace({ ...card, blocks: [...card.blocks, { type: 'buttons', buttons: [back] }] })
+          const at = { session, position }
+          return replace(
+            explainedCard(
+              context,
+              lookup,
+              view.session,
+              { position, page },
+              { page: to => explainQuestion.ref({ ...at, page: to }), back: showQuestion.ref(at) },
+            ),
+          )
         },
       }),
       onPress(revealReference, {

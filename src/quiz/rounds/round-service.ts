@@ -26,6 +26,8 @@ export interface OwnAnswer extends RoundInPlay {
   readonly choice: number | undefined
   /** Whether its answer may be shown. */
   readonly isClosed: boolean
+  /** The last position whose answer may be shown; -1 where there is none. */
+  readonly lastClosed: number
   /** Once the question is closed. */
   readonly judged: Judged | undefined
   /** Whether the question still takes answers. */
@@ -114,7 +116,8 @@ export function createRoundService(parts: RoundParts): RoundService {
     })
 
   const own: RoundService['own'] = async (context, { round, session }, position) => {
-    const isClosed = lastClosed(round) >= position
+    const last = lastClosed(round)
+    const isClosed = last >= position
     const isAsked = isClosed || (round.phase === 'asking' && round.position === position)
     if (!isAsked || session.questions[position] === undefined) return undefined
     const ballots = await answers.ballotsOf(round.id, context.person.id)
@@ -124,6 +127,7 @@ export function createRoundService(parts: RoundParts): RoundService {
       session,
       position,
       isClosed,
+      lastClosed: last,
       choice: roundBallot(ballot?.given)?.choice,
       judged: isClosed && ballot !== undefined ? judge(session, [ballot], round.seconds)[0] : undefined,
       isOpen: round.position === position && isOpen(round, context.now),
