@@ -1,6 +1,6 @@
 import { withWayBack } from '../../src/adapters/slack/home.js'
 import { createRouter } from '../../src/chat/router.js'
-import { setupCard } from '../../src/community/setup-card.js'
+import { changedBlocks, setupCard } from '../../src/community/setup-card.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
@@ -21,6 +21,7 @@ import {
   examQuiz,
   explained,
   first,
+  lateTimes,
   longQuestion,
   many,
   open,
@@ -315,6 +316,12 @@ export const SHOWN: readonly Shown[] = [
   {
     name: 'setup-times-form',
     show: async stage => stage.person('Host', { isManager: true }).open(refOf(await stage.setup(), 'Change times')),
+  },
+  { name: 'setup-changed-meanwhile', show: stage => lateTimes(stage, 'Change times') },
+  { name: 'setup-changed-meanwhile-german', locale: 'de', show: stage => lateTimes(stage, 'Zeiten ändern') },
+  {
+    name: 'setup-changed-by-somebody',
+    show: (_stage, t) => ({ blocks: changedBlocks(setupOf(), { dailyTime: '07:00' }, t) }),
   },
   { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00' }) },
   { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },
