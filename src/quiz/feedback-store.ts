@@ -24,12 +24,15 @@ export interface Moments {
 }
 
 /** How a question was answered, the first time by each person: what comes after is practice. */
-export interface ItemRecord {
+export interface ItemTally {
   /** As it was asked last. */
   readonly question: AskedQuestion
   readonly answered: number
   /** Wholly right. */
   readonly right: number
+}
+
+export interface ItemRecord extends ItemTally {
   readonly moments: Moments
 }
 
@@ -48,8 +51,10 @@ export interface FeedbackStore {
   saveReport(report: Report): Promise<void>
   /** Reports that came after the host's last decision, the oldest first, with their question. */
   reports(courseId: string): Promise<readonly (Report & { readonly question: AskedQuestion })[]>
-  /** Answers that came after the host's last decision. */
+  /** Answers that came after the host's last decision. Reads all of them: for a host, who looks now and then. */
   items(courseId: string): Promise<readonly ItemRecord[]>
+  /** The same of what at least so many people have answered, and less than this share of them rightly: quick at any size. */
+  poorItems(courseId: string, people: number, share: number): Promise<readonly ItemTally[]>
   verdicts(courseId: string): Promise<readonly Verdict[]>
   saveVerdict(courseId: string, verdict: Verdict): Promise<void>
   /** Forgets what came before `at` (epoch milliseconds), unless a host has blocked the question meanwhile. */

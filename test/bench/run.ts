@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
   ack: { what: 'interactions acknowledged, beside bare echo bots', run: () => import('./ack.js') },
   tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },
   lookup: { what: 'how well and how fast terms are found, beside plain libraries', run: () => import('./lookup.js') },
+  items: { what: 'what is known of questions over 200,000 answers', run: () => import('./items.js') },
   boards: { what: 'leaderboards over 100,000 answers, beside a bare sum', run: () => import('./boards.js') },
   answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
 }
