@@ -15,6 +15,7 @@ import { reportButton } from './feedback-actions.js'
 import { choiceOf } from './kinds/choice.js'
 import type { ChoiceBody } from './kinds/choice-body.js'
 import { stemBlocks } from './kinds/stem.js'
+import { worthLine } from './worth-line.js'
 
 const QUESTION_LENGTH = 1800
 const EXPLANATION_LENGTH = 600
@@ -99,6 +100,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
     title,
     blocks: [
       { type: 'text', content: fitsButtons(body) ? stemBlocks(body) : [...stemBlocks(body), ...choiceList(body)] },
+      ...worthLine(session.questions[position], t),
       { type: 'buttons', buttons: choiceButtons(body, ref, chosen) },
       { type: 'text', content: [paragraph(state), closesLine(closesAt, t)] },
       ...turn,

@@ -22,6 +22,7 @@ import { reportButton } from './feedback-actions.js'
 import { type Controls, RATINGS } from './kinds/kind.js'
 import { type KnownQuestion, readQuestion } from './kinds/kinds.js'
 import type { QuestionView } from './quiz-service.js'
+import { worthLine } from './worth-line.js'
 
 /** A question as it stands: to be answered, or answered with the right answer, why, and where it stands. */
 export function questionCard(view: QuestionView, t: Translator): Card {
@@ -77,6 +78,7 @@ function openCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): 
     title: titleOf(view, t),
     blocks: [
       { type: 'text', content: asked.prompt },
+      ...(view.session.kind === 'solo' ? worthLine(view.question, t) : []),
       // In an exam nothing is shown before it is handed in, and all of it is handed in at once.
       ...(isExam ? without(inputs, [controls.reveal, controls.submit]) : inputs),
       ...(isExam ? examBlocks(view, t) : [{ type: 'buttons' as const, buttons: [stopButton(view, t)] }]),

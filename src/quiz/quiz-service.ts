@@ -12,6 +12,7 @@ import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 import { scopeOf } from './topic.js'
+import { BY_KIND, pointsOf, type Worth } from './worth.js'
 
 export type SavedBallot = Ballot & { readonly outcome: Outcome | null }
 
@@ -76,16 +77,19 @@ export function createQuizService(
   store: AnswerStore,
   history: HistoryStore,
   newId: NewId,
+  worth: Worth = BY_KIND,
 ): QuizService {
   // An answer of several presses is read, changed and written: of two presses at once the second builds on the first.
   const inTurn = createTurns()
+
+  const dayOf = (courseId: string, at: number): string => localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
 
   const count = (
     { courseId }: Session,
     { sessionId, position, personId, given, at }: Ballot,
     outcome: Omit<Outcome, 'day'>,
   ): Promise<unknown> => {
-    const day = localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
+    const day = dayOf(courseId, at)
     return store.record({ sessionId, position, personId, given, at, outcome: { ...outcome, day } })
   }
 
@@ -165,7 +169,7 @@ export function createQuizService(
     return open(context, context.class, {
       id,
       kind: 'solo',
-      questions: questions.map(toAsked),
+      questions: await worth(courseId, dayOf(courseId, context.now), questions),
       ...(topic === undefined ? {} : { topic }),
     })
   }
@@ -176,15 +180,15 @@ export function createQuizService(
     const known = view && readQuestion(view.question)
     if (session === undefined || known === undefined) return undefined
     // What was open when the quiz was ended stays open; what counts stays as it is.
-    if (session.closedAt !== null || view?.ballot?.outcome != null) return view
-    const step = known.asked.take(view?.ballot?.given, input)
+    if (view === undefined || session.closedAt !== null || view.ballot?.outcome != null) return view
+    const step = known.asked.take(view.ballot?.given, input)
     if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
     const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
     if (session.kind === 'exam' || !step.isFinal) {
       await store.saveBallot(ballot)
     } else {
       const correctness = known.asked.grade(step.given)
-      const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
+      const points = session.kind === 'practice' ? 0 : Math.round(pointsOf(view.question) * correctness)
       await count(session, ballot, { correctness, selfRated: false, points })
     }
     return viewOf(session, position)

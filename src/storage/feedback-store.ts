@@ -134,6 +134,20 @@ export function createFeedbackStore(database: Database): FeedbackStore {
       }))
     },
 
+    shares: async (courseId, questionIds, before) => {
+      const sums = await db.itemTally.groupBy({
+        by: ['questionId'],
+        where: { courseId, questionId: { in: [...questionIds] }, day: { lt: before } },
+        _sum: { answered: true, correct: true },
+      })
+      return new Map(
+        sums.map(({ questionId, _sum: { answered, correct } }) => [
+          questionId,
+          { answered: answered ?? 0, right: correct ?? 0 },
+        ]),
+      )
+    },
+
     verdicts: async courseId => {
       const rows = await db.questionVerdict.findMany({ where: { courseId }, orderBy: { questionId: 'asc' } })
       return rows.map(({ questionId, isBlocked, at }) => ({ questionId, isBlocked, at: Number(at) }))

@@ -161,6 +161,24 @@ export function describeFeedbackStore(open: () => World): void {
     expect((await world.rebuild.rebuild(false)).tallies).toBe(0)
   })
 
+  it('tells how questions were answered before a day', async () => {
+    const of = await addClass(world)
+    const people = await addPeople(world, 4)
+    const { id } = await addSession(world, of, people[0] ?? '', [question(0), question(1)])
+    for (const [who, personId] of people.entries()) {
+      const day = `2025-10-0${1 + who}`
+      await world.answers.record(answer(id, 0, personId, { day, correctness: who === 1 ? 0.5 : 1 }))
+      await world.answers.record(answer(id, 1, personId, { day: '2025-10-04', correctness: 1 }))
+    }
+    const ids = ['question-0', 'question-1', 'nothing']
+    expect(await world.feedback.shares(of.courseId, ids, '2025-10-04')).toEqual(
+      new Map([['question-0', { answered: 3, right: 2 }]]),
+    )
+    expect((await world.feedback.shares(of.courseId, ids, '2025-10-05')).get('question-1')).toMatchObject({ right: 4 })
+    expect(await world.feedback.shares('elsewhere', ids, '2025-10-05')).toEqual(new Map())
+    expect(await world.feedback.shares(of.courseId, [], '2025-10-05')).toEqual(new Map())
+  })
+
   it('finds what is answered worse than chance', async () => {
     const of = await addClass(world)
     const people = await addPeople(world, 20)

@@ -368,3 +368,10 @@ export async function savedTimes(stage: Stage, changed: Readonly<Record<string, 
   const form = await host.open(refOf(await stage.setup(), 'Change times'))
   return shownBy(await host.reply(form.submit, { fields }))
 }
+
+/** A question that few have got right. */
+export function worthMore(stage: Stage, kind: Session['kind']) {
+  const question = { ...toAsked(stage.question('single')), points: 15 }
+  const personId = kind === 'solo' ? 'ada' : null
+  return { session: session([question], { kind, personId }), position: 0, question }
+}

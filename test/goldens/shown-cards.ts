@@ -8,6 +8,7 @@ import { findTerm } from '../../src/lookup/actions.js'
 import { quizTopic } from '../../src/quiz/actions.js'
 import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
+import { questionCard } from '../../src/quiz/question-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import {
@@ -37,6 +38,7 @@ import {
   shownBy,
   titled,
   withReference,
+  worthMore,
 } from './acts.js'
 import type { Shown } from './shown.js'
 import { SHOWN_ACCESS } from './shown-access.js'
@@ -155,6 +157,22 @@ export const SHOWN: readonly Shown[] = [
     show: async (stage, t) => {
       await stage.posts('2025-10-02', '08:00')
       return dailyPost(session([toAsked(stage.question('single'))]), at('2025-10-03', '07:59'), false, t)
+    },
+  },
+  {
+    name: 'question-hard',
+    show: (stage, t) => questionCard({ ...worthMore(stage, 'solo'), ballot: undefined }, t),
+  },
+  {
+    name: 'question-hard-german',
+    locale: 'de',
+    show: (stage, t) => questionCard({ ...worthMore(stage, 'solo'), ballot: undefined }, t),
+  },
+  {
+    name: 'daily-question-hard',
+    show: (stage, t) => {
+      const view = { ...worthMore(stage, 'daily'), choices: new Map(), isCounted: true }
+      return dailyQuestionCard(view, at('2025-10-02', '07:59'), t)
     },
   },
   { name: 'daily-question', show: async stage => (await daily(stage)).card },

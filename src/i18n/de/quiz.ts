@@ -8,6 +8,8 @@ export const quiz: Readonly<Record<keyof typeof english, string>> = {
   'quiz.option.count': 'wie viele Fragen',
   'quiz.title': 'Frage {number} von {total}',
   'quiz.exam': 'Prüfungsfrage',
+  'quiz.hard': 'Schwer: Das wussten bisher wenige, darum gibt es dafür bis zu {points} statt {usual} Punkte.',
+  'quiz.easy': 'Leicht: Das wussten bisher fast alle, darum gibt es dafür bis zu {points} statt {usual} Punkte.',
   'quiz.right': 'Richtig! +{points} Punkte',
   'quiz.rightAgain': 'Richtig! Heute schon gezählt, also ohne neue Punkte.',
   'quiz.wrong': 'Leider falsch. Richtig ist: {answer}',

@@ -7,6 +7,9 @@ export const quiz = {
   'quiz.option.count': 'how many questions',
   'quiz.title': 'Question {number} of {total}',
   'quiz.exam': 'Exam question',
+  'quiz.hard': 'Hard: few have got this right so far, so it earns up to {points} points instead of {usual}.',
+  'quiz.easy':
+    'Easy: nearly everybody has got this right so far, so it earns up to {points} points instead of {usual}.',
   'quiz.right': 'Right! +{points} points',
   'quiz.rightAgain': 'Right! Counted today already, so without new points.',
   'quiz.wrong': 'Sorry, that is wrong. Right is: {answer}',

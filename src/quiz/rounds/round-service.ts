@@ -7,9 +7,9 @@ import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { HistoryStore } from '../history-store.js'
 import { CHOICE_KINDS, choiceOf } from '../kinds/choice.js'
-import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
 import { scopeOf } from '../topic.js'
+import { BY_KIND, type Worth } from '../worth.js'
 import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
 import type { RoundLease, RoundStore, TeamChoice } from './round-store.js'
 import { type Judged, judge, roundBallot, standings, type TeamStanding, teamStandings } from './standings.js'
@@ -99,6 +99,8 @@ export interface RoundParts {
   readonly store: RoundStore
   readonly history: Pick<HistoryStore, 'openQuestionIds'>
   readonly newId: NewId
+  /** What each question earns. */
+  readonly worth?: Worth
   /** With what a round that is opened is driven by this process. */
   readonly lease: () => RoundLease
   /** The language in which a community is addressed, where it has set one. */
@@ -106,7 +108,7 @@ export interface RoundParts {
 }
 
 export function createRoundService(parts: RoundParts): RoundService {
-  const { bank, lookup, answers, store, history, newId } = parts
+  const { bank, lookup, answers, store, history, newId, worth = BY_KIND } = parts
   // What was asked never changes, and hundreds press at once.
   const sessions = createMemory<Session | undefined>()
   const sessionOf = (id: string): Promise<Session | undefined> =>
@@ -164,6 +166,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         recent: [...open, ...recent],
       })
       if (drawn.length === 0) return 'nothing'
+      const day = localDay(context.now, lookup.course(of.courseId)?.timeZone ?? 'UTC')
       const session: Session = {
         id,
         kind: 'round',
@@ -174,7 +177,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         openedAt: context.now,
         closedAt: null,
         ...(topic === undefined ? {} : { topic }),
-        questions: drawn.map(toAsked),
+        questions: await worth(of.courseId, day, drawn),
       }
       const round = newRound({
         id,
