@@ -163,6 +163,11 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       if (isCarried) {
         logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
       }
+      // A side file speaks of the old id until its host mends it: meanwhile what it blocks stays blocked.
+      for (const { from, to } of carried.questions) {
+        if (edits.get(course.id)?.isBlocked(from) !== true) continue
+        await feedback.saveVerdict(course.id, { questionId: to, isBlocked: true, at: clock.now() })
+      }
       // At a start only what rests is looked at: making all questions would take long.
       const changed = await changedAnswers.forget(course, isStart ? await setAside.refresh(course.id) : undefined)
       if (changed.length > 0) {
