@@ -46,6 +46,7 @@ import { createQuizService } from './quiz/quiz-service.js'
 import type { RoundRunner } from './quiz/rounds/round-runner.js'
 import { createRounds } from './quiz/rounds/rounds.js'
 import { createSetAside } from './quiz/set-aside.js'
+import { createWorth } from './quiz/worth.js'
 import { createJobs } from './schedule/jobs.js'
 import type { OccurrenceStore } from './schedule/occurrence-store.js'
 import { closeOf } from './schedule/plan.js'
@@ -162,6 +163,11 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       if (isCarried) {
         logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
       }
+      // A side file speaks of the old id until its host mends it: meanwhile what it blocks stays blocked.
+      for (const { from, to } of carried.questions) {
+        if (edits.get(course.id)?.isBlocked(from) !== true) continue
+        await feedback.saveVerdict(course.id, { questionId: to, isBlocked: true, at: clock.now() })
+      }
       // At a start only what rests is looked at: making all questions would take long.
       const changed = await changedAnswers.forget(course, isStart ? await setAside.refresh(course.id) : undefined)
       if (changed.length > 0) {
@@ -173,18 +179,21 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   }
   await carryAll(courses, true)
   const history = createHistoryStore(database)
-  const quizzes = createQuizService(bank, lookup, answers, history, newId)
-  const daily = createDailyService(bank, lookup, answers, history, async ({ communityId, courseId }) => {
+  const worth = createWorth(feedback)
+  const quizzes = createQuizService(bank, lookup, answers, history, newId, worth)
+  const planOf = async ({ communityId, courseId }: ClassRef) => {
     await setAside.ensureFresh(courseId)
     const setup = await setups.find(communityId)
     const { dailyCount: count = DEFAULT_QUESTIONS, dailyChannelId: channelId } = setup ?? {}
     return { count, ...(channelId == null ? {} : { channelId }) }
-  })
+  }
+  const daily = createDailyService(bank, lookup, answers, history, planOf, worth)
   const messengers: Messenger[] = []
   const missingPermissions = async (platform: string, channelId: string) =>
     messengers.find(messenger => messenger.platform === platform)?.missingPermissions(channelId)
   const rounds = createRounds({
     bank,
+    worth,
     lookup,
     answers,
     store: createRoundStore(database),

@@ -15,6 +15,8 @@ export interface AskedQuestion {
   readonly body: unknown
   readonly explanation: readonly Block[]
   readonly source: Source
+  /** What a right answer earns, by what was known when it was asked; absent where that is what its kind earns. */
+  readonly points?: number
 }
 
 /**

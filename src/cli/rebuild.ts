@@ -20,7 +20,7 @@ export async function rebuild({ data, json, check }: RebuildOptions): Promise<vo
   try {
     const report = await createScoreRebuild(database, reduceScore).rebuild(check !== true)
     await (json ? printJson(toJson(report), 2) : print(rebuildText(report, check === true)))
-    if (check && report.differences.length > 0) {
+    if (check && report.differences.length + report.tallies > 0) {
       throw new HostError('Scores differ from the ledger: bueffel rebuild puts them right.')
     }
   } finally {
@@ -36,12 +36,14 @@ function toJson({ differences, ...rest }: RebuildReport) {
   }
 }
 
-function rebuildText({ scores, entries, differences }: RebuildReport, isCheck: boolean): string {
+function rebuildText({ scores, entries, differences, tallies }: RebuildReport, isCheck: boolean): string {
   const of = `${count(scores, 'score')} of ${count(entries, 'answer')}`
-  if (differences.length === 0) return `${of}: all agree with the ledger.`
+  if (differences.length + tallies === 0) return `${of}: all agree with the ledger.`
+  const wrong = isCheck ? 'not as the ledger says' : 'not as the ledger said, and put right'
   return [
-    `${of}: ${isCheck ? 'not as the ledger says' : 'not as the ledger said, and put right'}: ${differences.length}`,
+    `${of}: ${wrong}: ${differences.length}`,
     ...differences.map(difference => `  ${differenceLine(difference)}`),
+    ...(tallies === 0 ? [] : [`How questions were answered, by day: ${wrong}: ${tallies}`]),
   ].join('\n')
 }
 

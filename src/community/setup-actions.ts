@@ -1,4 +1,4 @@
-import { defineAction, wordParam } from '../chat/action-ref.js'
+import { defineAction, idParam, wordParam } from '../chat/action-ref.js'
 
 /**
  * Switches one thing, for the channel in which it is pressed. It says to what, so that a press that arrives twice or on an
@@ -7,9 +7,10 @@ import { defineAction, wordParam } from '../chat/action-ref.js'
 export const toggleSetup = defineAction('setup.toggle', 1, {
   to: wordParam(['daily-on', 'daily-off', 'reminder-on', 'reminder-off', 'weekend-on', 'weekend-off', 'de', 'en']),
 })
-/** Opens the form for the times, and takes it. */
+export const MARK_LENGTH = 12
+/** Opens the form for the times, and takes it; `known` is the mark of what it showed. */
 export const editTimes = defineAction('setup.times', 1, {})
-export const saveTimes = defineAction('setup.save', 1, {})
+export const saveTimes = defineAction('setup.save', 2, { known: idParam(MARK_LENGTH) })
 export const chooseCourse = defineAction('setup.course', 1, {})
 /** Opens the form for a course's code, and takes it. */
 export const askCode = defineAction('setup.unlock', 1, {})

@@ -1,7 +1,7 @@
 import type { Button, Card, CardBlock, Field } from '../chat/card.js'
 import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
-import { paragraph, text } from '../core/rich-text.js'
+import { paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import type { NamedManager } from './access-store.js'
 import { managerName } from './managers.js'
@@ -58,6 +58,24 @@ export function setupCard(view: SetupView, t: Translator): Card {
     ...managerBlocks(view.managers, t),
   ]
   return { title: t('setup.title'), ...(view.missing?.length === 0 ? {} : { tone: 'warning' as const }), blocks }
+}
+
+/** That somebody has changed what a form was to change, and what was typed in it. */
+export function changedBlocks(before: Setup, wanted: Partial<Setup>, t: Translator): CardBlock[] {
+  const times = ({ dailyTime, dailyCount, reminderTime, reminderDays }: Setup): string =>
+    [
+      dailyTime,
+      t('setup.count', { count: dailyCount }),
+      reminderTime,
+      t('setup.days', { days: reminderDays.join(', ') }),
+    ].join(' · ')
+  const name = fitText(before.changedBy ?? t('setup.changed.somebody'), LIMITS.title)
+  const content = [
+    paragraph(strong(t('setup.changed', { name }))),
+    paragraph(t('setup.changed.now', { times: times(before) })),
+    paragraph(t('setup.changed.typed', { times: times({ ...before, ...wanted }) })),
+  ]
+  return [{ type: 'text', content }]
 }
 
 export interface LockedView {

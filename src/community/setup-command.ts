@@ -1,5 +1,5 @@
 import { type Action, onPress, onSelect, onSubmit } from '../chat/action.js'
-import type { Card } from '../chat/card.js'
+import type { Card, CardBlock } from '../chat/card.js'
 import { type Command, defineCommand } from '../chat/command.js'
 import type { Context } from '../chat/context.js'
 import { shorten } from '../chat/limits.js'
@@ -21,8 +21,8 @@ import {
   toggleSetup,
   wakeUp,
 } from './setup-actions.js'
-import { ANOTHER_COURSE, lockedCard, type SetupView, setupCard } from './setup-card.js'
-import { codeForm, readCount, readDays, readTime, timesForm } from './setup-forms.js'
+import { ANOTHER_COURSE, changedBlocks, lockedCard, type SetupView, setupCard } from './setup-card.js'
+import { codeForm, markOf, readCount, readDays, readTime, type Times, timesForm } from './setup-forms.js'
 import type { Setup, SetupStore } from './setup-store.js'
 
 /** What `/setup` needs from rooms above it. */
@@ -49,9 +49,12 @@ const DEFAULTS = {
   reminderTime: '09:00',
   reminderDays: [7, 3, 1],
   pausedBecause: null,
+  changedBy: null,
 } as const
 
 const MOST_MANAGERS = 20
+/** Who save at the same time; one of them is through with each try. */
+const MOST_TRIES = 10
 /** How much of what was typed an error repeats. */
 const SHOWN = 40
 
@@ -70,9 +73,12 @@ export function createSetup(parts: SetupParts): {
   const { setups, lookup, access, managers } = parts
 
   /** `undefined` where no course may be set up yet. */
-  const current = async (context: Context): Promise<Setup | undefined> => {
+  const current = async (context: Context): Promise<Setup | undefined> =>
+    asItIs(context, await setups.find(communityOf(context).id))
+
+  const asItIs = async (context: Context, known: Setup | undefined): Promise<Setup | undefined> => {
     const { id: communityId } = communityOf(context)
-    const [known, allowed] = await Promise.all([setups.find(communityId), access.courses(context)])
+    const allowed = await access.courses(context)
     const used = [known?.courseId, context.classes[0]?.courseId]
     const courseId = used.find(id => allowed.some(own => own.id === id)) ?? allowed[0]?.id
     if (courseId === undefined) return undefined
@@ -81,8 +87,13 @@ export function createSetup(parts: SetupParts): {
     return defaultSetup({ communityId, platform, courseId, locale: context.locale, activeSince: context.now })
   }
 
-  const show = async (context: Context, setup: Setup | undefined): Promise<CardReply> => {
-    const card = setup === undefined ? await locked(context) : await full(context, setup)
+  const show = async (
+    context: Context,
+    setup: Setup | undefined,
+    above: readonly CardBlock[] = [],
+  ): Promise<CardReply> => {
+    const own = setup === undefined ? await locked(context) : await full(context, setup)
+    const card = { ...own, blocks: [...above, ...own.blocks] }
     return context.onPrivateCard ? replace(card) : reply(card)
   }
 
@@ -113,12 +124,21 @@ export function createSetup(parts: SetupParts): {
     return setupCard(view, translator(context.locale))
   }
 
-  const change = async (context: Context, changes: Partial<Setup>): Promise<CardReply> => {
-    const before = await current(context)
-    if (before === undefined) return show(context, before)
-    const setup: Setup = { ...before, ...changes }
-    await setups.save(setup)
-    return show(context, setup)
+  /** Changes these and leaves the rest as it is, also where somebody else changes it at the same time. */
+  const change = async (
+    context: Context,
+    changes: Partial<Setup>,
+    mayChange: (before: Setup) => boolean = () => true,
+  ): Promise<CardReply> => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const known = await setups.find(communityOf(context).id)
+      const before = await asItIs(context, known)
+      if (before === undefined) return show(context, before)
+      if (!mayChange(before)) return show(context, before, changedBlocks(before, changes, translator(context.locale)))
+      const setup: Setup = { ...before, ...changes, changedBy: context.person.name }
+      if (await setups.saveUnlessChanged(known, setup)) return show(context, setup)
+    }
+    throw new Error('the setup changed at every try to save it')
   }
 
   const name = async (context: Context, accountId: string): Promise<void> => {
@@ -138,8 +158,11 @@ export function createSetup(parts: SetupParts): {
   }
 
   /** What is switched on anew, or comes at other times, counts from now: nothing that was due before is posted late. */
-  const changeFromNow = (context: Context, changes: Partial<Setup>): Promise<CardReply> =>
-    change(context, { ...changes, activeSince: context.now })
+  const changeFromNow = (
+    context: Context,
+    changes: Partial<Setup>,
+    mayChange?: (before: Setup) => boolean,
+  ): Promise<CardReply> => change(context, { ...changes, activeSince: context.now }, mayChange)
 
   const declared = { pace: 'instant', audience: 'caller', permission: 'manager' } as const
   return {
@@ -238,13 +261,16 @@ export function createSetup(parts: SetupParts): {
       onSubmit(saveTimes, {
         ...declared,
         fields: ['daily', 'reminder', 'days', 'count'],
-        run: async (context, _params, { daily, reminder, days, count }) =>
-          changeFromNow(context, {
+        run: async (context, { known }, { daily, reminder, days, count }) => {
+          const times: Times = {
             dailyTime: readTime(daily),
             dailyCount: readCount(count),
             reminderTime: readTime(reminder),
             reminderDays: readDays(days),
-          }),
+          }
+          // What the form showed may be another's by now, and is not overwritten unseen.
+          return changeFromNow(context, times, before => [known, markOf(times)].includes(markOf(before)))
+        },
       }),
     ],
   }

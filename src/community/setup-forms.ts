@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../chat/context.js'
 import { shorten } from '../chat/limits.js'
 import { type FormReply, openForm } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { localized, translator } from '../i18n/translate.js'
-import { enterCode, saveTimes } from './setup-actions.js'
+import { enterCode, MARK_LENGTH, saveTimes } from './setup-actions.js'
 import type { Setup } from './setup-store.js'
 
 /** A code with its dashes, and room for what slips in when it is copied. */
@@ -29,6 +30,15 @@ export function codeForm({ locale }: Context): FormReply {
   })
 }
 
+/** What the form of the times asks for. */
+export type Times = Pick<Setup, 'dailyTime' | 'dailyCount' | 'reminderTime' | 'reminderDays'>
+
+/** Tells times from others, short enough for the form's reference. */
+export function markOf({ dailyTime, dailyCount, reminderTime, reminderDays }: Times): string {
+  const text = JSON.stringify([dailyTime, dailyCount, reminderTime, reminderDays])
+  return createHash('sha256').update(text).digest('hex').slice(0, MARK_LENGTH)
+}
+
 /** Asks for the times of challenge and reminders. */
 export function timesForm(setup: Setup, { locale }: Context): FormReply {
   const t = translator(locale)
@@ -37,7 +47,7 @@ export function timesForm(setup: Setup, { locale }: Context): FormReply {
   return openForm({
     title: t('setup.form.title'),
     submitLabel: t('setup.form.submit'),
-    submit: saveTimes.ref({}),
+    submit: saveTimes.ref({ known: markOf(setup) }),
     inputs: [
       input('daily', t('setup.form.daily'), setup.dailyTime, 5),
       input('reminder', t('setup.form.reminder'), setup.reminderTime, 5),

@@ -23,6 +23,8 @@ export interface Setup {
   readonly activeSince: number
   /** Why its jobs rest, for the host; `null` while they run. */
   readonly pausedBecause: string | null
+  /** What who changed it last was called then; `null` where nobody has. */
+  readonly changedBy: string | null
 }
 
 export interface SetupStore {
@@ -31,6 +33,8 @@ export interface SetupStore {
   all(): Promise<readonly Setup[]>
   /** Replaces what the community had set up, and binds the community to the course. */
   save(setup: Setup): Promise<void>
+  /** The same, where it is still as it was `before`, which is `undefined` where nothing was set up. Returns whether it was. */
+  saveUnlessChanged(before: Setup | undefined, setup: Setup): Promise<boolean>
   /** Rests the community's jobs, or wakes them with `null`. */
   pause(communityId: string, because: string | null): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { defineAction, idParam, integerParam, wordParam } from '../chat/action-ref.js'
-import { MOST_QUESTIONS } from './counts.js'
+import { MOST_MINUTES, MOST_QUESTIONS } from './counts.js'
 import { RATINGS } from './kinds/kind.js'
 
 const session = idParam(32)
@@ -26,6 +26,12 @@ export const revealReference = defineAction('quiz.reveal', 1, { session, positio
 export const rateAnswer = defineAction('quiz.rate', 1, { session, position, rating: wordParam(RATINGS) })
 /** Ends a quiz and shows its result. */
 export const finishQuiz = defineAction('quiz.finish', 1, { session })
+/** Hands in the mock exam that is running, and starts another one. */
+export const anotherExam = defineAction('exam.another', 1, {
+  session,
+  count: integerParam(MOST_QUESTIONS),
+  minutes: integerParam(MOST_MINUTES),
+})
 /** Starts a new quiz, on the topic of another one. */
 export const anotherQuiz = defineAction('quiz.again', 1, { session, count: integerParam(MOST_QUESTIONS) })
 /** Starts a new quiz on the topic that was chosen or typed. */

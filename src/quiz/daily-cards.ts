@@ -8,12 +8,14 @@ import type { Translator } from '../i18n/translate.js'
 import { sourceText } from '../lookup/source-line.js'
 import type { Source } from '../notes/course.js'
 import { choiceButtons, choiceLabel, choiceList, choiceName, fitBody, fitsButtons, letterOf } from './choice-view.js'
-import { chooseDaily, showDaily } from './daily-actions.js'
+import { chooseDaily, explainDaily, showDaily } from './daily-actions.js'
 import type { DailyView, Tally } from './daily-service.js'
+import { explainButton } from './explained-card.js'
 import { reportButton } from './feedback-actions.js'
 import { choiceOf } from './kinds/choice.js'
 import type { ChoiceBody } from './kinds/choice-body.js'
 import { stemBlocks } from './kinds/stem.js'
+import { worthLine } from './worth-line.js'
 
 const QUESTION_LENGTH = 1800
 const EXPLANATION_LENGTH = 600
@@ -85,7 +87,10 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
         { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice: chosen })] },
         { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
         ...(question === undefined ? [] : [sourceBlock(question.source, t)]),
-        ...turnButtons(view, t, [reportButton(session.id, position, t)]),
+        ...turnButtons(view, t, [
+          ...explainButton(session, position, explainDaily.ref),
+          reportButton(session.id, position, t),
+        ]),
       ],
     }
   }
@@ -95,6 +100,7 @@ export function dailyQuestionCard(view: DailyView, closesAt: number, t: Translat
     title,
     blocks: [
       { type: 'text', content: fitsButtons(body) ? stemBlocks(body) : [...stemBlocks(body), ...choiceList(body)] },
+      ...worthLine(session.questions[position], t),
       { type: 'buttons', buttons: choiceButtons(body, ref, chosen) },
       { type: 'text', content: [paragraph(state), closesLine(closesAt, t)] },
       ...turn,

@@ -8,9 +8,10 @@ import { UserError } from '../core/errors.js'
 import { addDays, instantOf, localDay } from '../core/local-time.js'
 import { localized, localizedRich, type Translator, translator } from '../i18n/translate.js'
 import type { Lookup } from '../lookup/lookup.js'
-import { chooseDaily, showDaily } from './daily-actions.js'
+import { chooseDaily, explainDaily, showDaily } from './daily-actions.js'
 import { dailyQuestionCard, dailySection } from './daily-cards.js'
 import type { DailyService, DailyView } from './daily-service.js'
+import { explainedCard } from './explained-card.js'
 
 /** When a class's challenge of a day closes, in epoch milliseconds. */
 export type CloseOf = (of: ClassRef, day: string) => Promise<number>
@@ -99,6 +100,19 @@ export function createDaily(
         run: async (context, { session, position }) => {
           await settle(context, session)
           return shown(context, await daily.view(context, session, position))
+        },
+      }),
+      onPress(explainDaily, {
+        pace: 'instant',
+        audience: 'caller',
+        run: async (context, { session, position, page }) => {
+          const view = await daily.view(context, session, position)
+          // What is open is not explained here: it would give the answer away.
+          if (view === undefined || view.session.closedAt === null) return shown(context, view)
+          const at = { session, position }
+          const refs = { page: (to: number) => explainDaily.ref({ ...at, page: to }), back: showDaily.ref(at) }
+          const card = explainedCard(context, lookup, view.session, { position, page }, refs)
+          return context.onPrivateCard ? replace(card) : reply(card)
         },
       }),
       onPress(chooseDaily, {

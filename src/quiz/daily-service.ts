@@ -7,8 +7,8 @@ import type { Lookup } from '../lookup/lookup.js'
 import { drawDaily } from './daily-draw.js'
 import type { HistoryStore } from './history-store.js'
 import { choiceOf, chosen } from './kinds/choice.js'
-import { findKind, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
+import { BY_KIND, pointsOf, type Worth } from './worth.js'
 
 /** One person's way through a challenge. */
 export interface DailyView {
@@ -76,6 +76,7 @@ export function createDailyService(
   store: AnswerStore,
   history: HistoryStore,
   planOf: (of: ClassRef) => Promise<DailyPlan> = async () => ({ count: DEFAULT_QUESTIONS }),
+  worth: Worth = BY_KIND,
 ): DailyService {
   const viewOf = async (session: Session, personId: string, position: number): Promise<DailyView | undefined> => {
     if (session.questions[position] === undefined) return undefined
@@ -106,9 +107,10 @@ export function createDailyService(
     await Promise.all(
       ballots.flatMap(ballot => {
         const isRight = judge(session, ballot)
-        if (isRight === undefined) return []
-        const points = findKind(session.questions[ballot.position]?.kind ?? '')?.points ?? 0
-        const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points: isRight ? points : 0, day }
+        const question = session.questions[ballot.position]
+        if (isRight === undefined || question === undefined) return []
+        const points = isRight ? pointsOf(question) : 0
+        const outcome = { correctness: isRight ? 1 : 0, selfRated: false, points, day }
         return [store.record({ ...ballot, outcome })]
       }),
     )
@@ -143,7 +145,7 @@ export function createDailyService(
         ...(channelId === undefined ? {} : { channelId }),
         openedAt: now,
         closedAt: null,
-        questions: drawn.map(toAsked),
+        questions: await worth(of.courseId, day, drawn),
       })
       return store.findSession(id)
     },

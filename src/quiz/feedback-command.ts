@@ -16,9 +16,19 @@ import type { FeedbackStore } from './feedback-store.js'
 import { reviewCourse } from './question-review.js'
 import { goneCard } from './result-card.js'
 import { reviewCard } from './review-card.js'
+import { showOwnAnswer } from './rounds/actions.js'
 import type { SetAside } from './set-aside.js'
 
 const LONGEST_REASON = 300
+
+/** What shows a question again to who has reported it. */
+const BACK = {
+  solo: showQuestion,
+  exam: showQuestion,
+  practice: showQuestion,
+  daily: showDaily,
+  round: showOwnAnswer,
+} as const
 
 export interface FeedbackParts {
   readonly feedback: FeedbackStore
@@ -117,7 +127,7 @@ export function createFeedback({ feedback, answers, setAside, lookup, mayDecide 
           })
           await setAside.refresh(session.courseId)
           const target = { session: sessionId, position }
-          const back = session.kind === 'daily' ? showDaily.ref(target) : showQuestion.ref(target)
+          const back = BACK[session.kind].ref(target)
           return reply({
             tone: 'success',
             blocks: [

@@ -23,13 +23,19 @@ export interface Moments {
   readonly restRest: number
 }
 
+/** By so many people a question was answered for the first time, and by so many of them wholly rightly. */
+export interface ItemShare {
+  readonly answered: number
+  readonly right: number
+}
+
 /** How a question was answered, the first time by each person: what comes after is practice. */
-export interface ItemRecord {
+export interface ItemTally extends ItemShare {
   /** As it was asked last. */
   readonly question: AskedQuestion
-  readonly answered: number
-  /** Wholly right. */
-  readonly right: number
+}
+
+export interface ItemRecord extends ItemTally {
   readonly moments: Moments
 }
 
@@ -48,8 +54,12 @@ export interface FeedbackStore {
   saveReport(report: Report): Promise<void>
   /** Reports that came after the host's last decision, the oldest first, with their question. */
   reports(courseId: string): Promise<readonly (Report & { readonly question: AskedQuestion })[]>
-  /** Answers that came after the host's last decision. */
+  /** Answers that came after the host's last decision. Reads all of them: for a host, who looks now and then. */
   items(courseId: string): Promise<readonly ItemRecord[]>
+  /** The same of what at least so many people have answered, and less than this share of them rightly: quick at any size. */
+  poorItems(courseId: string, people: number, share: number): Promise<readonly ItemTally[]>
+  /** How these questions were answered before a day, `YYYY-MM-DD`. What nobody has answered is left out. */
+  shares(courseId: string, questionIds: readonly string[], before: string): Promise<ReadonlyMap<string, ItemShare>>
   verdicts(courseId: string): Promise<readonly Verdict[]>
   saveVerdict(courseId: string, verdict: Verdict): Promise<void>
   /** Forgets what came before `at` (epoch milliseconds), unless a host has blocked the question meanwhile. */

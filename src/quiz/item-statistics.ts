@@ -3,7 +3,9 @@ import type { AskedQuestion } from '../answers/session.js'
 import type { Moments } from './feedback-store.js'
 
 /** With fewer people an answer says nothing of its question. */
-const ENOUGH_PEOPLE = 20
+export const ENOUGH_PEOPLE = 20
+/** The most that a guess can be worth. */
+export const BEST_CHANCE = 0.5
 /**
  * The risk of blaming a sound question by chance. Small, since hundreds of questions are looked at again and again, and a
  * question that is set aside collects no more answers that could clear it.

@@ -1,6 +1,6 @@
+import type { Session } from '../answers/session.js'
 import type { ActionRef } from '../chat/action-ref.js'
 import type { Button, Card, CardBlock, Form, FormInput, OneToFive } from '../chat/card.js'
-import { LIMITS, shorten } from '../chat/limits.js'
 import { type Block, paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
 import { sourceLine } from '../lookup/source-line.js'
@@ -17,10 +17,12 @@ import {
   submitAnswer,
   writeAnswer,
 } from './actions.js'
+import { explainButton } from './explained-card.js'
 import { reportButton } from './feedback-actions.js'
 import { type Controls, RATINGS } from './kinds/kind.js'
 import { type KnownQuestion, readQuestion } from './kinds/kinds.js'
 import type { QuestionView } from './quiz-service.js'
+import { worthLine } from './worth-line.js'
 
 /** A question as it stands: to be answered, or answered with the right answer, why, and where it stands. */
 export function questionCard(view: QuestionView, t: Translator): Card {
@@ -76,6 +78,7 @@ function openCard(view: QuestionView, { asked }: KnownQuestion, t: Translator): 
     title: titleOf(view, t),
     blocks: [
       { type: 'text', content: asked.prompt },
+      ...(view.session.kind === 'solo' ? worthLine(view.question, t) : []),
       // In an exam nothing is shown before it is handed in, and all of it is handed in at once.
       ...(isExam ? without(inputs, [controls.reveal, controls.submit]) : inputs),
       ...(isExam ? examBlocks(view, t) : [{ type: 'buttons' as const, buttons: [stopButton(view, t)] }]),
@@ -93,6 +96,15 @@ function without(blocks: readonly CardBlock[], actions: readonly ActionRef[]): C
   })
 }
 
+/** When an exam ends, where it does by itself. */
+export function endBlocks({ endsAt: at }: Pick<Session, 'endsAt'>, t: Translator): CardBlock[] {
+  if (at === undefined) return []
+  const fallback = `${new Date(at).toISOString().slice(11, 19)} UTC`
+  return [
+    { type: 'context', content: [text(`${t('exam.ends')}: `), { type: 'time', at, style: 'countdown', fallback }] },
+  ]
+}
+
 /** The way through an exam: back and forth until it is handed in. */
 function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
   const { session, position } = view
@@ -101,24 +113,8 @@ function examBlocks(view: QuestionView, t: Translator): CardBlock[] {
     action: showQuestion.ref({ session: session.id, position: target }),
     style: 'secondary',
   })
-  const time = session.endsAt
   return [
-    ...(time === undefined
-      ? []
-      : [
-          {
-            type: 'context' as const,
-            content: [
-              text(`${t('exam.ends')}: `),
-              {
-                type: 'time' as const,
-                at: time,
-                style: 'countdown' as const,
-                fallback: `${new Date(time).toISOString().slice(11, 19)} UTC`,
-              },
-            ],
-          },
-        ]),
+    ...endBlocks(session, t),
     {
       type: 'buttons',
       buttons: [
@@ -226,11 +222,8 @@ function titleOf({ session, position, question }: QuestionView, t: Translator): 
   return readQuestion(question)?.kind.isSelfRated ? `${number} · ${t('quiz.exam')}` : number
 }
 
-/** The entry of what the question was about. */
-function explain({ session, position, question: { topicId, topic } }: QuestionView): Button[] {
-  if (topicId === null) return []
-  const label = shorten(`📖 ${topic}`, LIMITS.buttonLabel)
-  return [{ label, action: explainQuestion.ref({ session: session.id, position, page: 0 }), style: 'secondary' }]
+function explain({ session, position }: QuestionView): Button[] {
+  return explainButton(session, position, explainQuestion.ref)
 }
 
 function nextButton({ session, position }: QuestionView, t: Translator): Button {

@@ -1,6 +1,13 @@
 import type { AskedQuestion } from '../answers/session.js'
-import type { FeedbackStore, ItemRecord, Report, Verdict } from './feedback-store.js'
-import { chanceOf, discrimination, isSurelyNegative, isWorseThanChance } from './item-statistics.js'
+import type { FeedbackStore, ItemRecord, ItemTally, Report, Verdict } from './feedback-store.js'
+import {
+  BEST_CHANCE,
+  chanceOf,
+  discrimination,
+  ENOUGH_PEOPLE,
+  isSurelyNegative,
+  isWorseThanChance,
+} from './item-statistics.js'
 
 /** A question of which the host should know. */
 export interface ReviewItem {
@@ -49,7 +56,7 @@ export async function reviewCourse(store: FeedbackStore, courseId: string): Prom
 export async function setAsideIn(store: FeedbackStore, courseId: string): Promise<ReadonlySet<string>> {
   const [reports, items, verdicts] = await Promise.all([
     store.reports(courseId),
-    store.items(courseId),
+    store.poorItems(courseId, ENOUGH_PEOPLE, BEST_CHANCE),
     store.verdicts(courseId),
   ])
   const worse = items.filter(isWorse).map(({ question }) => question.questionId)
@@ -59,7 +66,7 @@ export async function setAsideIn(store: FeedbackStore, courseId: string): Promis
 const blockedBy = (verdicts: readonly Verdict[]): ReadonlySet<string> =>
   new Set(verdicts.filter(({ isBlocked }) => isBlocked).map(({ questionId }) => questionId))
 
-const isWorse = ({ question, answered, right }: ItemRecord): boolean =>
+const isWorse = ({ question, answered, right }: ItemTally): boolean =>
   isWorseThanChance(right, answered, chanceOf(question))
 
 function toItem(

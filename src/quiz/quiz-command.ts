@@ -6,12 +6,12 @@ import { errorCard } from '../chat/error-card.js'
 import { type CardReply, openForm, refuse, replace, reply } from '../chat/reply.js'
 import { UserError } from '../core/errors.js'
 import { text } from '../core/rich-text.js'
-import { localized, localizedRich, type Translator, translator } from '../i18n/translate.js'
+import { localized, type Translator, translator } from '../i18n/translate.js'
 import { classKnowing, completeIn, coursesOf } from '../lookup/classes.js'
-import { conceptCard } from '../lookup/concept-card.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { isOpen } from '../notes/course.js'
 import {
+  anotherExam,
   anotherQuiz,
   answerQuestion,
   explainQuestion,
@@ -28,10 +28,12 @@ import {
   writeAnswer,
 } from './actions.js'
 import { COUNT_OPTION, DEFAULT_EXAM_QUESTIONS, DEFAULT_QUESTIONS, MINUTES_A_QUESTION, MOST_MINUTES } from './counts.js'
+import { explainedCard } from './explained-card.js'
 import type { Input } from './kinds/kind.js'
 import { answerForm, questionCard, referenceCard } from './question-card.js'
 import type { QuestionView, QuizService } from './quiz-service.js'
 import { goneCard, resultCard } from './result-card.js'
+import { runningExamCard } from './running-exam-card.js'
 import { withWeekNumber } from './topic.js'
 
 const PROPOSALS = 25
@@ -113,6 +115,17 @@ export function createQuiz(
       : shown(context, view, input.type === 'form' ? referenceCard : questionCard)
   }
 
+  /** Of an exam that is running already, what to do with it. */
+  const sitExam = async (
+    context: Context,
+    wanted: { readonly count: number; readonly minutes: number },
+  ): Promise<Card> => {
+    const running = await quiz.runningExam(context)
+    return running === undefined
+      ? begin(context, 1, undefined, () => quiz.startExam(context, wanted))
+      : runningExamCard(running, wanted, translator(context.locale))
+  }
+
   const declared = { pace: 'instant', audience: 'caller' } as const
   return {
     section: async (_context, t) => [
@@ -164,10 +177,8 @@ export function createQuiz(
         examples: ['exam', 'exam 10 45'],
         ...declared,
         classOf: ({ class: of }) => of,
-        run: async (context, { count = DEFAULT_EXAM_QUESTIONS, minutes = count * MINUTES_A_QUESTION }) => {
-          const start = () => quiz.startExam(context, { count, minutes })
-          return reply(await begin(context, 1, undefined, start))
-        },
+        run: async (context, { count = DEFAULT_EXAM_QUESTIONS, minutes = count * MINUTES_A_QUESTION }) =>
+          reply(await sitExam(context, { count, minutes })),
       }),
     ],
     actions: [
@@ -222,19 +233,16 @@ export function createQuiz(
         run: async (context, { session, position, page }) => {
           const view = await quiz.view(context, session, position)
           if (view === undefined) return shown(context, view)
-          const { courseId } = view.session
-          const { topicId } = view.question
-          // The course may have been closed to this place, or its notes changed.
-          const concept =
-            context.readable.has(courseId) && topicId !== null ? lookup.concept(courseId, topicId) : undefined
-          if (concept === undefined) throw new UserError(localized('explain.gone'), localizedRich('explain.gone.hint'))
-          const t = translator(context.locale)
-          const pageRef = (to: number) => explainQuestion.ref({ session, position, page: to })
-          const course = lookup.course(courseId) ?? { id: courseId }
-          const images = lookup.images(courseId, concept.id)
-          const card = conceptCard({ course, concept, page, images, related: [], pageRef }, t)
-          const back = { label: t('quiz.explain.back'), action: showQuestion.ref({ session, position }) }
-          return replace({ ...card, blocks: [...card.blocks, { type: 'buttons', buttons: [back] }] })
+          const at = { session, position }
+          return replace(
+            explainedCard(
+              context,
+              lookup,
+              view.session,
+              { position, page },
+              { page: to => explainQuestion.ref({ ...at, page: to }), back: showQuestion.ref(at) },
+            ),
+          )
         },
       }),
       onPress(revealReference, {
@@ -261,6 +269,13 @@ export function createQuiz(
         run: async (context, { session, position, rating }) => {
           const view = await quiz.rate(context, session, position, rating)
           return view === undefined ? shown(context, view) : proceed(context, view)
+        },
+      }),
+      onPress(anotherExam, {
+        ...declared,
+        run: async (context, { session, count, minutes }) => {
+          await quiz.finish(context, session)
+          return inPlace(context, await sitExam(context, { count: Math.max(1, count), minutes: Math.max(1, minutes) }))
         },
       }),
       onPress(finishQuiz, { ...declared, run: (context, { session }) => finish(context, session) }),

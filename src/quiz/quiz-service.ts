@@ -12,6 +12,7 @@ import type { Input, Rating } from './kinds/kind.js'
 import { findKind, KINDS, readQuestion, toAsked } from './kinds/kinds.js'
 import type { QuestionBank } from './question-bank.js'
 import { scopeOf } from './topic.js'
+import { BY_KIND, pointsOf, type Worth } from './worth.js'
 
 export type SavedBallot = Ballot & { readonly outcome: Outcome | null }
 
@@ -22,6 +23,12 @@ export interface QuestionView {
   readonly question: AskedQuestion
   /** What the person has put down so far. */
   readonly ballot: SavedBallot | undefined
+}
+
+/** An exam that the person is in the middle of, at the first question that they have put nothing down for. */
+export interface RunningExam extends QuestionView {
+  /** For how many questions something is put down. */
+  readonly answered: number
 }
 
 export interface QuizResult {
@@ -40,7 +47,9 @@ export interface QuizService {
   startAgain(context: Context, sessionId: string, count: number): Promise<QuestionView | undefined>
   /** A new quiz that asks these questions again, for practice alone: it earns nothing. */
   practise(context: Context, of: ClassRef, questions: readonly AskedQuestion[]): Promise<QuestionView | undefined>
-  /** The exam that the person is in the middle of, else a new one with the notes' own questions first. */
+  /** `undefined` where the person is in the middle of none. */
+  runningExam(context: Context): Promise<RunningExam | undefined>
+  /** A new exam, with the notes' own questions first. */
   startExam(
     context: Context,
     asked: { readonly count: number; readonly minutes: number },
@@ -68,16 +77,19 @@ export function createQuizService(
   store: AnswerStore,
   history: HistoryStore,
   newId: NewId,
+  worth: Worth = BY_KIND,
 ): QuizService {
   // An answer of several presses is read, changed and written: of two presses at once the second builds on the first.
   const inTurn = createTurns()
+
+  const dayOf = (courseId: string, at: number): string => localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
 
   const count = (
     { courseId }: Session,
     { sessionId, position, personId, given, at }: Ballot,
     outcome: Omit<Outcome, 'day'>,
   ): Promise<unknown> => {
-    const day = localDay(at, lookup.course(courseId)?.timeZone ?? 'UTC')
+    const day = dayOf(courseId, at)
     return store.record({ sessionId, position, personId, given, at, outcome: { ...outcome, day } })
   }
 
@@ -157,7 +169,7 @@ export function createQuizService(
     return open(context, context.class, {
       id,
       kind: 'solo',
-      questions: questions.map(toAsked),
+      questions: await worth(courseId, dayOf(courseId, context.now), questions),
       ...(topic === undefined ? {} : { topic }),
     })
   }
@@ -168,15 +180,15 @@ export function createQuizService(
     const known = view && readQuestion(view.question)
     if (session === undefined || known === undefined) return undefined
     // What was open when the quiz was ended stays open; what counts stays as it is.
-    if (session.closedAt !== null || view?.ballot?.outcome != null) return view
-    const step = known.asked.take(view?.ballot?.given, input)
+    if (view === undefined || session.closedAt !== null || view.ballot?.outcome != null) return view
+    const step = known.asked.take(view.ballot?.given, input)
     if (step === undefined) return input.type === 'form' || input.type === 'submit' ? view : undefined
     const ballot = { sessionId, position, personId: context.person.id, given: step.given, at: context.now }
     if (session.kind === 'exam' || !step.isFinal) {
       await store.saveBallot(ballot)
     } else {
       const correctness = known.asked.grade(step.given)
-      const points = session.kind === 'practice' ? 0 : Math.round(known.kind.points * correctness)
+      const points = session.kind === 'practice' ? 0 : Math.round(pointsOf(view.question) * correctness)
       await count(session, ballot, { correctness, selfRated: false, points })
     }
     return viewOf(session, position)
@@ -202,14 +214,16 @@ export function createQuizService(
       if (questions.length > 0) await store.closeOwn(of, context.person.id, context.now)
       return open(context, of, { id: newId(), kind: 'practice', questions })
     },
+    runningExam: async context => {
+      const found = await store.findOpenExam(context.class, context.person.id)
+      const session = found && (await own(context, found.id))
+      if (session === undefined || session.closedAt !== null) return undefined
+      const answered = new Set((await store.ballotsOf(session.id, context.person.id)).map(({ position }) => position))
+      const next = session.questions.findIndex((_, position) => !answered.has(position))
+      const view = await viewOf(session, Math.max(0, next))
+      return view && { ...view, answered: answered.size }
+    },
     startExam: async (context, { count: wanted, minutes }) => {
-      const running = await store.findOpenExam(context.class, context.person.id)
-      const known = running && (await own(context, running.id))
-      if (known !== undefined && known.closedAt === null) {
-        const answered = new Set((await store.ballotsOf(known.id, context.person.id)).map(({ position }) => position))
-        const next = known.questions.findIndex((_, position) => !answered.has(position))
-        return viewOf(known, Math.max(0, next))
-      }
       const { courseId } = context.class
       const id = newId()
       const recent = await recentlyAsked(context)

@@ -16,11 +16,13 @@ export interface RebuildReport {
   readonly scores: number
   readonly entries: number
   readonly differences: readonly ScoreDifference[]
+  /** How many tallies of questions, by day, were not what the ledger says. */
+  readonly tallies: number
 }
 
 /** Folds the ledger anew beside a bot that may be running. */
 export interface ScoreRebuild {
-  /** Compares every score with the fold of its ledger rows, and puts right what differs where `isRepairing`. */
+  /** Compares every score and tally with what its ledger rows say, and puts right what differs where `isRepairing`. */
   rebuild(isRepairing: boolean): Promise<RebuildReport>
   /** Whether an older version has left scores that lack what this one keeps. */
   hasOutdated(): Promise<boolean>

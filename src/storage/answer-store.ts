@@ -133,6 +133,7 @@ function questionRows({ id, questions }: Session) {
     body: toJson(question.body),
     explanation: toJson(question.explanation),
     source: toJson(question.source),
+    points: question.points ?? null,
   }))
 }
 

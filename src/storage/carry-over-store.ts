@@ -1,12 +1,13 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { CarryOverStore } from '../quiz/carry-over-store.js'
 import { type Database, TRANSACTION_LIMITS } from './client.js'
+import { countTallies, holdTallies } from './item-tallies.js'
 import { lastAsked } from './last-asked.js'
 import type { QuestionRow } from './rows.js'
 
 /** The ids under which questions and concepts stand in sessions, ledger, reports and decisions. */
 export function createCarryOverStore(database: Database): CarryOverStore {
-  const { db } = database
+  const { db, provider } = database
   return {
     known: async courseId => {
       const rows = await db.$queryRaw<Pick<QuestionRow, 'questionId' | 'topicId'>[]>(sql`
@@ -23,6 +24,7 @@ export function createCarryOverStore(database: Database): CarryOverStore {
 
     rename: (courseId, { topics, questions }) =>
       db.$transaction(async tx => {
+        await holdTallies(tx, provider, [courseId], 'alone')
         for (const { from, to, title } of topics) {
           await tx.$executeRaw(sql`
             UPDATE "SessionQuestion" SET "topicId" = ${to}, "topic" = ${title} WHERE "topicId" = ${from}
@@ -38,6 +40,11 @@ export function createCarryOverStore(database: Database): CarryOverStore {
           await tx.questionReport.updateMany(ofOld)
           await tx.questionVerdict.updateMany(ofOld)
         }
+        await countTallies(
+          tx,
+          courseId,
+          questions.flatMap(({ from, to }) => [from, to]),
+        )
       }, TRANSACTION_LIMITS),
   }
 }

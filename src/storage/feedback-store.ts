@@ -1,6 +1,7 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { FeedbackStore } from '../quiz/feedback-store.js'
-import type { Database } from './client.js'
+import type { Database, Transaction } from './client.js'
+import { countTallies, holdTallies } from './item-tallies.js'
 import { storableText } from './json.js'
 import { lastAsked } from './last-asked.js'
 import { type QuestionRow, toQuestion } from './rows.js'
@@ -27,7 +28,16 @@ interface ReportRow extends QuestionRow {
 
 /** Reports, decisions, and statistics read from the ledger. */
 export function createFeedbackStore(database: Database): FeedbackStore {
-  const { db } = database
+  const { db, provider } = database
+
+  /** What is decided changes which answers count. */
+  const decide = (courseId: string, questionId: string, write: (tx: Transaction) => Promise<void>): Promise<void> =>
+    db.$transaction(async tx => {
+      await holdTallies(tx, provider, [courseId], 'alone')
+      await write(tx)
+      await countTallies(tx, courseId, [questionId])
+    })
+
   return {
     saveReport: async report => {
       const { courseId, questionId, personId } = report
@@ -106,27 +116,61 @@ export function createFeedbackStore(database: Database): FeedbackStore {
       }))
     },
 
+    poorItems: async (courseId, people, share) => {
+      const rows = await db.$queryRaw<(QuestionRow & { answered: bigint; correct: bigint })[]>(sql`
+        WITH items AS (
+          SELECT SUM("answered") AS "answered", SUM("correct") AS "correct", MAX("last") AS "last"
+          FROM "ItemTally" WHERE "courseId" = ${courseId} GROUP BY "questionId"
+          HAVING SUM("answered") >= ${people} AND SUM("correct") < CAST(${share} AS double precision) * SUM("answered")
+        )
+        SELECT i."answered", i."correct", q."questionId", q."kind", q."topicId", q."topic", q."body", q."explanation", q."source"
+        FROM items AS i JOIN "LedgerEntry" AS l ON l."seq" = i."last"
+        JOIN "SessionQuestion" AS q ON q."sessionId" = l."sessionId" AND q."position" = l."position"
+        ORDER BY q."questionId"`)
+      return rows.map(row => ({
+        question: toQuestion(row),
+        answered: Number(row.answered),
+        right: Number(row.correct),
+      }))
+    },
+
+    shares: async (courseId, questionIds, before) => {
+      const sums = await db.itemTally.groupBy({
+        by: ['questionId'],
+        where: { courseId, questionId: { in: [...questionIds] }, day: { lt: before } },
+        _sum: { answered: true, correct: true },
+      })
+      return new Map(
+        sums.map(({ questionId, _sum: { answered, correct } }) => [
+          questionId,
+          { answered: answered ?? 0, right: correct ?? 0 },
+        ]),
+      )
+    },
+
     verdicts: async courseId => {
       const rows = await db.questionVerdict.findMany({ where: { courseId }, orderBy: { questionId: 'asc' } })
       return rows.map(({ questionId, isBlocked, at }) => ({ questionId, isBlocked, at: Number(at) }))
     },
 
-    saveVerdict: async (courseId, { questionId, isBlocked, at }) => {
-      const data = { isBlocked, at: BigInt(at) }
-      await db.questionVerdict.upsert({
-        where: { courseId_questionId: { courseId, questionId } },
-        update: data,
-        create: { courseId, questionId, ...data },
-      })
-    },
+    saveVerdict: (courseId, { questionId, isBlocked, at }) =>
+      decide(courseId, questionId, async tx => {
+        const data = { isBlocked, at: BigInt(at) }
+        await tx.questionVerdict.upsert({
+          where: { courseId_questionId: { courseId, questionId } },
+          update: data,
+          create: { courseId, questionId, ...data },
+        })
+      }),
 
-    forget: async (courseId, questionId, at) => {
-      // One statement, so that no block that comes at the same time is undone.
-      await db.$executeRaw`
+    forget: (courseId, questionId, at) =>
+      decide(courseId, questionId, async tx => {
+        // One statement, so that no block that comes at the same time is undone.
+        await tx.$executeRaw`
         INSERT INTO "QuestionVerdict" AS v ("courseId", "questionId", "isBlocked", "at")
         VALUES (${courseId}, ${questionId}, FALSE, ${BigInt(at)})
         ON CONFLICT ("courseId", "questionId") DO UPDATE SET "at" = excluded."at" WHERE NOT v."isBlocked"`
-    },
+      }),
 
     lastAsked: (courseId, questionIds) => lastAsked(database, courseId, { questionIds }),
   }

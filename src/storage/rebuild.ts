@@ -2,7 +2,8 @@ import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { LedgerEntry } from '../answers/session.js'
 import type { ScoreDifference, ScoreRebuild } from '../scores/rebuild-store.js'
 import type { Score } from '../scores/score.js'
-import type { Database, Transaction } from './client.js'
+import { type Database, TRANSACTION_LIMITS, type Transaction } from './client.js'
+import { countTallies, countWrongTallies, holdTallies } from './item-tallies.js'
 import { jsonRows } from './json.js'
 import { lockPersons, type ReduceScore } from './record.js'
 import { toScore } from './rows.js'
@@ -21,7 +22,7 @@ export function createScoreRebuild(database: Database, reduceScore: ReduceScore)
     for (;;) {
       const people = await peopleAfter(after)
       const last = people.at(-1)
-      if (last === undefined) return { scores, entries, differences }
+      if (last === undefined) return { scores, entries, differences, tallies: await checkTallies(isRepairing) }
       after = last.personId
       // Whoever records for one of them waits, so that ledger and scores are of one moment.
       await db.$transaction(async tx => {
@@ -33,6 +34,19 @@ export function createScoreRebuild(database: Database, reduceScore: ReduceScore)
         if (isRepairing) await repair(tx, batch.differences)
       })
     }
+  }
+
+  const checkTallies = async (isRepairing: boolean): Promise<number> => {
+    let wrong = 0
+    for (const { id } of await db.course.findMany({ select: { id: true }, orderBy: { id: 'asc' } })) {
+      wrong += await db.$transaction(async tx => {
+        await holdTallies(tx, provider, [id], 'alone')
+        const count = await countWrongTallies(tx, id)
+        if (isRepairing && count > 0) await countTallies(tx, id)
+        return count
+      }, TRANSACTION_LIMITS)
+    }
+    return wrong
   }
 
   const peopleAfter = (after: string) =>

@@ -5,6 +5,7 @@ import type { ClassRef } from '../chat/context.js'
 import type { Score } from '../scores/score.js'
 import type { Settled } from './batcher.js'
 import type { Database, Transaction } from './client.js'
+import { addToTallies } from './item-tallies.js'
 import { type Columns, jsonRows, toJson } from './json.js'
 import type { Provider } from './migrations.js'
 import {
@@ -54,7 +55,9 @@ export async function recordAll(
       provider,
       asked.filter(answer => isNew.has(keyText(answer))),
     )
-    await foldScores(tx, provider, reduceScore, await appendToLedger(tx, provider, fresh))
+    const entries = await appendToLedger(tx, provider, fresh)
+    await foldScores(tx, provider, reduceScore, entries)
+    await addToTallies(tx, provider, entries)
     return new Map(fresh.map(answer => [keyText(answer), answer]))
   })
   const earlier = await readAnswers(
@@ -149,12 +152,14 @@ interface LedgerRow extends AnswerKey {
   readonly onWeekends: unknown
 }
 
+type Appended = LedgerEntry & { readonly seq: number }
+
 /** Returns what was appended, in the ledger's order: that of `answers`. */
 async function appendToLedger(
   tx: Transaction,
   provider: Provider,
   answers: readonly Answer[],
-): Promise<readonly LedgerEntry[]> {
+): Promise<readonly Appended[]> {
   if (answers.length === 0) return []
   const rows = answers.map(({ given: _, outcome, ...key }) => ({ ...key, ...toOutcome(outcome) }))
   const written = await tx.$queryRaw<LedgerRow[]>(sql`
@@ -177,9 +182,9 @@ async function appendToLedger(
   const byKey = new Map(rows.map(row => [keyText(row), row]))
   return written
     .sort((a, b) => Number(a.seq) - Number(b.seq))
-    .flatMap(({ seq: _, onWeekends, ...row }) => {
+    .flatMap(({ seq, onWeekends, ...row }) => {
       const outcome = byKey.get(keyText(row))
-      return outcome === undefined ? [] : [{ ...row, ...outcome, onWeekends: Boolean(onWeekends) }]
+      return outcome === undefined ? [] : [{ ...row, ...outcome, seq: Number(seq), onWeekends: Boolean(onWeekends) }]
     })
 }
 

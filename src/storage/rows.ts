@@ -41,6 +41,8 @@ export interface QuestionRow {
   readonly body: string
   readonly explanation: string
   readonly source: string
+  /** Absent where it is of no interest. */
+  readonly points?: number | null
 }
 
 export function toSession(row: SessionRow): Session {
@@ -68,6 +70,7 @@ export function toQuestion(row: QuestionRow): AskedQuestion {
     body: JSON.parse(row.body),
     explanation: JSON.parse(row.explanation),
     source: JSON.parse(row.source),
+    ...(row.points == null ? {} : { points: Number(row.points) }),
   }
 }
 

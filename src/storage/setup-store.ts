@@ -1,10 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { Setup, SetupStore } from '../community/setup-store.js'
 import type { Locale } from '../core/locale.js'
-import type { Database } from './client.js'
+import type { Database, Transaction } from './client.js'
 import { storableText, toJson } from './json.js'
 
 /** What communities have set up. */
-export function createSetupStore({ db }: Database): SetupStore {
+export function createSetupStore({ db, provider }: Database): SetupStore {
+  const write = async (tx: Transaction, setup: Setup): Promise<void> => {
+    const { communityId, ...data } = toRow(setup)
+    await tx.setup.upsert({ where: { communityId }, update: data, create: { communityId, ...data } })
+    await tx.community.update({ where: { id: communityId }, data: { courseId: data.courseId } })
+  }
+
   return {
     find: async communityId => {
       const row = await db.setup.findUnique({ where: { communityId } })
@@ -13,13 +21,21 @@ export function createSetupStore({ db }: Database): SetupStore {
 
     all: async () => (await db.setup.findMany({ orderBy: { communityId: 'asc' } })).map(toSetup),
 
-    save: async setup => {
-      const { communityId, ...data } = toRow(setup)
-      await db.$transaction([
-        db.setup.upsert({ where: { communityId }, update: data, create: { communityId, ...data } }),
-        db.community.update({ where: { id: communityId }, data: { courseId: data.courseId } }),
-      ])
-    },
+    save: setup => db.$transaction(tx => write(tx, setup)),
+
+    saveUnlessChanged: (before, setup) =>
+      db.$transaction(async tx => {
+        const { communityId } = setup
+        if (provider === 'postgres') {
+          // The community is there also where nothing is set up yet.
+          await tx.$executeRaw(sql`SELECT 1 FROM "Community" WHERE "id" = ${communityId} FOR NO KEY UPDATE`)
+          await tx.$executeRaw(sql`SELECT 1 FROM "Setup" WHERE "communityId" = ${communityId} FOR UPDATE`)
+        }
+        const row = await tx.setup.findUnique({ where: { communityId } })
+        if (!isDeepStrictEqual(row === null ? undefined : toSetup(row), before)) return false
+        await write(tx, setup)
+        return true
+      }),
 
     pause: async (communityId, because) => {
       const pausedBecause = because === null ? null : storableText(because)
@@ -50,6 +66,7 @@ function toRow(setup: Setup): SetupRow {
     reminderDays: toJson(setup.reminderDays),
     activeSince: BigInt(setup.activeSince),
     pausedBecause: text(setup.pausedBecause),
+    changedBy: text(setup.changedBy),
   }
 }
 
@@ -68,5 +85,6 @@ function toSetup(row: SetupRow): Setup {
     reminderDays: JSON.parse(row.reminderDays),
     activeSince: Number(row.activeSince),
     pausedBecause: row.pausedBecause,
+    changedBy: row.changedBy,
   }
 }

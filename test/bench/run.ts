@@ -3,10 +3,12 @@ const BENCHES: Readonly<Record<string, { readonly what: string; readonly run: ()
   start: { what: 'start-up time and resident memory', run: () => import('./start.js') },
   notes: { what: 'reading notes against the bare parse, hostile nesting', run: () => import('./notes.js') },
   recall: { what: 'how much of the prose of notes is understood: -- recall DIR…', run: () => import('./recall.js') },
-  quiz: { what: 'reading, drawing and looking up in large notes', run: () => import('./quiz.js') },
+  quiz: { what: 'questions made and answers recorded a second, beside bare inserts', run: () => import('./quiz.js') },
+  large: { what: 'reading, drawing and looking up in large notes', run: () => import('./large.js') },
   ack: { what: 'interactions acknowledged, beside bare echo bots', run: () => import('./ack.js') },
   tick: { what: 'what a tick of the clock costs with 1,000 communities', run: () => import('./tick.js') },
   lookup: { what: 'how well and how fast terms are found, beside plain libraries', run: () => import('./lookup.js') },
+  items: { what: 'what is known of questions over 200,000 answers', run: () => import('./items.js') },
   boards: { what: 'leaderboards over 100,000 answers, beside a bare sum', run: () => import('./boards.js') },
   answers: { what: 'answers a second, by database', run: () => import('./answers.js') },
 }

@@ -29,6 +29,10 @@ it('rebuild says which scores are not what the ledger says, and puts them right'
   expect(mended.stdout).toMatch(new RegExp(`put right: 1\n {2}person ${ada}.*points -1 → 10`))
   expect(await world.scores.scoreOf(of, ada)).toMatchObject({ points: 10 })
   expect((await run('--check')).code).toBe(0)
+  await world.spoilTallies(of.courseId)
+  expect((await run('--check')).stdout).toContain('How questions were answered, by day: not as the ledger says: 1')
+  expect((await run()).stdout).toContain('put right: 1')
+  expect((await run('--check')).code).toBe(0)
   await world.close()
 })
 

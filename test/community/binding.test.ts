@@ -71,7 +71,7 @@ describe('open courses', () => {
     }
     const times = { daily: '07:00', reminder: '08:00', days: '5', count: '3' }
     for (const [ref, input] of [
-      ['setup.save/1', { fields: times }],
+      ['setup.save/2/x', { fields: times }],
       ['setup.course/1', { value: 'statistics' }],
     ] as const) {
       const reply = await host.reply(ref, input)

@@ -41,15 +41,15 @@ const tick = async (day: string, time: string): Promise<readonly (string | undef
   await real.bot.scheduler.runDue()
   return platform.posts.slice(before).map(({ card, channelId }) => `${channelId}: ${card.title}`)
 }
-const submit = (card: Card, values: Record<string, string>) =>
-  host.reply(refOf(card, 'Change times').replace('setup.times', 'setup.save'), { fields: values })
+const submit = async (card: Card, values: Record<string, string>) =>
+  host.reply((await host.open(refOf(card, 'Change times'))).submit, { fields: values })
 const TIMES = { daily: '07:30', reminder: '18.00', days: '14, 2;1', count: '4' }
 
 describe('/setup', () => {
   it('is for managers only: others are refused in private, whatever they press', async () => {
     const student = visitor(real, 'Ada', 'en')
     const card = await host.say('/setup')
-    const refs = [...buttonsOf(card).map(({ action }) => action), 'setup.course/1', 'setup.save/1', 'setup.wake/1']
+    const refs = [...buttonsOf(card).map(({ action }) => action), 'setup.course/1', 'setup.save/2/x', 'setup.wake/1']
     const match = real.bot.router.matchLine('/setup')
     expect(match.audience).toBe('caller')
     expect(saidBy(await student.say('/setup'))).toContain('Only those who manage')
@@ -122,6 +122,43 @@ describe('/setup', () => {
     expect(await tick('2025-10-02', '07:29')).toEqual([])
     expect(await tick('2025-10-02', '07:30')).toEqual(['general: Daily challenge'])
     expect(saidBy(platform.posts.at(-1)?.card ?? { blocks: [] })).toContain('4 questions for today.')
+  })
+
+  it('overwrites nothing that another manager has changed while the form was open', async () => {
+    const other = visitor(real, 'Olga', 'en', { isManager: true })
+    const card = await host.say('/setup')
+    const [mine, theirs] = [await host.open(refOf(card, 'Change times')), await other.open(refOf(card, 'Change times'))]
+    await other.reply(theirs.submit, { fields: TIMES })
+    const late = await host.reply(mine.submit, { fields: { ...TIMES, daily: '10:00', days: '5' } })
+    if (late.type !== 'card') throw new Error('a form')
+    expect(checkCard(late.card)).toEqual([])
+    expect(saidBy(late.card)).toContain('Olga has changed the times while your form was open.')
+    expect(saidBy(late.card)).toContain('You had: 10:00 · 4 questions · 18:00 · 5 days before')
+    expect(saidBy(late.card)).toContain('Now: 07:30 · 4 questions · 18:00 · 14, 2, 1 days before')
+    // The same form again, from here on, is not late any more.
+    const saved = await submit(late.card, { ...TIMES, daily: '10:00' })
+    expect((await host.open(refOf(late.card, 'Change times'))).inputs[0]?.value).toBe('10:00')
+    expect(saved.type === 'card' && saidBy(saved.card)).not.toContain('has changed')
+  })
+
+  it('takes a form that only something else was changed beside, or that wants what another has saved', async () => {
+    const other = visitor(real, 'Olga', 'en', { isManager: true })
+    const card = await host.say('/setup')
+    const [mine, theirs] = [await host.open(refOf(card, 'Change times')), await other.open(refOf(card, 'Change times'))]
+    await other.press(refOf(card, 'Challenge in this channel'))
+    const saved = await host.reply(mine.submit, { fields: TIMES })
+    expect(saved.type === 'card' && saidBy(saved.card)).toMatch(/here, at 07:30/)
+    const same = await other.reply(theirs.submit, { fields: TIMES })
+    expect(same.type === 'card' && saidBy(same.card)).not.toContain('has changed')
+  })
+
+  it('loses none of many presses at once', async () => {
+    const card = await host.say('/setup')
+    const labels = ['Challenge in this channel', 'Reminders in this channel', 'Weekends on', 'Change language']
+    await Promise.all(labels.map(label => host.press(refOf(card, label))))
+    const after = buttonsOf(await host.say('/setup')).map(({ label }) => label)
+    for (const label of ['Challenge off', 'Reminders off', 'Weekends off']) expect(after).toContain(label)
+    expect(saidBy(await host.say('/setup'))).toContain('German')
   })
 
   it('keeps what is open when the times change, and posts no second challenge that day', async () => {

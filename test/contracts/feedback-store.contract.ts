@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { createRandom } from '../../src/core/random.js'
 import { discrimination } from '../../src/quiz/item-statistics.js'
 import { reviewCourse, setAsideIn } from '../../src/quiz/question-review.js'
 import { addClass, addPeople, addSession, answer, newSession, question, type World } from './world.js'
@@ -10,8 +11,17 @@ export function describeFeedbackStore(open: () => World): void {
     world = open()
   })
 
+  /** What is kept of how questions were answered is what the ledger says. */
+  const agrees = async (courseId: string) => {
+    const kept = await world.feedback.poorItems(courseId, 1, 2)
+    const read = await world.feedback.items(courseId)
+    expect(kept).toEqual(read.map(({ moments: _, ...item }) => item))
+    return kept
+  }
+
   /** What a draw leaves out is what the host is shown as set aside. */
   const review = async (courseId: string) => {
+    await agrees(courseId)
     const items = await reviewCourse(world.feedback, courseId)
     const shown = items.filter(({ isSetAside }) => isSetAside).map(({ question: { questionId } }) => questionId)
     expect([...(await setAsideIn(world.feedback, courseId))].sort()).toEqual(shown.sort())
@@ -104,6 +114,69 @@ export function describeFeedbackStore(open: () => World): void {
       [24, 24],
       [24, 8],
     ])
+  })
+
+  it('keeps how questions were answered in step with the ledger, whatever is decided or renamed', async () => {
+    const of = await addClass(world)
+    const people = await addPeople(world, 12)
+    const random = createRandom('tallies')
+    const ids = ['a', 'b', 'c', 'd']
+    const sessions = []
+    for (let round = 0; round < 3; round++) {
+      const questions = ids.map((questionId, index) => question(index, { questionId, topic: `${questionId} ${round}` }))
+      sessions.push(await addSession(world, of, people[0] ?? '', questions))
+    }
+    for (let step = 0; step < 40; step++) {
+      const at = 1000 + 10 * step
+      const position = random.below(ids.length)
+      const courseId = of.courseId
+      const questionId = ids[position] ?? ''
+      if (random.below(10) === 0) await world.feedback.saveVerdict(courseId, { questionId, isBlocked: false, at })
+      else if (random.below(12) === 0) await world.feedback.forget(courseId, questionId, at - 15)
+      // As a challenge, some are counted long after they were given.
+      const late = at - 30 * random.below(3)
+      const day = `2025-10-0${1 + random.below(3)}`
+      const id = sessions[random.below(sessions.length)]?.id ?? ''
+      await Promise.all(
+        people
+          .filter(() => random.below(3) === 0)
+          .map(personId =>
+            world.answers.record(
+              answer(id, position, personId, {
+                correctness: random.below(3) / 2,
+                selfRated: random.below(5) === 0,
+                at: late,
+                day,
+              }),
+            ),
+          ),
+      )
+      await agrees(courseId)
+    }
+    expect((await agrees(of.courseId)).length).toBeGreaterThan(2)
+    await world.carryOver.rename(of.courseId, { topics: [], questions: [{ from: 'a', to: 'z' }] })
+    expect((await agrees(of.courseId)).map(item => item.question.questionId)).not.toContain('a')
+    await world.carryOver.rename(of.courseId, { topics: [], questions: [{ from: 'b', to: 'd' }] })
+    await agrees(of.courseId)
+    expect((await world.rebuild.rebuild(false)).tallies).toBe(0)
+  })
+
+  it('tells how questions were answered before a day', async () => {
+    const of = await addClass(world)
+    const people = await addPeople(world, 4)
+    const { id } = await addSession(world, of, people[0] ?? '', [question(0), question(1)])
+    for (const [who, personId] of people.entries()) {
+      const day = `2025-10-0${1 + who}`
+      await world.answers.record(answer(id, 0, personId, { day, correctness: who === 1 ? 0.5 : 1 }))
+      await world.answers.record(answer(id, 1, personId, { day: '2025-10-04', correctness: 1 }))
+    }
+    const ids = ['question-0', 'question-1', 'nothing']
+    expect(await world.feedback.shares(of.courseId, ids, '2025-10-04')).toEqual(
+      new Map([['question-0', { answered: 3, right: 2 }]]),
+    )
+    expect((await world.feedback.shares(of.courseId, ids, '2025-10-05')).get('question-1')).toMatchObject({ right: 4 })
+    expect(await world.feedback.shares('elsewhere', ids, '2025-10-05')).toEqual(new Map())
+    expect(await world.feedback.shares(of.courseId, [], '2025-10-05')).toEqual(new Map())
   })
 
   it('finds what is answered worse than chance', async () => {

@@ -1,14 +1,15 @@
 import { beforeAll, expect, it } from 'vitest'
 import { addDays } from '../../src/core/local-time.js'
 import { createRandom } from '../../src/core/random.js'
-import { addClass, addPeople, addSession, answer, question, refold, type World } from './world.js'
+import type { OpenWorld } from '../storage/targets.js'
+import { addClass, addPeople, addSession, answer, question, refold } from './world.js'
 
 const PEOPLE = 300
 const QUESTIONS = 20
 const DAYS = 12
 
 /** A simulated class: what it has answered, its scores, its boards and a rebuild all say the same. */
-export function describeRebuild(open: () => World & { spoil(personId: string): Promise<void> }): void {
+export function describeRebuild(open: () => OpenWorld): void {
   let world: ReturnType<typeof open>
   beforeAll(() => {
     world = open()
@@ -64,7 +65,7 @@ export function describeRebuild(open: () => World & { spoil(personId: string): P
 
     const active = [...new Set(ledger.map(row => row.personId))]
     for (const id of active) expect(await world.scores.scoreOf(of, id)).toEqual(refold(ledger, of, id))
-    expect((await world.rebuild.rebuild(false)).differences).toEqual([])
+    expect(await world.rebuild.rebuild(false)).toMatchObject({ differences: [], tallies: 0 })
 
     const [spoilt = ''] = active
     await world.spoil(spoilt)
@@ -82,6 +83,13 @@ export function describeRebuild(open: () => World & { spoil(personId: string): P
     expect((await world.rebuild.rebuild(true)).differences).toEqual([])
     expect(await world.rebuild.hasOutdated()).toBe(false)
     expect(await world.scores.scoreOf(of, spoilt)).toEqual(refold(ledger, of, spoilt))
+    const items = await world.feedback.items(of.courseId)
+    await world.spoilTallies(of.courseId)
+    const { tallies } = await world.rebuild.rebuild(false)
+    expect(tallies).toBeGreaterThanOrEqual(QUESTIONS)
+    expect((await world.rebuild.rebuild(true)).tallies).toBe(tallies)
+    expect((await world.rebuild.rebuild(false)).tallies).toBe(0)
+    expect(await world.feedback.poorItems(of.courseId, 1, 2)).toEqual(items.map(({ moments: _, ...item }) => item))
   })
 
   it('finds nothing amiss while answers arrive', { timeout: 60_000 }, async () => {
@@ -95,7 +103,7 @@ export function describeRebuild(open: () => World & { spoil(personId: string): P
     const done = Promise.all(recording).then(() => true)
     let isDone = false
     while (!isDone) {
-      expect((await world.rebuild.rebuild(true)).differences).toEqual([])
+      expect(await world.rebuild.rebuild(true)).toMatchObject({ differences: [], tallies: 0 })
       isDone = await Promise.race([done, Promise.resolve(false)])
     }
     for (const personId of people) {

@@ -36,6 +36,12 @@ export function describeSessions(open: () => World): void {
       expect(await world.answers.findSession(session.id)).toEqual(session)
     })
 
+    it('keeps what a question earns, where that is not what its kind earns', async () => {
+      const questions = [question(0, { points: 15 }), question(1, { points: 0 }), question(2)]
+      const { id } = await addSession(world, of, person, questions)
+      expect((await world.answers.findSession(id))?.questions).toEqual(questions)
+    })
+
     it('finds the exam that somebody is in the middle of, and closes only quizzes left open', async () => {
       const somebody = await addPerson(world, 'Exi')
       expect(await world.answers.findOpenExam(of, somebody)).toBeUndefined()

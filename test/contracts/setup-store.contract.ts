@@ -25,6 +25,7 @@ export function describeSetupStore(open: () => World): void {
     reminderDays: [7, 3, 1],
     activeSince: 1_760_000_000_000,
     pausedBecause: null,
+    changedBy: null,
     ...more,
   })
 
@@ -41,6 +42,7 @@ export function describeSetupStore(open: () => World): void {
     { reminderDays: [365, 14, 0], activeSince: 0, dailyCount: 5 },
     { platform: '', dailyChannelId: '', reminderChannelId: '', dailyTime: '', reminderTime: '', pausedBecause: '' },
     { dailyChannelId: '\'; DROP TABLE "Setup"; --', reminderChannelId: '$1 ?1 :name @p %s \\', dailyTime: '00:00' },
+    { changedBy: 'Ada "the" <!channel>' },
     { pausedBecause: 'Kanal „Übungen“ 🧠 weg\n\t日本 null', activeSince: Number.MAX_SAFE_INTEGER },
   ])('returns what was saved: %j', async more => {
     const setup = await newSetup(more)
@@ -98,6 +100,33 @@ export function describeSetupStore(open: () => World): void {
     const all = Array.from({ length: 20 }, (_, index) => ({ ...setup, dailyTime: `t${index}`, activeSince: index }))
     await Promise.all(all.map(each => store.save(each)))
     expect(all).toContainEqual(await store.find(setup.communityId))
+  })
+
+  it('saves what is as it was known, and nothing over a change that was not', async () => {
+    const setup = await newSetup({ reminderDays: [7, 1] })
+    const { communityId } = setup
+    expect(await store.saveUnlessChanged(setup, setup)).toBe(false)
+    expect(await store.find(communityId)).toBeUndefined()
+    expect(await store.saveUnlessChanged(undefined, setup)).toBe(true)
+    expect(await store.saveUnlessChanged(undefined, { ...setup, dailyTime: '12:00' })).toBe(false)
+    await store.pause(communityId, 'the channel is gone')
+    expect(await store.saveUnlessChanged(setup, { ...setup, dailyTime: '12:00' })).toBe(false)
+    const paused = { ...setup, pausedBecause: 'the channel is gone' }
+    expect(await store.find(communityId)).toEqual(paused)
+    const after = { ...paused, dailyTime: '12:00', changedBy: 'Ada' }
+    expect(await store.saveUnlessChanged(paused, after)).toBe(true)
+    expect(await store.find(communityId)).toEqual(after)
+  })
+
+  it('lets one of 20 through who all know the same', async () => {
+    for (const before of [undefined, await newSetup()]) {
+      const setup = before ?? (await newSetup())
+      if (before !== undefined) await store.save(before)
+      const all = Array.from({ length: 20 }, (_, index) => ({ ...setup, dailyTime: `t${index}` }))
+      const saved = await Promise.all(all.map(each => store.saveUnlessChanged(before, each)))
+      expect(saved.filter(Boolean)).toHaveLength(1)
+      expect(await store.find(setup.communityId)).toEqual(all[saved.indexOf(true)])
+    }
   })
 
   it('pauses and wakes, and leaves the rest and the others alone', async () => {

@@ -352,9 +352,26 @@ export const changes = (t: Translator, courseTitle: string, kinds: readonly stri
 export const setupOf = () =>
   defaultSetup({ communityId: 'class', platform: 'test', courseId: 'cloud', locale: 'de', activeSince: 0 })
 
+/** Two managers with the same form, of whom the other one is quicker. */
+export async function lateTimes(stage: Stage, label: string): Promise<Card | Form> {
+  const [host, other] = [stage.person('Host', { isManager: true }), stage.person('Olga *O*', { isManager: true })]
+  const card = await stage.setup()
+  const [mine, theirs] = [await host.open(refOf(card, label)), await other.open(refOf(card, label))]
+  const fields = { daily: '07:30', reminder: '09:00', days: '7', count: '5' }
+  await other.reply(theirs.submit, { fields })
+  return shownBy(await host.reply(mine.submit, { fields: { ...fields, daily: '10:00', count: '1' } }))
+}
+
 export async function savedTimes(stage: Stage, changed: Readonly<Record<string, string>>): Promise<Card | Form> {
   const fields = { daily: '08:00', reminder: '09:00', days: '7', count: '3', ...changed }
   const host = stage.person('Host', { isManager: true })
   const form = await host.open(refOf(await stage.setup(), 'Change times'))
   return shownBy(await host.reply(form.submit, { fields }))
+}
+
+/** A question that few have got right. */
+export function worthMore(stage: Stage, kind: Session['kind']) {
+  const question = { ...toAsked(stage.question('single')), points: 15 }
+  const personId = kind === 'solo' ? 'ada' : null
+  return { session: session([question], { kind, personId }), position: 0, question }
 }

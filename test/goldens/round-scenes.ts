@@ -95,9 +95,9 @@ export function ownAnswer(stage: Stage, choice: 'right' | 'wrong' | 'none', more
   const base = { position: 0, personId: 'ben', left: 5000, choice: chosen }
   const judged = { ...base, correctness: choice === 'right' ? 1 : 0, points: choice === 'right' ? 8 : 0 }
   const isClosed = own.round.phase !== 'asking' || own.round.position > 0
-  return choice === 'none'
-    ? { ...own, position: 0, choice: undefined, judged: undefined, isOpen, isClosed }
-    : { ...own, position: 0, choice: chosen, judged, isOpen, isClosed }
+  const { phase, position } = own.round
+  const all = { ...own, position: 0, isOpen, isClosed, lastClosed: phase === 'asking' ? position - 1 : position }
+  return choice === 'none' ? { ...all, choice: undefined, judged: undefined } : { ...all, choice: chosen, judged }
 }
 
 export function result(stage: Stage, more: Partial<OwnResult>): OwnResult {

@@ -1,6 +1,6 @@
 import { withWayBack } from '../../src/adapters/slack/home.js'
 import { createRouter } from '../../src/chat/router.js'
-import { setupCard } from '../../src/community/setup-card.js'
+import { changedBlocks, setupCard } from '../../src/community/setup-card.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
@@ -8,6 +8,7 @@ import { findTerm } from '../../src/lookup/actions.js'
 import { quizTopic } from '../../src/quiz/actions.js'
 import { dailyPost, dailyQuestionCard, revealPost } from '../../src/quiz/daily-cards.js'
 import { toAsked } from '../../src/quiz/kinds/kinds.js'
+import { questionCard } from '../../src/quiz/question-card.js'
 import { buttonsOf, refOf } from '../e2e/bot/real-bot.js'
 import { at } from '../schedule/rig.js'
 import {
@@ -21,6 +22,7 @@ import {
   examQuiz,
   explained,
   first,
+  lateTimes,
   longQuestion,
   many,
   open,
@@ -36,6 +38,7 @@ import {
   shownBy,
   titled,
   withReference,
+  worthMore,
 } from './acts.js'
 import type { Shown } from './shown.js'
 import { SHOWN_ACCESS } from './shown-access.js'
@@ -154,6 +157,22 @@ export const SHOWN: readonly Shown[] = [
     show: async (stage, t) => {
       await stage.posts('2025-10-02', '08:00')
       return dailyPost(session([toAsked(stage.question('single'))]), at('2025-10-03', '07:59'), false, t)
+    },
+  },
+  {
+    name: 'question-hard',
+    show: (stage, t) => questionCard({ ...worthMore(stage, 'solo'), ballot: undefined }, t),
+  },
+  {
+    name: 'question-hard-german',
+    locale: 'de',
+    show: (stage, t) => questionCard({ ...worthMore(stage, 'solo'), ballot: undefined }, t),
+  },
+  {
+    name: 'daily-question-hard',
+    show: (stage, t) => {
+      const view = { ...worthMore(stage, 'daily'), choices: new Map(), isCounted: true }
+      return dailyQuestionCard(view, at('2025-10-02', '07:59'), t)
     },
   },
   { name: 'daily-question', show: async stage => (await daily(stage)).card },
@@ -315,6 +334,12 @@ export const SHOWN: readonly Shown[] = [
   {
     name: 'setup-times-form',
     show: async stage => stage.person('Host', { isManager: true }).open(refOf(await stage.setup(), 'Change times')),
+  },
+  { name: 'setup-changed-meanwhile', show: stage => lateTimes(stage, 'Change times') },
+  { name: 'setup-changed-meanwhile-german', locale: 'de', show: stage => lateTimes(stage, 'Zeiten ändern') },
+  {
+    name: 'setup-changed-by-somebody',
+    show: (_stage, t) => ({ blocks: changedBlocks(setupOf(), { dailyTime: '07:00' }, t) }),
   },
   { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00' }) },
   { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },

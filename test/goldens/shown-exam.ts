@@ -23,6 +23,21 @@ export const SHOWN_EXAM: readonly Shown[] = [
   { name: 'exam', show: stage => stage.say('/exam 3 30') },
   { name: 'exam-german', locale: 'de', show: stage => stage.say('/klausur 3 30') },
   {
+    name: 'exam-running',
+    show: async stage => {
+      await written(stage)
+      return stage.say('/exam 3')
+    },
+  },
+  {
+    name: 'exam-running-german',
+    locale: 'de',
+    show: async stage => {
+      await stage.say('/klausur 1 30')
+      return stage.say('/klausur 3')
+    },
+  },
+  {
     name: 'exam-written',
     show: async stage => stage.press(await written(stage), 'Previous question'),
   },

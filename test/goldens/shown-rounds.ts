@@ -1,5 +1,6 @@
 import type { Card } from '../../src/chat/card.js'
 import { ownResultCard, receiptCard } from '../../src/quiz/rounds/own-cards.js'
+import type { RoundInPlay } from '../../src/quiz/rounds/round-service.js'
 import { refOf } from '../e2e/bot/real-bot.js'
 import { LEADERS, lobby, NOW, opened, ownAnswer, play, result, revealed, sheet, tallies } from './round-scenes.js'
 import type { Shown } from './shown.js'
@@ -34,6 +35,16 @@ export const SHOWN_ROUNDS: readonly Shown[] = [
   { name: 'round-joined', show: async stage => stage.press(await opened(stage), 'Join') },
   { name: 'round-joined-late', show: async stage => stage.press(await begun(stage), 'Join') },
   { name: 'round-question', isPost: true, show: (stage, t) => sheet(play(stage), 1, t, { answered: 12 }) },
+  {
+    name: 'round-question-hard',
+    isPost: true,
+    show: (stage, t) => sheet(worth(play(stage), 15), 1, t, { answered: 1 }),
+  },
+  {
+    name: 'round-question-easy',
+    isPost: true,
+    show: (stage, t) => sheet(worth(play(stage), 8), 1, t, { answered: 1 }),
+  },
   { name: 'round-question-german', isPost: true, locale: 'de', show: (stage, t) => sheet(play(stage), 1, t) },
   {
     name: 'round-question-letters',
@@ -178,6 +189,11 @@ export const SHOWN_ROUNDS: readonly Shown[] = [
   { name: 'error-round-not-host', show: async stage => stage.person('Ben').press(refOf(await opened(stage), 'Start')) },
   { name: 'error-round-moved-on', show: async stage => stage.press(await begun(stage), 'Start') },
 ]
+
+/** A round whose questions earn so much. */
+function worth({ round, session }: RoundInPlay, points: number): RoundInPlay {
+  return { round, session: { ...session, questions: session.questions.map(each => ({ ...each, points })) } }
+}
 
 /** The same question with choices that fit on no button. */
 function lengthen(body: unknown, times = 1): unknown {

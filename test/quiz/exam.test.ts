@@ -74,12 +74,37 @@ describe('a mock exam', () => {
     await world.close()
   })
 
+  it('is not begun twice unasked: one goes on, or hands it in and begins anew', async () => {
+    const who = visitor(real, 'Eva')
+    const first = await who.say('/exam 3 30')
+    const session = sessionIn(refOf(first, 'Hand in the exam'))
+    const form = await who.open(refOf(first, 'Write an answer'))
+    await who.reply(form.submit, { fields: { answer: 'A hypervisor.' } })
+    const running = await who.say('/exam 2 10')
+    expect(checkCard(running)).toEqual([])
+    expect(running.title).toBe('A mock exam is running')
+    expect(saidBy(running)).toContain('1 of 3 questions answered')
+    const on = await who.press(refOf(running, 'Go on with it'))
+    expect(on.title).toContain('question 2 of 3')
+    expect(sessionIn(refOf(on, 'Hand in the exam'))).toBe(session)
+    const anew = await who.press(refOf(running, 'Hand it in, start another'))
+    expect(anew.title).toContain('question 1 of 2')
+    expect(sessionIn(refOf(anew, 'Hand in the exam'))).not.toBe(session)
+    expect((await who.press(finishQuiz.ref({ session }))).title).toBe('Mock exam: result')
+    // Pressed again, it hands nothing in but what was meant.
+    expect((await who.press(refOf(running, 'Hand it in, start another'))).title).toBe('A mock exam is running')
+    const stranger = visitor(real, 'Fritz')
+    expect(saidBy(await stranger.press(refOf(running, 'Hand it in, start another')))).toContain('somebody else')
+  })
+
   it('goes on after a restart, and ends at the first press after its time', async () => {
     const who = visitor(real, 'Beat')
     const first = await who.say('/exam 3 10')
     const session = sessionIn(refOf(first, 'Hand in the exam'))
     await real.restart()
-    expect(sessionIn(refOf(await who.say('/exam'), 'Hand in the exam'))).toBe(session)
+    expect(sessionIn(refOf(await who.press(refOf(await who.say('/exam'), 'Go on with it')), 'Hand in the exam'))).toBe(
+      session,
+    )
     real.clock.now += 11 * 60_000
     const late = await who.press(showQuestion.ref({ session, position: 1 }))
     expect(saidBy(late)).not.toContain('Hand in the exam')

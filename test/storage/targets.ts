@@ -68,6 +68,8 @@ export function toWorld(database: Database): World {
 export interface OpenWorld extends World {
   /** Makes a person's scores wrong, as a fault would. */
   spoil(personId: string): Promise<void>
+  /** Makes the tallies of a course's questions wrong, likewise. */
+  spoilTallies(courseId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -77,6 +79,9 @@ export async function openWorld(url: string): Promise<OpenWorld> {
     ...toWorld(database),
     spoil: async personId => {
       await database.db.score.updateMany({ where: { personId }, data: { points: -1, days: '' } })
+    },
+    spoilTallies: async courseId => {
+      await database.db.itemTally.updateMany({ where: { courseId }, data: { answered: 99 } })
     },
     close: () => database.close(),
   }

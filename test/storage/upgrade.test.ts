@@ -67,7 +67,8 @@ for (const { provider, url, drop } of await createTargets()) {
 
     it('keeps all that it held, and takes what is new', async () => {
       await fill(provider, url, '0001_init', ROWS_OF_0001)
-      const { answers, scores, players, rebuild, identities, setups, occurrences, ledger, close } = await openWorld(url)
+      const { answers, scores, players, rebuild, identities, setups, occurrences, ledger, close, feedback } =
+        await openWorld(url)
       expect(await answers.findSession('open')).toMatchObject({
         personId: 'p1',
         closedAt: null,
@@ -93,6 +94,10 @@ for (const { provider, url, drop } of await createTargets()) {
       expect(await rebuild.hasOutdated()).toBe(false)
       expect(await answers.record(answer('open', 1, 'p1', { points: 5 }))).toMatchObject({ isNew: true })
       expect(await scores.scoreOf(of, 'p1')).toMatchObject({ points: 15, answered: 2 })
+      const tallies = await feedback.poorItems(of.courseId, 1, 2)
+      expect(tallies.length).toBeGreaterThan(0)
+      const items = await feedback.items(of.courseId)
+      expect(tallies).toEqual(items.map(({ moments: _, ...item }) => item))
       const daily = { id: 'daily', kind: 'daily', ...of, personId: null, openedAt: 1, closedAt: null } as const
       expect(await answers.openSession({ ...daily, questions: [] })).toBe(true)
       expect(await answers.openSession({ ...daily, id: 'open', questions: [] })).toBe(false)

@@ -7,6 +7,9 @@ export const quiz = {
   'quiz.option.count': 'how many questions',
   'quiz.title': 'Question {number} of {total}',
   'quiz.exam': 'Exam question',
+  'quiz.hard': 'Hard: few have got this right so far, so it earns up to {points} points instead of {usual}.',
+  'quiz.easy':
+    'Easy: nearly everybody has got this right so far, so it earns up to {points} points instead of {usual}.',
   'quiz.right': 'Right! +{points} points',
   'quiz.rightAgain': 'Right! Counted today already, so without new points.',
   'quiz.wrong': 'Sorry, that is wrong. Right is: {answer}',
@@ -70,6 +73,11 @@ export const quiz = {
   'exam.question': 'Mock exam, question {number} of {total}',
   'exam.ends': 'End of the exam',
   'exam.handIn': 'Hand in the exam',
+  'exam.running': 'A mock exam is running',
+  'exam.running.text':
+    'You are in the middle of one already: {answered} of {total, plural, one {# question} other {# questions}} answered. If you start another one, this one is handed in as it is.',
+  'exam.running.goOn': 'Go on with it',
+  'exam.running.another': 'Hand it in, start another',
   'exam.unanswered': 'Not answered. Right is: {answer}',
   'exam.result.title': 'Mock exam: result',
   'exam.result.timeUp': 'The time is up.',

@@ -13,6 +13,8 @@ export const chooseTeam = defineAction('round.team', 1, { session, team: integer
 export const answerRound = defineAction('round.answer', 1, { session, position, choice: integerParam(25) })
 /** Shows what one's answer to a question was worth. */
 export const showOwnAnswer = defineAction('round.own', 1, { session, position })
+/** Shows what the notes say about the term that a closed question asks about, with the way back to it. */
+export const explainOwnAnswer = defineAction('round.explain', 1, { session, position, page: integerParam(99) })
 /** Shows one's result of a round. */
 export const showOwnResult = defineAction('round.result', 1, { session })
 /** Starts a private quiz on what one has missed. */

@@ -1,13 +1,14 @@
-import type { Card } from '../../chat/card.js'
-import { LIMITS, shorten } from '../../chat/limits.js'
+import type { Button, Card } from '../../chat/card.js'
 import { type Block, paragraph, strong } from '../../core/rich-text.js'
 import type { Translator } from '../../i18n/translate.js'
-import { showConcept } from '../../lookup/actions.js'
 import { sourceLine } from '../../lookup/source-line.js'
 import { choiceList, choiceName } from '../choice-view.js'
+import { explanationOf } from '../daily-cards.js'
+import { explainButton } from '../explained-card.js'
+import { reportButton } from '../feedback-actions.js'
 import { stemBlocks } from '../kinds/stem.js'
 import { missBlocks } from '../result-card.js'
-import { practiseMisses } from './actions.js'
+import { explainOwnAnswer, practiseMisses, showOwnAnswer } from './actions.js'
 import { bodyOf } from './round-cards.js'
 import { teamName } from './round-names.js'
 import type { OwnAnswer, OwnResult } from './round-service.js'
@@ -37,7 +38,6 @@ function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
   if (body === undefined || question === undefined) {
     return { title, blocks: [{ type: 'text', content: [paragraph(t('round.unreadable'))] }] }
   }
-  const { topicId, topic } = question
   const isRight = judged?.correctness === 1
   const verdict =
     judged === undefined
@@ -48,23 +48,30 @@ function ownAnswerCard(own: OwnAnswer, t: Translator): Card {
     tone: judged === undefined ? 'neutral' : isRight ? 'success' : 'failure',
     blocks: [
       { type: 'text', content: [...stemBlocks(body), ...choiceList(body, { choice })] },
-      { type: 'text', content: [paragraph(strong(verdict))] },
+      { type: 'text', content: [paragraph(strong(verdict)), ...explanationOf(session, position, t)] },
       { type: 'context', content: sourceLine(question.source, t) },
-      ...(topicId === null
-        ? []
-        : [
-            {
-              type: 'buttons' as const,
-              buttons: [
-                {
-                  label: shorten(`📖 ${topic}`, LIMITS.buttonLabel),
-                  action: showConcept.ref({ course: session.courseId, concept: topicId, page: 0 }),
-                },
-              ],
-            },
-          ]),
+      {
+        type: 'buttons',
+        buttons: [
+          ...turnButtons(own, t),
+          ...explainButton(session, position, explainOwnAnswer.ref),
+          reportButton(session.id, position, t),
+        ],
+      },
     ],
   }
+}
+
+/** The way to the other questions that are closed. */
+function turnButtons({ round, session, position, lastClosed }: OwnAnswer, t: Translator): Button[] {
+  const to = (target: number, key: 'daily.back' | 'daily.next'): Button => ({
+    label: t(key),
+    action: showOwnAnswer.ref({ session: round.id, position: target }),
+  })
+  return [
+    ...(position > 0 ? [to(position - 1, 'daily.back')] : []),
+    ...(position < Math.min(lastClosed, session.questions.length - 1) ? [to(position + 1, 'daily.next')] : []),
+  ]
 }
 
 const teamLine = ({ team, rank, points }: TeamStanding, t: Translator): Block =>
@@ -72,7 +79,7 @@ const teamLine = ({ team, rank, points }: TeamStanding, t: Translator): Block =>
 
 /** One's own result of a round, with what to look at again. */
 export function ownResultCard(result: OwnResult, t: Translator): Card {
-  const { round, session, points, correct, asked, rank, people, team, counted, misses } = result
+  const { session, points, correct, asked, rank, people, team, counted, misses } = result
   const lines: Block[] =
     rank === undefined
       ? [paragraph(t('round.ownResult.nothing'))]
@@ -89,20 +96,18 @@ export function ownResultCard(result: OwnResult, t: Translator): Card {
     blocks: [
       { type: 'text', content: [...lines, ...(isPerfect ? [paragraph(t('quiz.result.perfect'))] : [])] },
       ...missBlocks(session, misses, t),
-      ...(misses.length === 0
-        ? []
-        : [
-            {
-              type: 'buttons' as const,
-              buttons: [
-                {
-                  label: t('round.practise', { count: misses.length }),
-                  action: practiseMisses.ref({ session: round.id }),
-                  style: 'primary' as const,
-                },
-              ],
-            },
-          ]),
+      ...(asked === 0 ? [] : [{ type: 'buttons' as const, buttons: [...practise(result, t), review(result, t)] }]),
     ],
   }
+}
+
+function practise({ round, misses }: OwnResult, t: Translator): Button[] {
+  if (misses.length === 0) return []
+  const action = practiseMisses.ref({ session: round.id })
+  return [{ label: t('round.practise', { count: misses.length }), action, style: 'primary' }]
+}
+
+/** The way to what one may ask or say about each question: begins with the first one that was missed. */
+function review({ round, misses: [first = 0] }: OwnResult, t: Translator): Button {
+  return { label: t('exam.review'), action: showOwnAnswer.ref({ session: round.id, position: first }) }
 }

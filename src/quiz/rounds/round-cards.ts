@@ -9,6 +9,7 @@ import type { Tally } from '../daily-service.js'
 import { choiceOf } from '../kinds/choice.js'
 import type { ChoiceBody } from '../kinds/choice-body.js'
 import { stemBlocks } from '../kinds/stem.js'
+import { worthLine } from '../worth-line.js'
 import { anotherRound, answerRound, controlRound, joinRound, showOwnAnswer, showOwnResult } from './actions.js'
 import { type Control, isDue, type Round, stepOf } from './round.js'
 import { nameOf, placeMark } from './round-names.js'
@@ -103,6 +104,7 @@ function askedCard({ round, session }: RoundInPlay, position: number, news: Roun
     title,
     blocks: [
       { type: 'text', content: fitsButtons(body) ? stemBlocks(body) : [...stemBlocks(body), ...choiceList(body)] },
+      ...worthLine(session.questions[position], t),
       { type: 'buttons', buttons },
       isPaused
         ? { type: 'text', content: [paragraph(strong(t('round.paused', { seconds: left })))] }

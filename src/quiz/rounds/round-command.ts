@@ -8,6 +8,7 @@ import { localized, localizedRich, type MessageKey, type MessageValues, translat
 import { classKnowing, completeIn, coursesOf } from '../../lookup/classes.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import { COUNT_OPTION, DEFAULT_QUESTIONS } from '../counts.js'
+import { explainedCard } from '../explained-card.js'
 import { questionCard } from '../question-card.js'
 import { nothingToAsk } from '../quiz-command.js'
 import type { QuizService } from '../quiz-service.js'
@@ -18,6 +19,7 @@ import {
   answerRound,
   chooseTeam,
   controlRound,
+  explainOwnAnswer,
   joinRound,
   practiseMisses,
   showOwnAnswer,
@@ -174,6 +176,17 @@ export function createRoundCommand(parts: RoundCommandParts): {
           const own = await rounds.own(context, await found(context, session), position)
           if (own === undefined) throw gone()
           return shown(context, receiptCard(own, translator(context.locale)))
+        },
+      }),
+      onPress(explainOwnAnswer, {
+        ...declared,
+        run: async (context, { session, position, page }) => {
+          const own = await rounds.own(context, await found(context, session), position)
+          if (own === undefined) throw gone()
+          if (!own.isClosed) return shown(context, receiptCard(own, translator(context.locale)))
+          const at = { session, position }
+          const refs = { page: (to: number) => explainOwnAnswer.ref({ ...at, page: to }), back: showOwnAnswer.ref(at) }
+          return shown(context, explainedCard(context, lookup, own.session, { position, page }, refs))
         },
       }),
       onPress(showOwnResult, {

@@ -7,9 +7,9 @@ import type { Locale } from '../../core/locale.js'
 import type { Lookup } from '../../lookup/lookup.js'
 import type { HistoryStore } from '../history-store.js'
 import { CHOICE_KINDS, choiceOf } from '../kinds/choice.js'
-import { toAsked } from '../kinds/kinds.js'
 import type { QuestionBank } from '../question-bank.js'
 import { scopeOf } from '../topic.js'
+import { BY_KIND, type Worth } from '../worth.js'
 import { type Control, control, isLive, isOpen, newRound, type Round, stepOf, timeLeft } from './round.js'
 import type { RoundLease, RoundStore, TeamChoice } from './round-store.js'
 import { type Judged, judge, roundBallot, standings, type TeamStanding, teamStandings } from './standings.js'
@@ -26,6 +26,8 @@ export interface OwnAnswer extends RoundInPlay {
   readonly choice: number | undefined
   /** Whether its answer may be shown. */
   readonly isClosed: boolean
+  /** The last position whose answer may be shown; -1 where there is none. */
+  readonly lastClosed: number
   /** Once the question is closed. */
   readonly judged: Judged | undefined
   /** Whether the question still takes answers. */
@@ -97,6 +99,8 @@ export interface RoundParts {
   readonly store: RoundStore
   readonly history: Pick<HistoryStore, 'openQuestionIds'>
   readonly newId: NewId
+  /** What each question earns. */
+  readonly worth?: Worth
   /** With what a round that is opened is driven by this process. */
   readonly lease: () => RoundLease
   /** The language in which a community is addressed, where it has set one. */
@@ -104,7 +108,7 @@ export interface RoundParts {
 }
 
 export function createRoundService(parts: RoundParts): RoundService {
-  const { bank, lookup, answers, store, history, newId } = parts
+  const { bank, lookup, answers, store, history, newId, worth = BY_KIND } = parts
   // What was asked never changes, and hundreds press at once.
   const sessions = createMemory<Session | undefined>()
   const sessionOf = (id: string): Promise<Session | undefined> =>
@@ -114,7 +118,8 @@ export function createRoundService(parts: RoundParts): RoundService {
     })
 
   const own: RoundService['own'] = async (context, { round, session }, position) => {
-    const isClosed = lastClosed(round) >= position
+    const last = lastClosed(round)
+    const isClosed = last >= position
     const isAsked = isClosed || (round.phase === 'asking' && round.position === position)
     if (!isAsked || session.questions[position] === undefined) return undefined
     const ballots = await answers.ballotsOf(round.id, context.person.id)
@@ -124,6 +129,7 @@ export function createRoundService(parts: RoundParts): RoundService {
       session,
       position,
       isClosed,
+      lastClosed: last,
       choice: roundBallot(ballot?.given)?.choice,
       judged: isClosed && ballot !== undefined ? judge(session, [ballot], round.seconds)[0] : undefined,
       isOpen: round.position === position && isOpen(round, context.now),
@@ -160,6 +166,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         recent: [...open, ...recent],
       })
       if (drawn.length === 0) return 'nothing'
+      const day = localDay(context.now, lookup.course(of.courseId)?.timeZone ?? 'UTC')
       const session: Session = {
         id,
         kind: 'round',
@@ -170,7 +177,7 @@ export function createRoundService(parts: RoundParts): RoundService {
         openedAt: context.now,
         closedAt: null,
         ...(topic === undefined ? {} : { topic }),
-        questions: drawn.map(toAsked),
+        questions: await worth(of.courseId, day, drawn),
       }
       const round = newRound({
         id,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ballot, Session } from '../../answers/session.js'
-import { findKind, readQuestion } from '../kinds/kinds.js'
+import { readQuestion } from '../kinds/kinds.js'
+import { pointsOf } from '../worth.js'
 import type { Member } from './round-store.js'
 
 /** What a press puts down: the choice, and the milliseconds that were left. */
@@ -33,10 +34,10 @@ export function judge({ questions }: Session, ballots: readonly Ballot[], second
   const known = questions.map(readQuestion)
   return ballots.flatMap(({ position, personId, given }) => {
     const own = roundBallot(given)
-    const question = known[position]
-    if (own === undefined || question === undefined) return []
+    const [question, asked] = [known[position], questions[position]]
+    if (own === undefined || question === undefined || asked === undefined) return []
     const correctness = question.asked.grade(given)
-    const full = findKind(questions[position]?.kind ?? '')?.points ?? 0
+    const full = pointsOf(asked)
     return [
       { ...own, position, personId, correctness, points: roundPoints(full, correctness, own.left, seconds * 1000) },
     ]

@@ -3,6 +3,7 @@ import { createRandom } from '../../../src/core/random.js'
 import { createLookup } from '../../../src/lookup/lookup.js'
 import { toAsked } from '../../../src/quiz/kinds/kinds.js'
 import { createQuestionBank } from '../../../src/quiz/question-bank.js'
+import { readQuestionEdits } from '../../../src/quiz/question-edits.js'
 import { addSession, answer, type World } from '../../contracts/world.js'
 import { libraryOf } from '../../fixtures/course.js'
 import { openWorld } from '../../storage/targets.js'
@@ -104,5 +105,57 @@ describe('what was answered about something that is called otherwise now', () =>
     const either = AFTER.replace('**Ballooning**', '**Baloonings**').replace('**Compression**', '**Baloonning**')
     await real.bot.replaceNotes(notes(either))
     expect(await about(/^Ballooning$/)).toEqual(before)
+  })
+})
+
+describe('what a side file blocks', () => {
+  it('stays blocked where a slip in its name is mended, until a host asks it again', async () => {
+    const real = await startBot(notes(BEFORE))
+    const world = await openWorld(`file:${real.databaseFile}`)
+    const ada = visitor(real, 'Ada')
+    const { community: communityId, course: courseId } = classOn(await ada.say('/leaderboard'))
+    const candidates = () => createQuestionBank(createLookup(real.bot.courses)).candidates(courseId)
+    const { id: personId } = await world.identities.personOf('playground', 'Ada', 'Ada')
+    const before = candidates().map(candidate => toAsked(candidate.build(createRandom(candidate.id))))
+    await addSession(world, { communityId, courseId }, personId, before)
+    const old = before.filter(({ topic, kind }) => topic === 'Balooning' && kind !== 'open')
+    expect(old.length).toBeGreaterThan(0)
+    const blocked = old.map(({ questionId }) => `["${questionId}"]\nblock = true\n`).join('')
+    const edits = new Map([[courseId, readQuestionEdits('questions.toml', blocked, [])]])
+
+    /** Which of these come up in a dozen quizzes that ask all there is. */
+    const askedOf = async (ids: readonly string[]) => {
+      const asked = new Set<string>()
+      for (let quiz = 0; quiz < 12; quiz++) {
+        const card = JSON.stringify(await visitor(real, `${quiz}`).say('/quiz 20'))
+        const { questions = [] } = (await world.answers.findSession(/quiz\.\w+\/1\/(\w+)/.exec(card)?.[1] ?? '')) ?? {}
+        expect(questions.length).toBeGreaterThan(0)
+        for (const { questionId } of questions) asked.add(questionId)
+      }
+      return ids.filter(id => asked.has(id))
+    }
+    const oldIds = old.map(({ questionId }) => questionId)
+    expect(await askedOf(oldIds)).not.toEqual([])
+    real.bot.replaceEdits(edits)
+    expect(await askedOf(oldIds)).toEqual([])
+    await real.bot.replaceNotes(notes(AFTER), edits)
+    const ids = new Set(candidates().map(({ id }) => id))
+    const gone = old.filter(({ questionId }) => !ids.has(questionId))
+    expect(gone.length).toBeGreaterThan(0)
+    const carried = (await world.feedback.verdicts(courseId)).filter(({ isBlocked }) => isBlocked)
+    const now = carried.map(({ questionId }) => questionId)
+    expect(now).toHaveLength(gone.length)
+    expect(now.every(id => ids.has(id))).toBe(true)
+    expect(await askedOf(now)).toEqual([])
+    const host = visitor(real, 'Host', 'en', { isManager: true })
+    const review = await host.say('/questions')
+    expect(saidBy(review)).toContain('Blocked by a host')
+    expect(now.filter(id => saidBy(review).includes(id))).toHaveLength(1)
+    // The host may well ask it again.
+    for (const id of now) await host.press(`feedback.decide/1/${id}/ask/0`)
+    expect(await askedOf(now)).not.toEqual([])
+    expect(real.failures).toEqual([])
+    await world.close()
+    await real.close()
   })
 })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Setup" ADD COLUMN "changedBy" TEXT;

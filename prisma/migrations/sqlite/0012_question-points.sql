@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SessionQuestion" ADD COLUMN "points" INTEGER;
