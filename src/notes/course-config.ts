@@ -5,6 +5,7 @@ import { isPlatformId } from '../core/platform-ids.js'
 import type { Deadline, Term, Warning } from './course.js'
 import { deadlineId } from './deadlines.js'
 import type { TextFile } from './folder.js'
+import { findTimestamps } from './timestamps.js'
 
 export interface CourseConfig {
   readonly title?: string | undefined
@@ -30,6 +31,9 @@ export interface CourseConfig {
   readonly terms?: readonly Term[] | undefined
 }
 
+/** Of a course that names none. */
+export const machineZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -47,11 +51,20 @@ const isDay = (text: string): boolean => {
   }
 }
 
+const isMoment = (text: string): boolean =>
+  findTimestamps(text, 'UTC').some(({ start, end }) => start === 0 && end === text.length)
+
+const written = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
+
 const text = z.string('must be a text').trim().min(1, 'must not be empty')
 const texts = z.array(text, 'must be a list of texts, as in ["one", "two"]')
 const day = z.preprocess(
   value => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   text.refine(isDay, 'must be a date as in "2025-10-09"'),
+)
+const dayOrMoment = z.preprocess(
+  written,
+  text.refine(value => isDay(value) || isMoment(value), 'must be a date as in "2025-10-09"'),
 )
 const time = z.preprocess(
   value => (value instanceof Date ? value.toISOString().slice(0, 5) : value),
@@ -80,15 +93,12 @@ const KEYS = {
   stop_titles: texts,
   deadline_words: texts,
   deadlines: z.array(
-    z.object({ title: text, date: day, time: time.optional() }),
+    z.object({ title: text, date: dayOrMoment, time: time.optional() }),
     'must be tables [[deadlines]] with title, date and, if you like, time',
   ),
   release: z.record(
     z.string(),
-    z.union([
-      z.number().int().positive(),
-      z.preprocess(value => (value instanceof Date ? value.toISOString().slice(0, 10) : value), text),
-    ]),
+    z.union([z.number().int().positive(), z.preprocess(written, text)]),
     'must be a table, as in [release] with "week-03.md" = "2025-10-09"',
   ),
   terms: z.array(term, 'must be a list of terms, each under [[terms]]').min(1).max(50),
@@ -138,7 +148,7 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     stopTitles: values.stop_titles,
     deadlineWords: values.deadline_words,
     terms: values.terms,
-    deadlines: values.deadlines?.map(one => configuredDeadline(one, config)),
+    deadlines: values.deadlines?.map(one => configuredDeadline(one, values.timezone ?? machineZone(), config)),
     releases:
       values.release && new Map(Object.entries(values.release).map(([path, at]) => [path.replace(/\/$/, ''), at])),
     communities,
@@ -153,15 +163,18 @@ function complaint(error: z.ZodError): string {
 }
 
 function configuredDeadline(
-  { title, date, time: at }: { title: string; date: string; time?: string | undefined },
+  { title, date: named, time: at }: { title: string; date: string; time?: string | undefined },
+  timeZone: string,
   { file, text: source }: TextFile,
 ): Deadline {
   const line = source.split('\n').findIndex(one => one.includes(title)) + 1
+  const [moment] = findTimestamps(named, timeZone)
+  const { date, time } = { date: moment?.date ?? named, time: at ?? moment?.time ?? null }
   return {
-    id: deadlineId(title, date, at ?? null, file),
+    id: deadlineId(title, date, time, file),
     title,
     date,
-    time: at ?? null,
+    time,
     source: { file, line: Math.max(1, line), headings: [] },
   }
 }

@@ -4,7 +4,7 @@ import { slug } from '../core/fold.js'
 import { localDay } from '../core/local-time.js'
 import { buildConcepts } from './concepts.js'
 import type { Course, Deadline, HeldBackNote, Warning } from './course.js'
-import { type CourseConfig, lineOf, readCourseConfig } from './course-config.js'
+import { type CourseConfig, lineOf, machineZone, readCourseConfig } from './course-config.js'
 import type { NoteEntries } from './entries.js'
 import { titleKey } from './entry-fact.js'
 import { type CourseFolder, readContentFolder, type TextFile } from './folder.js'
@@ -62,10 +62,10 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
   const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
-  const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const timeZone = config.timeZone ?? machineZone()
   warnings.push(...uselessReleases(config, folder))
   const parsed = folder.notes
-    .map(note => parseNote(note, language, configFor(config, folder.path), warnings))
+    .map(note => parseNote(note, language, { ...configFor(config, folder.path), timeZone }, warnings))
     .filter(note => note !== undefined)
   const today = localDay(now, timeZone)
   const notes = parsed.filter(({ info: { release } }) => release === undefined || release <= today)
