@@ -64,6 +64,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     if (codes !== undefined) await print(codes)
     await print(`Büffel is ready: ${server.url}`)
+    void bot.catchUp()
     await stopped
   } finally {
     for (const part of opened.reverse()) await part.close()
