@@ -2,7 +2,7 @@ import { parse as parseToml, TomlError } from 'smol-toml'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isPlatformId } from '../core/platform-ids.js'
-import type { Deadline, Term, Warning } from './course.js'
+import type { Deadline, Term, Warning, Weeks } from './course.js'
 import { deadlineId } from './deadlines.js'
 import type { TextFile } from './folder.js'
 import { findTimestamps } from './timestamps.js'
@@ -29,6 +29,7 @@ export interface CourseConfig {
   /** When notes are released, by a file or folder in the course's folder: a day or a week. */
   readonly releases?: ReadonlyMap<string, string | number> | undefined
   readonly terms?: readonly Term[] | undefined
+  readonly dailyWeeks?: Weeks | undefined
 }
 
 /** Of a course that names none. */
@@ -71,6 +72,14 @@ const time = z.preprocess(
   text.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time as in "23:59"'),
 )
 
+/** "2-5", "weeks 2 to 5", "Woche 3" */
+function weeksOf(value: string): Weeks | undefined {
+  const [, first, last = first] =
+    /^\s*(?:weeks?|wochen?)?\s*(\d{1,2})(?:\s*(?:-|–|to|bis)\s*(\d{1,2}))?\s*$/i.exec(value) ?? []
+  const [from, to] = [Number(first), Number(last)]
+  return from >= 1 && from <= to ? { from, to } : undefined
+}
+
 const term = z
   .strictObject(
     { name: text.max(40, 'may have at most 40 characters'), from: day, to: day },
@@ -101,6 +110,13 @@ const KEYS = {
     z.union([z.number().int().positive(), z.preprocess(written, text)]),
     'must be a table, as in [release] with "week-03.md" = "2025-10-09"',
   ),
+  daily_weeks: z
+    .union([z.number().transform(String), text], 'must be a week or a range of weeks as in "2-5"')
+    .transform((value, context) => {
+      const weeks = weeksOf(value)
+      if (weeks === undefined) context.addIssue('must be a week or a range of weeks as in "2-5"')
+      return weeks
+    }),
   terms: z.array(term, 'must be a list of terms, each under [[terms]]').min(1).max(50),
 } as const
 
@@ -148,6 +164,7 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     stopTitles: values.stop_titles,
     deadlineWords: values.deadline_words,
     terms: values.terms,
+    dailyWeeks: values.daily_weeks,
     deadlines: values.deadlines?.map(one => configuredDeadline(one, values.timezone ?? machineZone(), config)),
     releases:
       values.release && new Map(Object.entries(values.release).map(([path, at]) => [path.replace(/\/$/, ''), at])),
