@@ -32,13 +32,13 @@ import { createNoteImages } from './lookup/note-images.js'
 import type { Course } from './notes/course.js'
 import type { Library } from './notes/load-courses.js'
 import { finishQuiz } from './quiz/actions.js'
-import { carryOver } from './quiz/carry-over.js'
 import { createChangedAnswers } from './quiz/changed-answers.js'
 import { showDaily } from './quiz/daily-actions.js'
 import { dailyPost } from './quiz/daily-cards.js'
 import { createDaily, endOfDay } from './quiz/daily-command.js'
 import { createDailyService, DEFAULT_QUESTIONS } from './quiz/daily-service.js'
 import { createFeedback } from './quiz/feedback-command.js'
+import { comparedBeforeAsking, createFollowNotes } from './quiz/follow-notes.js'
 import { createQuestionBank } from './quiz/question-bank.js'
 import type { QuestionEdits } from './quiz/question-edits.js'
 import { createQuiz } from './quiz/quiz-command.js'
@@ -91,6 +91,11 @@ export interface Bot {
   addMessenger(messenger: Messenger): void
   /** Takes changed notes over: from now on everything is answered from them, while what was asked before stays as it was. */
   replaceNotes(library: Library, questionEdits?: ReadonlyMap<string, QuestionEdits>): Promise<void>
+  /**
+   * Finds what the notes have changed while the bot was not running, as far as the start has left it for later. It
+   * happens by itself before anything is asked.
+   */
+  catchUp(): Promise<void>
   /** Takes over what hosts have changed about single questions, by course. */
   replaceEdits(questionEdits: ReadonlyMap<string, QuestionEdits>): void
   /** Sets a place up with challenge and reminders, unless it is set up already. */
@@ -144,7 +149,6 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const people = createPeople({ store: identities, parties, courses: currentCourses, mayManage, clock, logger })
   const scores = createScoreStore(database)
   const players = createPlayerStore(database)
-  const answers = createAnswerStore(database, reduceScore)
   await foldOutdated(createScoreRebuild(database, reduceScore), logger)
   const setups = createSetupStore(database)
   const occurrences = createOccurrenceStore(database)
@@ -156,28 +160,21 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const bank = createQuestionBank(lookup, courseId => setAside.leftOut(courseId, edits.get(courseId)))
   const carrying = createCarryOverStore(database)
   const changedAnswers = createChangedAnswers(bank, carrying, feedback, clock)
-  const carryAll = async (all: readonly Course[], isStart = false): Promise<void> => {
-    for (const course of all) {
-      const carried = await carryOver(course, bank, carrying, isStart)
-      const isCarried = carried.topics.length + carried.questions.length > 0
-      if (isCarried) {
-        logger.info({ course: course.id, ...carried }, 'renamed in the notes: what was answered is carried over')
-      }
-      // A side file speaks of the old id until its host mends it: meanwhile what it blocks stays blocked.
-      for (const { from, to } of carried.questions) {
-        if (edits.get(course.id)?.isBlocked(from) !== true) continue
-        await feedback.saveVerdict(course.id, { questionId: to, isBlocked: true, at: clock.now() })
-      }
-      // At a start only what rests is looked at: making all questions would take long.
-      const changed = await changedAnswers.forget(course, isStart ? await setAside.refresh(course.id) : undefined)
-      if (changed.length > 0) {
-        const message = 'answered otherwise in the notes now: what was reported and answered before counts no more'
-        logger.info({ course: course.id, questions: changed }, message)
-      }
-      if ((isCarried && !isStart) || changed.length > 0) await setAside.refresh(course.id)
-    }
-  }
-  await carryAll(courses, true)
+  const notes = createFollowNotes({
+    bank,
+    lookup,
+    store: carrying,
+    changedAnswers,
+    setAside,
+    logger,
+    // A side file speaks of the old id until its host mends it: meanwhile what it blocks stays blocked.
+    keepBlocked: async (courseId, from, to) => {
+      if (edits.get(courseId)?.isBlocked(from) !== true) return
+      await feedback.saveVerdict(courseId, { questionId: to, isBlocked: true, at: clock.now() })
+    },
+  })
+  await notes.start(courses)
+  const answers = comparedBeforeAsking(createAnswerStore(database, reduceScore), notes)
   const history = createHistoryStore(database)
   const worth = createWorth(feedback)
   const quizzes = createQuizService(bank, lookup, answers, history, newId, worth)
@@ -326,10 +323,12 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     },
     replaceNotes: async (library, questionEdits = new Map()) => {
       await saveCourses(library.courses)
+      // It would compare with half of each.
+      await notes.settled()
       lookup.replace(library.courses)
       edits = questionEdits
       images = imagesOf(library.courses)
-      await carryAll(library.courses)
+      await notes.follow(library.courses)
     },
     replaceEdits: questionEdits => {
       edits = questionEdits
@@ -343,8 +342,12 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       const channels = known === undefined ? { dailyChannelId: channel.id, reminderChannelId: channel.id } : {}
       await setups.save({ ...setup, ...channels, activeSince: startedAt })
     },
+    catchUp: async () => {
+      for (const { id } of lookup.courses) await notes.catchUp(id)
+    },
     close: async () => {
       await rounds.runner.close()
+      await notes.close()
       await people.settled()
       await typesetter.close()
       await database.close()

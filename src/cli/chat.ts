@@ -13,15 +13,18 @@ import { startRounds } from '../quiz/rounds/round-ticker.js'
 import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { createReadEdits, loadLibrary, zoneOf } from './load-library.js'
+import { openSource } from './open-source.js'
 import type { ChatOptions } from './program.js'
 
 const DEFAULT_COLUMNS = 80
 
 /** `bueffel chat`: the bot in the terminal, on the same database as the playground's page. */
 export async function chat({ content, data, course, as, clock: walltime, speed }: ChatOptions): Promise<void> {
-  const config = readConfig({ content, data })
+  const given = readConfig({ content, data })
   // Notes that need mending are the business of `check` and `start`; here they would stand between the answers.
-  const logger = createLogger(config.logLevel === 'info' ? 'error' : config.logLevel)
+  const logger = createLogger(given.logLevel === 'info' ? 'error' : given.logLevel)
+  const source = await openSource(given, logger)
+  const config = source === undefined ? given : { ...given, contentDir: source.dir }
   const clock = readClock(walltime, speed, () => zoneOf(config.contentDir, course))
   const library = loadLibrary(config.contentDir, clock.now(), logger)
   const ids = library.courses.map(({ id }) => id)
@@ -47,6 +50,7 @@ export async function chat({ content, data, course, as, clock: walltime, speed }
   try {
     fresh = await keepFresh({
       dir: config.contentDir,
+      source,
       first: library,
       onChange: notes => bot.replaceNotes(notes, readEdits(notes.courses)),
       onSame: () => bot.replaceEdits(readEdits(bot.courses)),

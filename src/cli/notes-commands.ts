@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { readConfig } from '../config.js'
 import { systemClock } from '../core/clock.js'
 import { HostError } from '../core/errors.js'
+import { createLogger } from '../core/logger.js'
 import { createLookup, type Lookup } from '../lookup/lookup.js'
 import type { Warning } from '../notes/course.js'
 import { type Library, loadCourses } from '../notes/load-courses.js'
@@ -16,14 +18,16 @@ import { checkReport, checkText, deadlineReport } from './check.js'
 import { coverageOf } from './coverage.js'
 import { deadlinesIcs, deadlinesText } from './deadlines.js'
 import { explain } from './explain.js'
+import { openSource } from './open-source.js'
 import { print, printJson, warn } from './output.js'
 import type { CheckOptions, DeadlinesOptions, ExplainOptions, QuizOptions } from './program.js'
 import { readReview, reviewReport, reviewText } from './questions.js'
 import { questionReport, questionText } from './quiz.js'
 import { setupCodes } from './setup-codes.js'
 
-/** `bueffel check` */
-export async function check(dir: string, { json, data }: CheckOptions): Promise<void> {
+/** `bueffel check`. Without a folder it reads what `bueffel start` would read. */
+export async function check(named: string | undefined, { json, data }: CheckOptions): Promise<void> {
+  const dir = named ?? (await fetchedNotes(data)) ?? 'content'
   const read = loadCourses(dir)
   const lookup = createLookup(read.courses)
   const { bank, warnings } = openBank(dir, lookup)
@@ -37,6 +41,14 @@ export async function check(dir: string, { json, data }: CheckOptions): Promise<
   const codes = codesOf(library, data)
   const text = checkText(library, { lookup, coverageOf: course => coverageOf(course, bank), codes })
   await print([text, reviewText(review)].filter(part => part !== undefined).join('\n\n'))
+}
+
+/** The folder of the notes that come from a repository, where the host has named one. */
+async function fetchedNotes(data: string): Promise<string | undefined> {
+  const source = await openSource(readConfig({ data }), createLogger('error'))
+  if (source === undefined) return undefined
+  warn(`bueffel: these are the notes of CONTENT_GIT, in ${relative('', source.dir)}.`)
+  return source.dir
 }
 
 /** None where the environment or the data folder does not allow it: what was understood is worth printing all the same. */

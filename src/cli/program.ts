@@ -8,7 +8,7 @@ import { packageRoot } from '../core/package-root.js'
 export interface Handlers {
   start(options: StartOptions): Promise<void>
   chat(options: ChatOptions): Promise<void>
-  check(dir: string, options: CheckOptions): Promise<void>
+  check(dir: string | undefined, options: CheckOptions): Promise<void>
   explain(query: readonly string[], options: ExplainOptions): Promise<void>
   quiz(options: QuizOptions): Promise<void>
   deadlines(options: DeadlinesOptions): Promise<void>
@@ -104,7 +104,9 @@ function createProgram(handlers: Handlers): Command {
     .showHelpAfterError('(bueffel --help shows what there is)')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'bueffel: ')) })
-  const content = () => new Option('--content <dir>', 'folder of the notes').default('content').argParser(folder)
+  const content = (what = 'folder of the notes') =>
+    new Option('--content <dir>', what).default('content').argParser(folder)
+  const fetched = () => content('folder of the notes, unless CONTENT_GIT names a repository')
   const data = () =>
     new Option('--data <dir>', 'folder of the embedded database and of what makes the setup codes')
       .default('data')
@@ -117,7 +119,7 @@ function createProgram(handlers: Handlers): Command {
   program
     .command('start')
     .description('run the bot; without a token the playground on http://localhost:3000 (the default command)')
-    .addOption(content())
+    .addOption(fetched())
     .addOption(data())
     .addOption(clock())
     .addOption(speed())
@@ -125,7 +127,7 @@ function createProgram(handlers: Handlers): Command {
   program
     .command('chat')
     .description('talk to the bot in the terminal; lines in, text out')
-    .addOption(content())
+    .addOption(fetched())
     .addOption(data())
     .addOption(clock())
     .addOption(speed())
@@ -135,10 +137,10 @@ function createProgram(handlers: Handlers): Command {
   program
     .command('check')
     .description('show what the bot understood of the notes, and what it did not')
-    .argument('[dir]', 'folder of the notes', folder, 'content')
+    .argument('[dir]', 'folder of the notes (default: that of CONTENT_GIT, else "content")', folder)
     .addOption(data())
     .addOption(json())
-    .action((dir: string, options: CheckOptions) => handlers.check(dir, options))
+    .action((dir: string | undefined, options: CheckOptions) => handlers.check(dir, options))
   program
     .command('explain')
     .description('look something up in the notes')

@@ -8,7 +8,6 @@ import { HostError } from '../core/errors.js'
 import { createLogger, type Logger } from '../core/logger.js'
 import { packageRoot } from '../core/package-root.js'
 import { serveHttp } from '../http-server.js'
-import type { GitSource } from '../library/git-source.js'
 import { keepFresh } from '../library/keep-fresh.js'
 import { type Bot, createBot } from '../main.js'
 import type { Library } from '../notes/load-courses.js'
@@ -17,6 +16,7 @@ import { startTicking } from '../schedule/ticker.js'
 import { readClock } from './clock-option.js'
 import { type Door, openDoors } from './doors.js'
 import { createReadEdits, loadLibrary, zoneOf } from './load-library.js'
+import { openSource } from './open-source.js'
 import { print } from './output.js'
 import type { StartOptions } from './program.js'
 import { setupCodesText } from './setup-codes.js'
@@ -64,6 +64,7 @@ export async function start({ content, data, clock: walltime, speed }: StartOpti
     for (const { greeting } of doors) if (greeting !== '') await print(greeting)
     if (codes !== undefined) await print(codes)
     await print(`Büffel is ready: ${server.url}`)
+    void bot.catchUp()
     await stopped
   } finally {
     for (const part of opened.reverse()) await part.close()
@@ -79,13 +80,6 @@ function logForgotten(logger: Logger): { close(): Promise<void> } {
       process.off('unhandledRejection', log)
     },
   }
-}
-
-/** The notes' repository, where the host has named one. */
-async function openSource({ contentGit, dataDir }: Config, logger: Logger): Promise<GitSource | undefined> {
-  if (contentGit === undefined) return undefined
-  const { openGitSource } = await import('../library/git-source.js')
-  return openGitSource(contentGit, join(dataDir, 'content-git'), logger)
 }
 
 /** The playground has a channel for each course; challenge and reminders come there without a setup. */

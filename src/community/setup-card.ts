@@ -3,6 +3,7 @@ import { LIMITS, shorten } from '../chat/limits.js'
 import { fitText } from '../chat/paginate.js'
 import { paragraph, strong, text } from '../core/rich-text.js'
 import type { Translator } from '../i18n/translate.js'
+import type { Weeks } from '../notes/course.js'
 import type { NamedManager } from './access-store.js'
 import { managerName } from './managers.js'
 import { askCode, chooseCourse, editTimes, previewDaily, removeManager, toggleSetup, wakeUp } from './setup-actions.js'
@@ -24,6 +25,8 @@ const LONGEST_REASON = 200
 export interface SetupView {
   readonly setup: Setup
   readonly courseTitle: string
+  /** To which the course's notes keep the challenge. */
+  readonly weeks?: Weeks | undefined
   /** Courses that may be set up here. */
   readonly courses: readonly { readonly id: string; readonly title: string }[]
   /** Whether there are others, which their code opens. */
@@ -128,19 +131,23 @@ function managerBlocks(managers: readonly NamedManager[], t: Translator): CardBl
   ]
 }
 
-function fieldsOf({ setup, courseTitle, channelId }: SetupView, t: Translator): Field[] {
+function fieldsOf({ setup, courseTitle, weeks, channelId }: SetupView, t: Translator): Field[] {
   const where = (channel: string | null, time: string, when: string): string => {
     const place = channel === null ? 'setup.off' : channel === channelId ? 'setup.here' : 'setup.elsewhere'
     return `${t(place, { time })} · ${when}`
   }
   const weekends = t(setup.dailyOnWeekends ? 'setup.weekends.on' : 'setup.weekends.off')
   const count = t('setup.count', { count: setup.dailyCount })
+  const about = weeks && t('setup.weeks', { count: weeks.to - weeks.from + 1, from: weeks.from, to: weeks.to })
   const days = t('setup.days', { days: setup.reminderDays.join(', ') })
   const field = (name: string, value: string): Field => ({ name, value: [text(value)] })
   return [
     field(t('setup.course'), fitText(courseTitle, LIMITS.title)),
     field(t('setup.language'), t(LANGUAGES[setup.locale])),
-    field(t('setup.daily'), where(setup.dailyChannelId, setup.dailyTime, `${weekends} · ${count}`)),
+    field(
+      t('setup.daily'),
+      where(setup.dailyChannelId, setup.dailyTime, [weekends, count, about].filter(Boolean).join(' · ')),
+    ),
     field(t('setup.reminder'), where(setup.reminderChannelId, setup.reminderTime, days)),
   ]
 }

@@ -114,6 +114,7 @@ export function createSetup(parts: SetupParts): {
     const view: SetupView = {
       setup,
       courseTitle: lookup.course(setup.courseId)?.title ?? setup.courseId,
+      weeks: lookup.course(setup.courseId)?.dailyWeeks,
       courses: allowed.map(({ id: course, title }) => ({ id: course, title })),
       hasOthers: allowed.length < lookup.courses.length,
       managers: named,

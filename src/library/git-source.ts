@@ -37,7 +37,7 @@ export async function openGitSource(address: GitAddress, home: string, logger: L
     await repository.pull()
   } catch (error) {
     if (!(await repository.hasCopy())) throw error
-    logger.error({ err: error }, 'the notes could not be fetched: the bot starts with those fetched last')
+    logger.error({ err: error }, 'the notes could not be fetched: those fetched last are read')
   }
   return { dir: await folderIn(home, address), pull: repository.pull }
 }
@@ -56,6 +56,9 @@ async function folderIn(home: string, { url, folder = '' }: GitAddress): Promise
 function createRepository({ url, branch, token }: GitAddress, dir: string) {
   const credentials = token === undefined ? {} : { onAuth: () => ({ username: 'x-access-token', password: token }) }
   const head = (): Promise<string | undefined> => git.resolveRef({ fs, dir, ref: 'HEAD' }).catch(() => undefined)
+
+  /** The commit of which the caller was told. */
+  let given: string | undefined
 
   /** A copy of another address, or one that broke off halfway, is no use. */
   const prepare = async (): Promise<void> => {
@@ -87,14 +90,19 @@ function createRepository({ url, branch, token }: GitAddress, dir: string) {
   }
 
   return {
-    hasCopy: async () => (await head()) !== undefined,
+    hasCopy: async () => {
+      given = await head()
+      return given !== undefined
+    },
     pull: async (): Promise<boolean> => {
       try {
         await prepare()
         const commit = await within(fetchHead(), TIMEOUT_MS)
-        if (commit === (await head())) return false
-        await git.checkout({ fs, dir, ref: commit, force: true })
-        return true
+        if (commit !== (await head())) await git.checkout({ fs, dir, ref: commit, force: true })
+        // Another process that reads the same copy may have brought it there.
+        const isNew = commit !== given
+        given = commit
+        return isNew
       } catch (error) {
         throw fetchError(url, branch, error)
       }

@@ -2,9 +2,10 @@ import { parse as parseToml, TomlError } from 'smol-toml'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isPlatformId } from '../core/platform-ids.js'
-import type { Deadline, Term, Warning } from './course.js'
+import type { Deadline, Term, Warning, Weeks } from './course.js'
 import { deadlineId } from './deadlines.js'
 import type { TextFile } from './folder.js'
+import { findTimestamps } from './timestamps.js'
 
 export interface CourseConfig {
   readonly title?: string | undefined
@@ -28,7 +29,11 @@ export interface CourseConfig {
   /** When notes are released, by a file or folder in the course's folder: a day or a week. */
   readonly releases?: ReadonlyMap<string, string | number> | undefined
   readonly terms?: readonly Term[] | undefined
+  readonly dailyWeeks?: Weeks | undefined
 }
+
+/** Of a course that names none. */
+export const machineZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -47,16 +52,33 @@ const isDay = (text: string): boolean => {
   }
 }
 
+const isMoment = (text: string): boolean =>
+  findTimestamps(text, 'UTC').some(({ start, end }) => start === 0 && end === text.length)
+
+const written = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
+
 const text = z.string('must be a text').trim().min(1, 'must not be empty')
 const texts = z.array(text, 'must be a list of texts, as in ["one", "two"]')
 const day = z.preprocess(
   value => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   text.refine(isDay, 'must be a date as in "2025-10-09"'),
 )
+const dayOrMoment = z.preprocess(
+  written,
+  text.refine(value => isDay(value) || isMoment(value), 'must be a date as in "2025-10-09"'),
+)
 const time = z.preprocess(
   value => (value instanceof Date ? value.toISOString().slice(0, 5) : value),
   text.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time as in "23:59"'),
 )
+
+/** "2-5", "weeks 2 to 5", "Woche 3" */
+function weeksOf(value: string): Weeks | undefined {
+  const [, first, last = first] =
+    /^\s*(?:weeks?|wochen?)?\s*(\d{1,2})(?:\s*(?:-|–|to|bis)\s*(\d{1,2}))?\s*$/i.exec(value) ?? []
+  const [from, to] = [Number(first), Number(last)]
+  return from >= 1 && from <= to ? { from, to } : undefined
+}
 
 const term = z
   .strictObject(
@@ -80,17 +102,21 @@ const KEYS = {
   stop_titles: texts,
   deadline_words: texts,
   deadlines: z.array(
-    z.object({ title: text, date: day, time: time.optional() }),
+    z.object({ title: text, date: dayOrMoment, time: time.optional() }),
     'must be tables [[deadlines]] with title, date and, if you like, time',
   ),
   release: z.record(
     z.string(),
-    z.union([
-      z.number().int().positive(),
-      z.preprocess(value => (value instanceof Date ? value.toISOString().slice(0, 10) : value), text),
-    ]),
+    z.union([z.number().int().positive(), z.preprocess(written, text)]),
     'must be a table, as in [release] with "week-03.md" = "2025-10-09"',
   ),
+  daily_weeks: z
+    .union([z.number().transform(String), text], 'must be a week or a range of weeks as in "2-5"')
+    .transform((value, context) => {
+      const weeks = weeksOf(value)
+      if (weeks === undefined) context.addIssue('must be a week or a range of weeks as in "2-5"')
+      return weeks
+    }),
   terms: z.array(term, 'must be a list of terms, each under [[terms]]').min(1).max(50),
 } as const
 
@@ -138,7 +164,8 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     stopTitles: values.stop_titles,
     deadlineWords: values.deadline_words,
     terms: values.terms,
-    deadlines: values.deadlines?.map(one => configuredDeadline(one, config)),
+    dailyWeeks: values.daily_weeks,
+    deadlines: values.deadlines?.map(one => configuredDeadline(one, values.timezone ?? machineZone(), config)),
     releases:
       values.release && new Map(Object.entries(values.release).map(([path, at]) => [path.replace(/\/$/, ''), at])),
     communities,
@@ -153,15 +180,18 @@ function complaint(error: z.ZodError): string {
 }
 
 function configuredDeadline(
-  { title, date, time: at }: { title: string; date: string; time?: string | undefined },
+  { title, date: named, time: at }: { title: string; date: string; time?: string | undefined },
+  timeZone: string,
   { file, text: source }: TextFile,
 ): Deadline {
   const line = source.split('\n').findIndex(one => one.includes(title)) + 1
+  const [moment] = findTimestamps(named, timeZone)
+  const { date, time } = { date: moment?.date ?? named, time: at ?? moment?.time ?? null }
   return {
-    id: deadlineId(title, date, at ?? null, file),
+    id: deadlineId(title, date, time, file),
     title,
     date,
-    time: at ?? null,
+    time,
     source: { file, line: Math.max(1, line), headings: [] },
   }
 }

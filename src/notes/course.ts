@@ -121,6 +121,12 @@ export interface Term {
   readonly to: string
 }
 
+/** Weeks of a course, from 1, both counted in. */
+export interface Weeks {
+  readonly from: number
+  readonly to: number
+}
+
 /** What could not be read as meant; the rest was read all the same. */
 export interface Warning {
   readonly file: string
@@ -189,5 +195,7 @@ export interface Course {
   readonly images: readonly NoteImage[]
   /** As `course.toml` names them; absent where it names none. */
   readonly terms?: readonly Term[]
+  /** The weeks of the course about which the daily challenge asks; absent where it asks about all. */
+  readonly dailyWeeks?: Weeks
   readonly warnings: readonly Warning[]
 }

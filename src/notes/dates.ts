@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { timeBefore, timeBehind } from './times.js'
+import { findTimestamps } from './timestamps.js'
 import { findWeekDates, WEEKDAY } from './week-dates.js'
 
 /** A calendar day, with a wall time where one is named, and where it stands in the text. */
@@ -28,6 +29,8 @@ export interface DateContext {
   readonly language?: string | undefined
   /** The first day of the course's first week, `YYYY-MM-DD`: makes a day of "week 6". */
   readonly start?: string | undefined
+  /** The course's: to its clocks an instant of another zone is turned, `2025-10-09T22:00:00Z`. */
+  readonly timeZone?: string | undefined
 }
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -147,11 +150,12 @@ const FORMS: readonly Form[] = [
 /** The dates in a line, and what only looks like one. */
 export function readDates(
   text: string,
-  { reference, language = 'en', start: courseStart }: DateContext,
+  { reference, language = 'en', start: courseStart, timeZone }: DateContext,
 ): { readonly dates: readonly FoundDate[]; readonly unread: readonly UnreadDate[] } {
   const dates: FoundDate[] = []
   const unread: UnreadDate[] = []
   if (!/\d/.test(text)) return { dates, unread }
+  if (timeZone !== undefined) dates.push(...findTimestamps(text, timeZone))
   for (const { form, read } of FORMS) {
     for (const match of text.matchAll(form)) {
       const start = match.index

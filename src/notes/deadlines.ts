@@ -34,6 +34,8 @@ export interface NoteContext {
   readonly language: string
   /** The first day of the course's first week, `YYYY-MM-DD`. */
   readonly start?: string | undefined
+  /** The course's. */
+  readonly timeZone?: string | undefined
 }
 
 /** What decides in a note which dates are deadlines and what they are called. */
@@ -49,7 +51,8 @@ interface Reading {
  * heading which does. What looks like the date of one and cannot be read is warned of.
  */
 export function readDeadlines(root: Section, note: NoteContext, warnings: Warning[]): Deadline[] {
-  const context = { reference: note.date ?? note.start, language: note.language, start: note.start }
+  const { language, start, timeZone } = note
+  const context = { reference: note.date ?? start, language, start, timeZone }
   const reading = { note, context, hasCue: cueFinder(note.cues ?? []), warnings }
   const deadlines: Deadline[] = []
   const visit = (section: Section, headings: readonly string[]): void => {

@@ -4,7 +4,7 @@ import { slug } from '../core/fold.js'
 import { localDay } from '../core/local-time.js'
 import { buildConcepts } from './concepts.js'
 import type { Course, Deadline, HeldBackNote, Warning } from './course.js'
-import { type CourseConfig, lineOf, readCourseConfig } from './course-config.js'
+import { type CourseConfig, lineOf, machineZone, readCourseConfig } from './course-config.js'
 import type { NoteEntries } from './entries.js'
 import { titleKey } from './entry-fact.js'
 import { type CourseFolder, readContentFolder, type TextFile } from './folder.js'
@@ -62,11 +62,12 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
   const warnings: Warning[] = [...folder.warnings]
   const config = folder.config === undefined ? {} : readCourseConfig(folder.config, warnings)
   const language = config.language ?? guessLanguage(sampleOf(folder.notes), 'en')
-  const timeZone = config.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const timeZone = config.timeZone ?? machineZone()
   warnings.push(...uselessReleases(config, folder))
   const parsed = folder.notes
-    .map(note => parseNote(note, language, configFor(config, folder.path), warnings))
+    .map(note => parseNote(note, language, { ...configFor(config, folder.path), timeZone }, warnings))
     .filter(note => note !== undefined)
+  warnings.push(...uselessWeeks(config, folder, parsed))
   const today = localDay(now, timeZone)
   const notes = parsed.filter(({ info: { release } }) => release === undefined || release <= today)
   const heldBack = heldBackOf(parsed, today)
@@ -109,6 +110,7 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     deadlines: uniqueById(deadlines),
     images: images.filter(({ source }) => !heldBack.some(({ file }) => file === source.file)),
     ...(config.terms === undefined ? {} : { terms: config.terms }),
+    ...(config.dailyWeeks === undefined ? {} : { dailyWeeks: config.dailyWeeks }),
     warnings,
   }
 }
@@ -139,6 +141,15 @@ function uselessReleases({ releases }: CourseConfig, { path, config, notes }: Co
       line: lineOf(config.text, name),
       message: `release names "${name}", and there is no such note or folder here: write its path from this folder, as in "week-03.md"`,
     }))
+}
+
+/** Without a note of these weeks there is no challenge. */
+function uselessWeeks({ dailyWeeks }: CourseConfig, { config }: CourseFolder, notes: readonly ParsedNote[]): Warning[] {
+  if (config === undefined || dailyWeeks === undefined) return []
+  const { from, to } = dailyWeeks
+  if (notes.some(({ info: { week } }) => week !== undefined && week >= from && week <= to)) return []
+  const message = `daily_weeks names ${from === to ? `week ${from}` : `weeks ${from} to ${to}`}, and no note is of these: write "week: ${from}" into the front matter of notes, or name their files as in "week-${from}.md"`
+  return [{ file: config.file, line: lineOf(config.text, 'daily_weeks'), message }]
 }
 
 /** Only days make the zone matter, so notes without any need not name one. */

@@ -1,6 +1,7 @@
 import type { Deadline, Warning } from './course.js'
 import { type FoundDate, readDates } from './dates.js'
 import { complaint, deadlineId, type NoteContext } from './deadlines.js'
+import { writtenDate } from './timestamps.js'
 
 /** What front matter and properties hold, and the text in which they stand. */
 export interface NoteHead {
@@ -35,7 +36,7 @@ export function namedDeadlines(
   note: NoteContext,
   warnings: Warning[],
 ): Deadline[] {
-  const { file, language, start } = note
+  const { file, language, start, timeZone } = note
   const lines = text.split('\n')
   let last = -1
   return namedIn({ ...properties, ...data }, note.title ?? '').flatMap(({ title, key, value }): Deadline[] => {
@@ -46,7 +47,7 @@ export function namedDeadlines(
     while (at < lines.length && !(lines[at]?.includes(key) && lines[at]?.includes(word))) at++
     if (at < lines.length) last = at
     const line = Math.max(1, last + 1)
-    const { dates, unread } = readDates(written, { reference: note.date ?? start, language, start })
+    const { dates, unread } = readDates(written, { reference: note.date ?? start, language, start, timeZone })
     const [found]: readonly (FoundDate | undefined)[] = dates
     if (found === undefined) warnings.push(...unread.map(date => ({ file, line, message: complaint(date) })))
     if (found === undefined || title === '') return []
@@ -90,8 +91,7 @@ function nameOf(item: Readonly<Record<string, unknown>>): string {
     .trim()
 }
 
-const writtenDay = (value: unknown): string =>
-  value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '').slice(0, 16) : String(value ?? '')
+const writtenDay = (value: unknown): string => (value instanceof Date ? writtenDate(value) : String(value ?? ''))
 
 /** Enough to find the line again, however the day is written there. */
 const firstWord = (value: unknown, written: string): string =>

@@ -11,7 +11,7 @@ import { parseMarkdown } from './markdown.js'
 import { namedDeadlines } from './named-deadlines.js'
 import { type NoteTitle, readNoteTitle } from './note-title.js'
 import { buildOutline, type Section, withoutSections } from './outline.js'
-import { releaseDay, settingFor, UNKNOWN_DAY, weekOf } from './release.js'
+import { dayOf, releaseDay, settingFor, UNKNOWN_DAY, weekOf } from './release.js'
 import { readTerm } from './term.js'
 import type { Wikilink } from './wikilinks.js'
 
@@ -75,10 +75,11 @@ export function parseNote(
   const context = {
     file,
     title: title.title,
-    date: isoDate(data.date) ?? isoDate(file.split('/').at(-1)),
+    date: dayOf(data.date, config.timeZone) ?? dayOf(file.split('/').at(-1)),
     language,
     cues: config.deadlineWords ?? [],
     start: config.start,
+    timeZone: config.timeZone,
   }
   const release = releaseOf(file, data.release, config, warnings)
   const week = weekOf(file, data.week)
@@ -131,7 +132,7 @@ function isDraft(data: Readonly<Record<string, unknown>>): boolean {
 function releaseOf(file: string, named: unknown, config: CourseConfig, warnings: Warning[]): string | undefined {
   const setting = named ?? (config.releases && settingFor(config.releases, file))
   if (setting === undefined || setting === null) return undefined
-  const day = releaseDay(setting, config.start)
+  const day = releaseDay(setting, config.start, config.timeZone)
   if (day === undefined) {
     warnings.push({
       file,
@@ -159,10 +160,4 @@ function languageOf({ lang, language = lang }: Readonly<Record<string, unknown>>
 function titleLine(text: string, bodyLine: number): number {
   const index = text.split('\n', bodyLine).findIndex(line => /^\s*["']?title["']?\s*[:=]/.test(line))
   return index === -1 ? 1 : index + 1
-}
-
-/** The day of a front matter's date: a TOML or YAML date, or a text that begins with one. */
-function isoDate(value: unknown): string | undefined {
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : ''
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
 }

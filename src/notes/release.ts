@@ -1,18 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../core/local-time.js'
 import type { Course } from './course.js'
+import { findTimestamps, writtenDate } from './timestamps.js'
 
 /** The day of a note whose own names none: shown too early, it could give solutions away. */
 export const UNKNOWN_DAY = '9999-12-31'
+
+/** The day of a front matter's date: a TOML or YAML date, or a text that begins with one. An instant is on a day of the zone. */
+export function dayOf(value: unknown, timeZone?: string): string | undefined {
+  const text = value instanceof Date ? writtenDate(value) : typeof value === 'string' ? value.trim() : ''
+  const [moment] = timeZone === undefined ? [] : findTimestamps(text, timeZone)
+  return moment?.start === 0 ? moment.date : /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
+}
 
 /**
  * The day from which a note may be shown. `start` is the first day of the course's first week, `YYYY-MM-DD`.
  * @returns `undefined` for what names no day, also for a week of a course whose start is not known
  */
-export function releaseDay(setting: unknown, start: string | undefined): string | undefined {
-  if (setting instanceof Date) return setting.toISOString().slice(0, 10)
+export function releaseDay(setting: unknown, start: string | undefined, timeZone?: string): string | undefined {
+  const day = dayOf(setting, timeZone)
   const text = String(setting).trim()
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
   try {
     if (day !== undefined) return Temporal.PlainDate.from(day).toString()
     const week = /^(?:week|woche|w)?\s*(\d{1,2})$/i.exec(text)?.[1]

@@ -30,8 +30,8 @@ const NOTHING: CarryOver = { topics: [], questions: [] }
 /**
  * An id is what a concept or question is called, so it changes where a slip in a title or a question is mended. Then all
  * that was answered is carried over to the new id: where it stands at the same place, reads nearly the same, and neither
- * of the two could as well be another. What else rules have made otherwise is looked at only while the bot runs
- * (`isStart` false): at a start, making all questions would take long.
+ * of the two could as well be another. What else rules have made otherwise is left for later at a start (`isStart`):
+ * making all questions takes long.
  */
 export async function carryOver(
   course: Course,

@@ -10,6 +10,8 @@ export interface DailyDraw {
   readonly day: string
   /** 1 to 5. */
   readonly count: number
+  /** Only questions about these notes. */
+  readonly files?: ReadonlySet<string> | undefined
   /** How the class did on its concepts lately. */
   readonly records: readonly TopicRecord[]
   /** Ids of the questions of the last challenges, the newest challenge first. */
@@ -32,12 +34,12 @@ const CHOICE = 8
  * have others.
  */
 export function drawDaily(bank: QuestionBank, draw: DailyDraw): Question[] {
-  const { courseId, day, count, before } = draw
+  const { courseId, day, count, before, files } = draw
   const seed = `daily ${courseId} ${day}`
   const random = createRandom(seed)
   const paused = new Set(before.slice(0, PAUSE).flat())
   const chosen: Question[] = []
-  const from = { kinds: CHOICE_KINDS, recent: before.flat() }
+  const from = { kinds: CHOICE_KINDS, recent: before.flat(), files }
 
   const isNew = (question: Question): boolean => chosen.every(({ id }) => id !== question.id)
   const isOther = ({ topicId }: Question): boolean =>

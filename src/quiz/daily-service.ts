@@ -8,6 +8,7 @@ import { drawDaily } from './daily-draw.js'
 import type { HistoryStore } from './history-store.js'
 import { choiceOf, chosen } from './kinds/choice.js'
 import type { QuestionBank } from './question-bank.js'
+import { filesOf } from './topic.js'
 import { BY_KIND, pointsOf, type Worth } from './worth.js'
 
 /** One person's way through a challenge. */
@@ -134,8 +135,11 @@ export function createDailyService(
         history.topicRecords(of, addDays(day, -LOOK_BACK), day),
         history.recentChallenges(of, CHALLENGES),
       ])
+      const { courseId } = of
+      const weeks = lookup.course(courseId)?.dailyWeeks
+      const files = weeks && filesOf(lookup, courseId, weeks)
       // The class and the days before decide, not the moment nor who asks.
-      const drawn = drawDaily(bank, { courseId: of.courseId, day, count, records, before })
+      const drawn = drawDaily(bank, { courseId, day, count, files, records, before })
       if (drawn.length === 0) return undefined
       await store.openSession({
         id,

@@ -1,7 +1,7 @@
 import { words } from '../core/fold.js'
 import type { Lookup } from '../lookup/lookup.js'
 import { stem } from '../lookup/normalize.js'
-import type { Concept } from '../notes/course.js'
+import type { Concept, Weeks } from '../notes/course.js'
 
 /** To what questions are kept; without either, all of a course. */
 export interface Scope {
@@ -20,7 +20,7 @@ export function scopeOf(lookup: Lookup, courseId: string, topic: string | undefi
   if (topic === undefined) return {}
   const weeks = WEEKS.exec(topic)
   if (weeks === null) return { topicIds: topicIds(lookup, courseId, topic) }
-  const files = filesOf(lookup, courseId, Number(weeks[1]), Number(weeks[2] ?? weeks[1]))
+  const files = filesOf(lookup, courseId, { from: Number(weeks[1]), to: Number(weeks[2] ?? weeks[1]) })
   const rest = topic.slice(0, weeks.index).trim()
   return rest === '' ? { files } : { files, topicIds: topicIds(lookup, courseId, rest) }
 }
@@ -58,7 +58,8 @@ export function topicIds(lookup: Lookup, courseId: string, topic: string): Reado
   return ids
 }
 
-function filesOf(lookup: Lookup, courseId: string, from: number, to: number): ReadonlySet<string> {
+/** The notes of these weeks. */
+export function filesOf(lookup: Pick<Lookup, 'course'>, courseId: string, { from, to }: Weeks): ReadonlySet<string> {
   const notes = lookup.course(courseId)?.noteInfos ?? []
   return new Set(notes.flatMap(({ file, week }) => (week !== undefined && week >= from && week <= to ? [file] : [])))
 }

@@ -1,6 +1,6 @@
 import { withWayBack } from '../../src/adapters/slack/home.js'
 import { createRouter } from '../../src/chat/router.js'
-import { changedBlocks, setupCard } from '../../src/community/setup-card.js'
+import { changedBlocks, type SetupView, setupCard } from '../../src/community/setup-card.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
@@ -50,6 +50,16 @@ import { SHOWN_QUESTIONS } from './shown-questions.js'
 import { SHOWN_ROUNDS } from './shown-rounds.js'
 import { SHOWN_TEAMS } from './shown-teams.js'
 import type { Stage } from './stage.js'
+
+const silentSetup = (more: Partial<SetupView>, t: Translator) =>
+  setupCard(
+    {
+      ...{ setup: setupOf(), courseTitle: 'Cloud & Storage', courses: [], hasOthers: false, managers: [] },
+      ...{ channelId: 'C1', missing: undefined, failures: [] },
+      ...more,
+    },
+    t,
+  )
 
 const say = (line: string) => (stage: Stage) => stage.say(line)
 
@@ -299,16 +309,11 @@ export const SHOWN: readonly Shown[] = [
       return host.press(refOf(both, 'Weekends on'))
     },
   },
+  { name: 'setup-weeks', show: (_stage, t) => silentSetup({ weeks: { from: 2, to: 5 } }, t) },
+  { name: 'setup-weeks-german', locale: 'de', show: (_stage, t) => silentSetup({ weeks: { from: 3, to: 3 } }, t) },
   {
     name: 'setup-silent',
-    show: (_stage, t) =>
-      setupCard(
-        {
-          ...{ setup: setupOf(), courseTitle: 'Cloud & Storage', courses: [], hasOthers: false, managers: [] },
-          ...{ channelId: 'C1', missing: undefined, failures: [] },
-        },
-        t,
-      ),
+    show: (_stage, t) => silentSetup({}, t),
   },
   {
     name: 'setup-in-trouble',

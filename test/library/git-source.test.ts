@@ -65,6 +65,19 @@ describe.skipIf(!hasGit)('notes from a repository', () => {
     expect(await again.pull()).toBe(true)
   })
 
+  it('are new to each of several programs that share the copy', async () => {
+    server.commit({ 'week-1.md': NOTE })
+    const [first, second] = [await open(), await open()]
+    server.commit({ 'week-1.md': '# Changed\n' })
+    expect(await first.pull()).toBe(true)
+    expect(await second.pull()).toBe(true)
+    expect(await second.pull()).toBe(false)
+    server.refuse(500)
+    const third = await open()
+    server.refuse(undefined)
+    expect(await third.pull()).toBe(false)
+  })
+
   it('survive a history that was rewritten', async () => {
     server.commit({ 'week-1.md': NOTE })
     const source = await open()

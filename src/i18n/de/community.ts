@@ -52,6 +52,7 @@ export const community: Readonly<Record<keyof typeof english, string>> = {
   'setup.weekends.on': 'auch am Wochenende',
   'setup.weekends.off': 'Montag bis Freitag',
   'setup.count': '{count, plural, one {# Frage} other {# Fragen}}',
+  'setup.weeks': '{count, plural, one {Woche {from}} other {Wochen {from} bis {to}}}',
   'setup.days': '{days} Tage vorher',
   'setup.language.de': 'Deutsch',
   'setup.language.en': 'Englisch',

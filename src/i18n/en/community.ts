@@ -47,6 +47,7 @@ export const community = {
   'setup.weekends.on': 'also on weekends',
   'setup.weekends.off': 'Monday to Friday',
   'setup.count': '{count, plural, one {# question} other {# questions}}',
+  'setup.weeks': '{count, plural, one {week {from}} other {weeks {from} to {to}}}',
   'setup.days': '{days} days before',
   'setup.language.de': 'German',
   'setup.language.en': 'English',
