@@ -1,3 +1,5 @@
+import { remember } from './remember.js'
+
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
 const ASCII = /^[\x20-\x7e\n\t]*$/
@@ -6,21 +8,7 @@ const ASCII = /^[\x20-\x7e\n\t]*$/
  * One form for texts that mean the same: lower case, umlauts spelt out, accents gone, every run of anything but letters,
  * digits, `+` and `#` (as in C++ and C#) one space.
  */
-export function fold(text: string): string {
-  if (text.length > LONGEST_KEPT) return foldAnew(text)
-  let folded = kept.get(text)
-  if (folded === undefined) {
-    folded = foldAnew(text)
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(text, folded)
-  }
-  return folded
-}
-
-/** Titles and words are folded over and over while notes are read. */
-const kept = new Map<string, string>()
-const MOST_KEPT = 20_000
-const LONGEST_KEPT = 60
+export const fold: (text: string) => string = remember(foldAnew, { most: 20_000, longest: 60 })
 
 function foldAnew(text: string): string {
   if (ASCII.test(text)) {

@@ -352,14 +352,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     for (const name of quotedNames(content)) {
       if (name.title !== entry?.term.title) openTerm(name, scope.entry, 'mention', source)?.facts.push(own)
     }
-    return {
-      ...own,
-      ...(role === undefined ? {} : { role }),
-      ...(isOwn && DEFINING.has(own.role) ? { role: 'definition' as const } : {}),
+    const isLed = lead !== undefined && (entry !== undefined || (lead.kind !== 'gloss' && isItem))
+    return fact(isOwn && DEFINING.has(own.role) ? 'definition' : (role ?? own.role), own.content, source, {
       children,
-      ...(lead === undefined || (entry === undefined && (lead.kind === 'gloss' || !isItem)) ? {} : { lead: lead.text }),
-      ...(entry === undefined ? {} : { opens: entry }),
-    }
+      lead: isLed ? lead.text : undefined,
+      opens: entry,
+    })
   }
 
   const inlineFact = (content: readonly Inline[], scope: Scope, source: Source): EntryFact => {

@@ -241,9 +241,12 @@ export function roleOfLead(lead: string): FactRole | undefined {
 /** "Was ist ein Kern? #card": a title that is the front of a flashcard. */
 export const isCardTitle = (title: string): boolean => /(?:^|\s)#(?:flash)?cards?\b/i.test(title)
 
+/** A text may be endless, and only its first word is folded. */
+const FIRST_WORD = /[\p{L}\p{N}+#][\p{L}\p{N}\p{M}+#]*/u
+
 /** Whether a sentence begins as a question or a task does. */
 export function beginsAsQuestion(text: string): boolean {
-  const first = fold(text).split(' ')[0] ?? ''
+  const first = fold(FIRST_WORD.exec(text)?.[0] ?? '')
   return QUESTION_WORDS.has(first) || IMPERATIVES.has(first)
 }
 

@@ -1,4 +1,6 @@
 import { fold, words } from '../core/fold.js'
+import { remember } from '../core/remember.js'
+import { withSingleBlanks } from '../core/single-blanks.js'
 import { readDates } from './dates.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { EXAM_MARK, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
@@ -22,7 +24,12 @@ const ANY_DAY = '2000-01-01'
  * The name in a heading or lead, `undefined` where it names no single thing: a kind of section ("Beispiele"), a question,
  * a sentence.
  */
-export function readTerm(heading: string): Term | undefined {
+export const readTerm: (heading: string) => Term | undefined = remember(readHeading, {
+  most: 20_000,
+  longest: LONGEST_HEADING,
+})
+
+function readHeading(heading: string): Term | undefined {
   if (heading.length > LONGEST_HEADING) return undefined
   if (ABBREVIATED.test(heading)) return undefined
   const whole = withoutDecoration(heading)
@@ -53,16 +60,14 @@ const MARGINALIA =
 const TASK_STATE = /^(?:TODO|DOING|DONE|LATER|NOW|WAITING)\s+/
 
 function withoutDecoration(heading: string): string {
-  const plain = heading
-    .replace(EXAM_MARK, ' ')
-    .replace(TAGS, '')
-    .replace(MARGINALIA, '')
+  const unmarked = /[([]/.test(heading) ? heading.replace(EXAM_MARK, ' ') : heading
+  const untagged = unmarked.includes('#') ? unmarked.replace(TAGS, '') : unmarked
+  const plain = (/[([]/.test(untagged) ? untagged.replace(MARGINALIA, '') : untagged)
     .replace(EDGES, '')
     .replace(TASK_STATE, '')
     .replace(/^\[#[ABC]\]\s+/, '')
   const bare = ORDINAL_NAME.test(plain) ? plain : plain.replace(NUMBER, '')
-  return bare
-    .replace(/\s+/g, ' ')
+  return withSingleBlanks(bare)
     .replace(/\)\.$/, ')')
     .replace(/[\s:;,–—-]+$/u, '')
     .trim()
@@ -102,7 +107,7 @@ const NUMBERED_KIND =
 const UNNUMBERED_KIND = /^([\p{L}.]{2,14})\s*\(([^()]{3,60})\)$/u
 
 function readName(whole: string): Term | undefined {
-  const numbered = NUMBERED_KIND.exec(whole)
+  const numbered = /[\dIVX]/.test(whole) ? NUMBERED_KIND.exec(whole) : null
   const kind = numbered?.[1]?.replace(/\.$/, '') ?? ''
   if (numbered !== null && isKindOfTask(kind)) return undefined
   if (numbered !== null && isKindOfPassage(kind)) {
