@@ -59,7 +59,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   const isFurniture = readFurniture(course)
   const isLabel = readLabels(course)
-  const isUsable = (fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact)
+  const isUsable = once((fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact))
   const isSubjectMatter = ({ block, source }: Fact): boolean =>
     block === undefined && !due.has(placeOf(source)) && !empty.has(source.file) && !isBelowApart(source.headings)
 
