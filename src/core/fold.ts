@@ -2,6 +2,8 @@ import { remember } from './remember.js'
 
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
+/** Signs are quotation marks, dashes, arrows and operators: `\u2010-\u2027` and `\u2190-\u22ff` hold no letter. */
+const GERMAN_OR_SIGN = /[äöüß«»·\u2010-\u2027\u2190-\u22ff]/g
 const ASCII = /^[\x20-\x7e\n\t]*$/
 
 /**
@@ -11,16 +13,15 @@ const ASCII = /^[\x20-\x7e\n\t]*$/
 export const fold: (text: string) => string = remember(foldAnew, { most: 20_000, longest: 60 })
 
 function foldAnew(text: string): string {
-  if (ASCII.test(text)) {
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9+#]+/g, ' ')
-      .trim()
-  }
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüß]/g, letter => GERMAN[letter] ?? letter)
+  const spelt = ASCII.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(GERMAN_OR_SIGN, found => GERMAN[found] ?? ' ')
+  // Most German text too: Unicode's classes take several times as long.
+  if (ASCII.test(spelt)) return spelt.replace(/[^a-z0-9+#]+/g, ' ').trim()
+  return spelt
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}+#]+/gu, ' ')

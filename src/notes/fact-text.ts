@@ -66,12 +66,13 @@ export function tidy(content: readonly Inline[]): Inline[] {
       (node): Inline =>
         node.type === 'text' ? { type: 'text', value: withoutClozeMarks(node.value.replace(/\n/g, ' ')) } : node,
     )
-  const trimEnd = (node: Inline, at: 'trimStart' | 'trimEnd'): Inline =>
-    node.type === 'text' ? { type: 'text', value: node.value[at]() } : node
-  return nodes
-    .map((node, index) => (index === 0 ? trimEnd(node, 'trimStart') : node))
-    .map((node, index) => (index === nodes.length - 1 ? trimEnd(node, 'trimEnd') : node))
-    .filter(node => node.type !== 'text' || node.value !== '')
+  const trimAt = (at: number, trim: (value: string) => string): void => {
+    const node = nodes[at]
+    if (node?.type === 'text') nodes[at] = { type: 'text', value: trim(node.value) }
+  }
+  trimAt(0, value => value.trimStart())
+  trimAt(nodes.length - 1, value => value.trimEnd())
+  return nodes.filter(node => node.type !== 'text' || node.value !== '')
 }
 
 function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
