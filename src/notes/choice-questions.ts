@@ -80,7 +80,7 @@ const CHOICE_TITLE = /^multiple[- ]choice\b|^mcqs?\b/i
 const POINTS_AHEAD = /\b(?:which|following|welche[rsnm]?|folgende[nrsm]?)\b/i
 const LONGEST_STEM = 400
 
-const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)
+const isAsking = (text: string): boolean => text !== '' && (/[?:]\s*$/.test(text) || beginsAsQuestion(text))
 
 /** "Choices:" asks nothing. */
 const isAnnouncement = (text: string): boolean => isAsking(text) || text.split(/\s+/).length >= 4
