@@ -19,7 +19,7 @@ function foldAnew(text: string): string {
         .normalize('NFC')
         .toLowerCase()
         .replace(GERMAN_OR_SIGN, found => GERMAN[found] ?? ' ')
-  // Most German text too: Unicode's classes take several times as long.
+  // Most German text too, which then needs none of Unicode's classes.
   if (ASCII.test(spelt)) return spelt.replace(/[^a-z0-9+#]+/g, ' ').trim()
   return spelt
     .normalize('NFD')
