@@ -1,38 +1,27 @@
+import { remember } from './remember.js'
+
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
+/** Signs are quotation marks, dashes, arrows and operators: `\u2010-\u2027` and `\u2190-\u22ff` hold no letter. */
+const GERMAN_OR_SIGN = /[äöüß«»·\u2010-\u2027\u2190-\u22ff]/g
 const ASCII = /^[\x20-\x7e\n\t]*$/
 
 /**
  * One form for texts that mean the same: lower case, umlauts spelt out, accents gone, every run of anything but letters,
  * digits, `+` and `#` (as in C++ and C#) one space.
  */
-export function fold(text: string): string {
-  if (text.length > LONGEST_KEPT) return foldAnew(text)
-  let folded = kept.get(text)
-  if (folded === undefined) {
-    folded = foldAnew(text)
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(text, folded)
-  }
-  return folded
-}
-
-/** Titles and words are folded over and over while notes are read. */
-const kept = new Map<string, string>()
-const MOST_KEPT = 20_000
-const LONGEST_KEPT = 60
+export const fold: (text: string) => string = remember(foldAnew, { most: 20_000, longest: 60 })
 
 function foldAnew(text: string): string {
-  if (ASCII.test(text)) {
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9+#]+/g, ' ')
-      .trim()
-  }
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüß]/g, letter => GERMAN[letter] ?? letter)
+  const spelt = ASCII.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(GERMAN_OR_SIGN, found => GERMAN[found] ?? ' ')
+  // Most German text too, which then needs none of Unicode's classes.
+  if (ASCII.test(spelt)) return spelt.replace(/[^a-z0-9+#]+/g, ' ').trim()
+  return spelt
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}+#]+/gu, ' ')

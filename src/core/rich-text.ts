@@ -128,7 +128,9 @@ export function commandLine({ name, args }: CommandMention): string {
 
 /** What is left of inline text without its formatting; a break is a space, an image its alternative text. */
 export function plainText(nodes: readonly Inline[]): string {
-  return nodes.map(plainInline).join('')
+  let text = ''
+  for (const node of nodes) text += plainInline(node)
+  return text
 }
 
 function plainInline(node: Inline): string {

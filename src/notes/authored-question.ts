@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../core/fold.js'
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { withSingleBlanks } from '../core/single-blanks.js'
 import type { AuthoredChoice, AuthoredQuestion, Source } from './course.js'
 
 /** What stands for the words to be found in a cloze question. */
@@ -63,6 +64,4 @@ export function blockText(block: Block): string {
 }
 
 /** Text on one line, as a question is shown. */
-export function oneLine(nodes: readonly Inline[]): string {
-  return plainText(nodes).replace(/\s+/g, ' ').trim()
-}
+export const oneLine = (nodes: readonly Inline[]): string => withSingleBlanks(plainText(nodes)).trim()

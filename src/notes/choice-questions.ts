@@ -34,10 +34,23 @@ interface Taken {
 }
 
 /** The questions with options among blocks that stand under `title`, and the blocks that are no part of one. */
-export function takeChoices(
-  blocks: readonly Block[],
-  title = '',
-): { readonly questions: readonly ChoiceQuestion[]; readonly rest: readonly Block[] } {
+export function takeChoices(blocks: readonly Block[], title = ''): Choices {
+  if (isAsking(title) || isChoiceTitle(title) || isTruthTitle(title)) return readChoices(blocks, title)
+  if (blocks.length < 2) return readChoices(blocks, '')
+  const choices = untitled.get(blocks) ?? readChoices(blocks, '')
+  untitled.set(blocks, choices)
+  return choices
+}
+
+/** No other title makes a difference, and facts, cards and questions are all read from the same blocks. */
+const untitled = new WeakMap<readonly Block[], Choices>()
+
+interface Choices {
+  readonly questions: readonly ChoiceQuestion[]
+  readonly rest: readonly Block[]
+}
+
+function readChoices(blocks: readonly Block[], title: string): Choices {
   const questions: ChoiceQuestion[] = []
   const rest: Block[] = []
   for (let at = 0; at < blocks.length; ) {
@@ -48,7 +61,7 @@ export function takeChoices(
       at = taken.end
     }
   }
-  return { questions, rest }
+  return { questions, rest: questions.length === 0 ? blocks : rest }
 }
 
 /** Whether a line is one of several to choose from: "B. …", "(c) …", "IV. …". */
@@ -67,7 +80,7 @@ const CHOICE_TITLE = /^multiple[- ]choice\b|^mcqs?\b/i
 const POINTS_AHEAD = /\b(?:which|following|welche[rsnm]?|folgende[nrsm]?)\b/i
 const LONGEST_STEM = 400
 
-const isAsking = (text: string): boolean => /[?:]\s*$/.test(text) || beginsAsQuestion(text)
+const isAsking = (text: string): boolean => text !== '' && (/[?:]\s*$/.test(text) || beginsAsQuestion(text))
 
 /** "Choices:" asks nothing. */
 const isAnnouncement = (text: string): boolean => isAsking(text) || text.split(/\s+/).length >= 4
@@ -119,7 +132,7 @@ function optionsAt(blocks: readonly Block[], at: number, title: string): Found |
   }
   const stem = stemOf(block)
   if (stem === undefined) return undefined
-  const inside = block.type === 'paragraph' ? optionsInLines(block) : undefined
+  const inside = block.type === 'paragraph' && HAS_LABEL.test(stem) ? optionsInLines(block) : undefined
   if (inside !== undefined) return inside.stem === '' ? undefined : { ...inside, line: block.line, next: at + 1 }
   const [below, behind] = statementsApart(blocks[at + 1], blocks[at + 2])
   const isApart = behind !== blocks[at + 2]
@@ -142,8 +155,9 @@ function statementsApart(block: Block | undefined, next: Block | undefined): rea
     return first?.type === 'paragraph' && label.test(oneLine(first.children))
   }
   const [start] = block.children
+  if (start === undefined || !isAt(start, /^\(?i[.)]/i)) return [block, next]
   const at = block.children.findIndex(item => isAt(item, /^\(?a[.)]/i))
-  if (start === undefined || at < 2 || !isAt(start, /^\(?i[.)]/i)) return [block, next]
+  if (at < 2) return [block, next]
   return [
     { ...block, children: block.children.slice(0, at) },
     { ...block, children: block.children.slice(at) },
@@ -192,6 +206,9 @@ function labelsOf(texts: readonly string[]): readonly string[] | undefined {
 const LETTERS = [...'abcdefghijklmnop']
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
+/** What a text has somewhere that holds options. */
+const HAS_LABEL = /(?:^|\s)\(?[ai][.)]/i
+
 /** "Which …?", and on the next lines "A. …", "B. …", "Answer: A". */
 function optionsInLines(block: Extract<Block, { type: 'paragraph' }>): Options | undefined {
   const lines = splitLines(block.children).map(({ nodes }) => nodes)
@@ -209,6 +226,9 @@ function optionsInLines(block: Extract<Block, { type: 'paragraph' }>): Options |
   return { stem, options: own.map((line, at) => option(line, labels[at] ?? '', false)), key }
 }
 
+const SIGN = /\s*(?:✓|✔|✅|☑|\((?:correct|right|richtig|korrekt)\))\s*$/iu
+const MAY_BE_SIGNED = /[✓✔✅☑)]\s*$/u
+
 function option(content: readonly Inline[], label: string, isTicked: boolean): Option {
   const isLabelled = /^[a-z]+$/.test(label)
   const bare = isLabelled ? withoutPrefix(content, LOOSE_LABEL) : content
@@ -219,12 +239,11 @@ function option(content: readonly Inline[], label: string, isTicked: boolean): O
     (said.length > 0 && said.every(({ type }) => type === 'strong')) ||
     (content.length === 1 && first?.type === 'strong' && said.length > 0)
   const shown = said.length === 1 && said[0]?.type === 'strong' ? said[0].children : said
-  const mark = /\s*(?:✓|✔|✅|☑|\((?:correct|right|richtig|korrekt)\))\s*$/iu
   const text = plainText(shown)
-  const isSigned = mark.test(text)
+  const isSigned = MAY_BE_SIGNED.test(text) && SIGN.test(text)
   return {
     label,
-    content: isSigned ? [{ type: 'text', value: text.replace(mark, '') }] : shown,
+    content: isSigned ? [{ type: 'text', value: text.replace(SIGN, '') }] : shown,
     isMarked: isTicked || isSigned || (isLabelled && isBold),
   }
 }
@@ -303,6 +322,8 @@ const ONE_LABEL = '\\(?(?:[A-Pa-p]|[IVX]{1,4}|[ivx]{1,4}|\\d{1,2})\\)?(?![\\p{L}
 const LABELS = new RegExp(`^\\s*${ONE_LABEL}(?:\\s*(?:,\\s*(?:and|und)|[,;/&+]|and\\b|und\\b)\\s*${ONE_LABEL})*`, 'u')
 
 const TRUTH = '(?:true\\s*(?:or|/)\\s*false|t\\s*/\\s*f|(?:richtig|wahr)\\s*(?:oder|/)\\s*falsch)'
+/** What a statement to be judged has somewhere, as quickly told as can be. */
+const HAS_TRUTH = /false|falsch|\/\s*f/i
 const ONLY_TRUTH = new RegExp(`^\\W*${TRUTH}(?:\\s+(?:questions|fragen))?\\W*$`, 'i')
 const TRUTH_FIRST = new RegExp(`^\\W*${TRUTH}\\W*[?:.–-]\\W*\\s(?=\\S)`, 'i')
 const TRUTH_LAST = new RegExp(`(?:(?<=[.?!])\\s*|\\s*\\()${TRUTH}\\W*$`, 'i')
@@ -313,6 +334,9 @@ function truthAt(blocks: readonly Block[], at: number, title: string): Taken | u
   if (block.type !== 'paragraph' && block.type !== 'list') return undefined
   const stem = stemOf(block)
   if (stem === undefined) return undefined
+  const after = blocks[at + 1]
+  const isAsked = after?.type === 'paragraph' && ONLY_TRUTH.test(oneLine(after.children))
+  if (!isAsked && !ONLY_TRUTH.test(title) && !HAS_TRUTH.test(stem)) return undefined
   const lines = block.type === 'paragraph' ? splitLines(block.children) : []
   const inside = lines.length < 2 ? undefined : keyOf(oneLine(lines.at(-1)?.nodes ?? []))
   const whole =
@@ -323,8 +347,6 @@ function truthAt(blocks: readonly Block[], at: number, title: string): Taken | u
           .map(({ nodes }) => oneLine(nodes))
           .join(' ')
   const statement = statementOf(whole) ?? (ONLY_TRUTH.test(title) ? whole : undefined)
-  const after = blocks[at + 1]
-  const isAsked = after?.type === 'paragraph' && ONLY_TRUTH.test(oneLine(after.children))
   if (isAsked) {
     const taken = truthAt([block, ...blocks.slice(at + 2, at + 3)], 0, 'True or false?')
     return taken === undefined ? undefined : { ...taken, end: at + 1 + taken.end }

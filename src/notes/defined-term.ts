@@ -67,18 +67,22 @@ function markedTerm(content: readonly Inline[]): DefinedTerm | undefined {
     if (index > 12) return undefined
     const isStrong = node.type === 'strong' || node.type === 'mark'
     if (!isStrong && node.type !== 'emphasis' && node.type !== 'link' && node.type !== 'inlineCode') continue
-    const name = plainText([node]).trim()
-    if (name.length > 70 || !isTerm(name.replace(/\s*\([^()]*\)$/, ''))) continue
     const before = content[index - 1]
     const after = content[index + 1]
     const lead = before === undefined ? '' : before.type === 'text' ? before.value : undefined
     const rest = after?.type === 'text' ? after.value : ''
     const isAtStart = index === 0 || (index === 1 && lead !== undefined && ARTICLE.test(lead))
-    if (isAtStart && COPULA.test(rest.slice(0, 160))) return { text: name, isMarked: true }
-    if (node.type === 'link' || node.type === 'inlineCode') continue
-    if (isAtStart && isStrong && VERB.test(rest.slice(0, 120))) return { text: name, isMarked: true }
-    if (lead !== undefined && CALLED.test(lead.slice(-60))) return { text: name, isMarked: true }
-    if (CALLED_AFTER.test(rest.slice(0, 80))) return { text: name, isMarked: true }
+    const isSubject = isAtStart && COPULA.test(rest.slice(0, 160))
+    const isSetOff = node.type !== 'link' && node.type !== 'inlineCode'
+    const isDefined =
+      isSubject ||
+      (isSetOff &&
+        ((isAtStart && isStrong && VERB.test(rest.slice(0, 120))) ||
+          (lead !== undefined && CALLED.test(lead.slice(-60))) ||
+          CALLED_AFTER.test(rest.slice(0, 80))))
+    if (!isDefined) continue
+    const name = plainText([node]).trim()
+    if (name.length <= 70 && isTerm(name.replace(/\s*\([^()]*\)$/, ''))) return { text: name, isMarked: true }
   }
   return undefined
 }

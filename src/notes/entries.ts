@@ -319,7 +319,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     const found = readLead(content, nested.length > 0, scope.isGlossary)
     const lead = isItem || found?.kind === 'bold' || found?.kind === 'code' ? found : undefined
     const hasRest = (lead?.rest.length ?? 0) > 0
-    const led = lead === undefined ? undefined : leadTerm(lead, { ...scope, hasNested: nested.length > 0 })
+    const led = lead === undefined ? undefined : leadTerm(lead, scope, nested.length > 0)
     const opened = openTerm(led, scope.entry, lead?.kind === 'plain' ? 'mention' : 'lead', source)
     const defined = opened === undefined && lead?.kind !== 'code' ? readDefinedTerm(content) : undefined
     const isOwn = defined !== undefined && isAbout(scope.entry, defined.text)
@@ -331,17 +331,19 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     if (isOwn) openTerm(readTerm(defined.text), scope.entry, 'mention', source)
     const entry = opened ?? definedEntry
     const text = plainText(content)
-    const isAnnouncement = /:\s*$/.test(text) || (lead !== undefined && lead.rest.length === 0)
     const role = lead === undefined || entry !== undefined ? undefined : roleOfLead(lead.text)
-    const inner: Scope = {
-      ...scope,
-      isGlossary: false,
-      isGlossaryOfLines: false,
-      entry: entry ?? scope.entry,
-      isEnumeration: isAnnouncement && entry === undefined && !hasDeadlineCue(text),
-      role: role ?? (entry === undefined ? scope.role : undefined),
+    const inner = (): Scope => {
+      const isAnnouncement = /:\s*$/.test(text) || (lead !== undefined && lead.rest.length === 0)
+      return {
+        ...scope,
+        isGlossary: false,
+        isGlossaryOfLines: false,
+        entry: entry ?? scope.entry,
+        isEnumeration: isAnnouncement && entry === undefined && !hasDeadlineCue(text),
+        role: role ?? (entry === undefined ? scope.role : undefined),
+      }
     }
-    const children = readBlocks(nested, inner)
+    const children = nested.length === 0 ? [] : readBlocks(nested, inner())
     const own = inlineFact(content, scope, source)
     if (opened !== undefined && lead !== undefined) {
       if (hasRest) opened.facts.push(definitionFact(lead.rest, source))
@@ -352,14 +354,12 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
     for (const name of quotedNames(content)) {
       if (name.title !== entry?.term.title) openTerm(name, scope.entry, 'mention', source)?.facts.push(own)
     }
-    return {
-      ...own,
-      ...(role === undefined ? {} : { role }),
-      ...(isOwn && DEFINING.has(own.role) ? { role: 'definition' as const } : {}),
+    const isLed = lead !== undefined && (entry !== undefined || (lead.kind !== 'gloss' && isItem))
+    return fact(isOwn && DEFINING.has(own.role) ? 'definition' : (role ?? own.role), own.content, source, {
       children,
-      ...(lead === undefined || (entry === undefined && (lead.kind === 'gloss' || !isItem)) ? {} : { lead: lead.text }),
-      ...(entry === undefined ? {} : { opens: entry }),
-    }
+      lead: isLed ? lead.text : undefined,
+      opens: entry,
+    })
   }
 
   const inlineFact = (content: readonly Inline[], scope: Scope, source: Source): EntryFact => {

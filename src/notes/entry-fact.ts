@@ -36,17 +36,15 @@ export function fact(
   role: FactRole,
   content: readonly Inline[],
   source: Source,
-  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined; lead?: string },
+  more: { block?: Block; children?: readonly EntryFact[]; opens?: Entry | undefined; lead?: string | undefined },
 ): EntryFact {
-  return {
-    role,
-    content,
-    children: more.children ?? [],
-    source,
-    ...(more.block === undefined ? {} : { block: more.block }),
-    ...(more.lead === undefined ? {} : { lead: more.lead }),
-    ...(more.opens === undefined ? {} : { opens: more.opens }),
-  }
+  const { block, children = [], opens, lead } = more
+  // Set one by one: so many facts are made that spreading shows in the time of reading.
+  const made: { -readonly [Key in keyof EntryFact]: EntryFact[Key] } = { role, content, children, source }
+  if (block !== undefined) made.block = block
+  if (lead !== undefined) made.lead = lead
+  if (opens !== undefined) made.opens = opens
+  return made
 }
 
 export function definitionFact(content: readonly Inline[], source: Source): EntryFact {

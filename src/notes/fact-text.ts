@@ -2,7 +2,6 @@ import { type Block, type Inline, plainText } from '../core/rich-text.js'
 import { withoutClozeMarks } from './cloze.js'
 import type { FactRole } from './course.js'
 import { EXAM_MARK } from './marks.js'
-import { splitLines } from './outline.js'
 import { withoutBreaks } from './paragraph-parts.js'
 import { isAcronym, type Term } from './term.js'
 
@@ -33,14 +32,19 @@ const QUOTED = /[„“"«‚]([\p{L}\d][\p{L}\d._-]{1,24})[“”"»‘]/gu
 
 /** Names in quotation marks, told from mere emphasis by a digit or a capital inside: „Dom0“, "VirtIO". */
 export function quotedNames(content: readonly Inline[]): Term[] {
-  return [...plainText(content).matchAll(QUOTED)]
+  const text = plainText(content)
+  if (!/[„“"«‚]/.test(text)) return []
+  return [...text.matchAll(QUOTED)]
     .map(match => match[1] ?? '')
     .filter(name => isAcronym(name) || /^\p{L}+\d+$/u.test(name))
     .map(title => ({ title, aliases: [], parentheses: [] }))
 }
 
+/** The words that an exam mark has. */
+const MAY_BE_MARKED = /prüfung|klausur|exam/i
+
 export function withoutExamMark(content: readonly Inline[]): readonly [readonly Inline[], boolean] {
-  if (!/[([]/.test(plainText(content))) return [content, false]
+  if (!MAY_BE_MARKED.test(plainText(content))) return [content, false]
   let isMarked = false
   const rest = content.flatMap((node): Inline[] => {
     const text = plainText([node])
@@ -62,18 +66,21 @@ export function tidy(content: readonly Inline[]): Inline[] {
       (node): Inline =>
         node.type === 'text' ? { type: 'text', value: withoutClozeMarks(node.value.replace(/\n/g, ' ')) } : node,
     )
-  const trimEnd = (node: Inline, at: 'trimStart' | 'trimEnd'): Inline =>
-    node.type === 'text' ? { type: 'text', value: node.value[at]() } : node
-  return nodes
-    .map((node, index) => (index === 0 ? trimEnd(node, 'trimStart') : node))
-    .map((node, index) => (index === nodes.length - 1 ? trimEnd(node, 'trimEnd') : node))
-    .filter(node => node.type !== 'text' || node.value !== '')
+  const trimAt = (at: number, trim: (value: string) => string): void => {
+    const node = nodes[at]
+    if (node?.type === 'text') nodes[at] = { type: 'text', value: trim(node.value) }
+  }
+  trimAt(0, value => value.trimStart())
+  trimAt(nodes.length - 1, value => value.trimEnd())
+  return nodes.filter(node => node.type !== 'text' || node.value !== '')
 }
 
 function isOnlyImagesOrLinks(content: readonly Inline[]): boolean {
-  return splitLines(content)
-    .flatMap(({ nodes }) => nodes)
-    .every(node => node.type === 'image' || node.type === 'link' || (node.type === 'text' && node.value.trim() === ''))
+  return content.every(node =>
+    node.type === 'text'
+      ? node.value.trim() === ''
+      : node.type === 'image' || node.type === 'link' || node.type === 'break',
+  )
 }
 
 /** Images stand elsewhere, and tags say nothing. */

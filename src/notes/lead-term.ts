@@ -11,16 +11,18 @@ export interface LeadPlace {
   readonly headings: readonly string[]
   /** Whether it is a member of an announced list: "Module:". */
   readonly isEnumeration: boolean
-  /** Whether something stands below its line. */
-  readonly hasNested: boolean
   /** Whether the lines around name a term each and say what it is. */
   readonly isGlossaryOfLines?: boolean
 }
 
-/** The term that a lead names; `undefined` where it names a role, or nothing that has an entry. */
+/**
+ * The term that a lead names; `undefined` where it names a role, or nothing that has an entry. `hasNested` tells whether
+ * something stands below its line.
+ */
 export function leadTerm(
   lead: Lead,
-  { headings, isEnumeration, hasNested, isGlossaryOfLines = false }: LeadPlace,
+  { headings, isEnumeration, isGlossaryOfLines = false }: LeadPlace,
+  hasNested: boolean,
 ): Term | undefined {
   const { text, kind, rest } = lead
   if (roleOfLead(text) !== undefined) {

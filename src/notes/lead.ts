@@ -51,6 +51,7 @@ const OF_ONE_FORM = 0.8
 
 /** Whether the lines of a list each name a term and say what it is: "morpheme: unit of language that …". */
 export function isGlossaryOfLines(items: readonly ListItem[]): boolean {
+  if (items.length < FEWEST_LINES) return false
   const told = items.flatMap(({ children: [first] }) => {
     const lead = first?.type === 'paragraph' ? plainLead(first.children) : undefined
     const isTerm = lead?.kind === 'plain' && isGlossaryName(lead.text) && roleOfLead(lead.text) === undefined

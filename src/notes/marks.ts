@@ -1,4 +1,5 @@
 import { fold } from '../core/fold.js'
+import { remember } from '../core/remember.js'
 import type { FactRole } from './course.js'
 
 /**
@@ -185,9 +186,12 @@ const IMPERATIVES = words(`
 const LONGEST_MARK = 60
 
 /** `fold` leaves plain words, so a heading is looked up by what it says, whatever its marks. */
-export const isQuestionSection = (title: string): boolean =>
-  (title.length <= LONGEST_MARK && isQuestionTitle(fold(title.replace(/\s*\([^()]*\)\s*$/, '')))) ||
-  QUESTION_SECTIONS.has(fold(PREFIXED.exec(title.slice(0, LONGEST_MARK))?.[1] ?? ''))
+export const isQuestionSection = remember(
+  title =>
+    (title.length <= LONGEST_MARK && isQuestionTitle(fold(title.replace(/\s*\([^()]*\)\s*$/, '')))) ||
+    QUESTION_SECTIONS.has(fold(PREFIXED.exec(title.slice(0, LONGEST_MARK))?.[1] ?? '')),
+  { most: 5_000, longest: 200 },
+)
 
 /** "Exam Questions - Lecture 1: Graphs" */
 const PREFIXED = /^((?:.*\s)?(?:questions|\w*fragen))(?:\s*[:–—]|\s+-)\s+\S/i
@@ -241,9 +245,12 @@ export function roleOfLead(lead: string): FactRole | undefined {
 /** "Was ist ein Kern? #card": a title that is the front of a flashcard. */
 export const isCardTitle = (title: string): boolean => /(?:^|\s)#(?:flash)?cards?\b/i.test(title)
 
+/** A text may be endless, and only its first word is folded. */
+const FIRST_WORD = /[\p{L}\p{N}+#][\p{L}\p{N}\p{M}+#]*/u
+
 /** Whether a sentence begins as a question or a task does. */
 export function beginsAsQuestion(text: string): boolean {
-  const first = fold(text).split(' ')[0] ?? ''
+  const first = fold(FIRST_WORD.exec(text)?.[0] ?? '')
   return QUESTION_WORDS.has(first) || IMPERATIVES.has(first)
 }
 

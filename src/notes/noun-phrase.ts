@@ -1,4 +1,5 @@
 import { words } from '../core/fold.js'
+import { remember } from '../core/remember.js'
 import { isNotATerm } from './marks.js'
 
 const LONGEST = 70
@@ -51,7 +52,9 @@ const MONTH =
 const NO_NAME = /[→⇒↔=]|->|=>|:\/\/|\bwww\.|\{\{|<%|\.md\b|@\w+\.|^[~…]|\.\.\.|\\(?:begin|frac|sum|int|left|lim)/
 
 /** Whether a text can name a thing: a few words without a verb, no kind of passage, no date, no formula. */
-export function isNounPhrase(text: string): boolean {
+export const isNounPhrase: (text: string) => boolean = remember(canNameAThing, { most: 20_000, longest: LONGEST })
+
+function canNameAThing(text: string): boolean {
   if (text.length > LONGEST || text.length < 1) return false
   if (/[.!?;,]$/.test(text) && !/\b\p{L}{1,4}\.$/u.test(text)) return false
   if (!/\p{L}/u.test(text) || NO_NAME.test(text) || MONTH.test(text)) return false

@@ -1,4 +1,5 @@
 import { type Block, type Inline, plainText } from '../core/rich-text.js'
+import { withSingleBlanks } from '../core/single-blanks.js'
 
 /** A heading with what stands under it, up to the next heading of its kind. */
 export interface Section {
@@ -59,6 +60,7 @@ export function withoutSections(section: Section, titles: ReadonlySet<string>): 
 function boldHeading(
   block: Extract<Block, { type: 'paragraph' }>,
 ): { title: string; rest: Block | undefined } | undefined {
+  if (!block.children.some(({ type }) => type === 'strong' || type === 'emphasis')) return undefined
   const [first, ...others] = splitLines(block.children)
   if (first === undefined) return undefined
   const bold = withoutGloss(first.nodes)
@@ -92,8 +94,7 @@ function isBold(node: Inline): boolean {
 }
 
 function headingText(nodes: readonly Inline[]): string {
-  return plainText(nodes)
-    .replace(/\s+/g, ' ')
+  return withSingleBlanks(plainText(nodes))
     .replace(/\s*:\s*$/, '')
     .trim()
 }
@@ -106,8 +107,13 @@ export interface InlineLine {
   readonly isAfterBreak?: true
 }
 
+/** Whether nothing in it ends a line, as in most of what notes say. */
+export const isOneLine = (nodes: readonly Inline[]): boolean =>
+  nodes.every(node => (node.type === 'text' ? !node.value.includes('\n') : node.type !== 'break'))
+
 /** Inline content by its lines; a hard break and a `\n` both end one. */
 export function splitLines(nodes: readonly Inline[]): InlineLine[] {
+  if (isOneLine(nodes)) return [{ nodes: nodes.filter(node => node.type !== 'text' || node.value !== ''), offset: 0 }]
   let last: InlineLine = { nodes: [], offset: 0 }
   let offset = 0
   const lines = [last]

@@ -1,12 +1,13 @@
 import { type Block, type Inline, type ListItem, plainText } from '../core/rich-text.js'
 import { isGlossaryOfLines, readLead } from './lead.js'
-import { type InlineLine, splitLines } from './outline.js'
+import { type InlineLine, isOneLine, splitLines } from './outline.js'
 
 /**
  * The statements of a paragraph: lines that begin with a term each, or what `<br>` keeps apart. A line that goes on with a
  * sentence stays with it.
  */
 export function paragraphParts(content: readonly Inline[]): readonly InlineLine[] {
+  if (isOneLine(content)) return [{ nodes: [...content], offset: 0 }]
   const lines = splitLines(content)
   const isLed = isMarkedLead(lines[0]?.nodes ?? []) && lines.filter(({ nodes }) => isMarkedLead(nodes)).length > 1
   const isDashed = lines.filter(({ nodes }) => DASH.test(plainText(nodes))).length > 1
@@ -32,6 +33,7 @@ export function paragraphParts(content: readonly Inline[]): readonly InlineLine[
 
 /** The lines of a paragraph as a list, where each names a term and says what it is: a glossary without bullets. */
 export function glossaryOf(content: readonly Inline[], line: number): Extract<Block, { type: 'list' }> | undefined {
+  if (isOneLine(content)) return undefined
   const lines = splitLines(content).filter(({ nodes }) => plainText(nodes).trim() !== '')
   const children = lines.map(({ nodes, offset }): ListItem => {
     const at = line + offset

@@ -27,7 +27,7 @@ export function isQuestionHeading(title: string): boolean {
  */
 export function holdsQuestions(section: Section, isInside: boolean): boolean {
   const { title } = section
-  if (IS_RESEARCH.test(title)) return false
+  if (/questions|fragen/i.test(title) && IS_RESEARCH.test(title)) return false
   // "Question 5" is one question: lines below it that do not ask are its answer.
   if (IS_ONE.test(title)) return !mostlyTells(section)
   if (isQuestionSection(title)) return !isInside || !mostlyTells(section)

@@ -23,9 +23,9 @@ export function roleOfText(whole: string, content: readonly Inline[]): FactRole 
   const byLead = lead === undefined ? undefined : roleOfLead(lead)
   if (byLead !== undefined) return byLead
   if (EXAMPLE.test(text)) return 'example'
-  if (FORMULA.test(text)) return 'formula'
+  if (text.includes('=') && FORMULA.test(text)) return 'formula'
   if (content[0]?.type === 'inlineCode') return 'command'
-  if (NUMBER.test(text)) return 'number'
+  if (/\d/.test(text) && NUMBER.test(text)) return 'number'
   if (CONTRAST.test(text)) return 'contrast'
   return CONSEQUENCE.test(text) ? 'consequence' : 'property'
 }

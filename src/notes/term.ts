@@ -1,4 +1,6 @@
 import { fold, words } from '../core/fold.js'
+import { remember } from '../core/remember.js'
+import { withSingleBlanks } from '../core/single-blanks.js'
 import { readDates } from './dates.js'
 import { hasDeadlineCue } from './deadline-cues.js'
 import { EXAM_MARK, isKindOfPassage, isKindOfTask, isNotATerm, isQuestionSection } from './marks.js'
@@ -22,11 +24,18 @@ const ANY_DAY = '2000-01-01'
  * The name in a heading or lead, `undefined` where it names no single thing: a kind of section ("Beispiele"), a question,
  * a sentence.
  */
-export function readTerm(heading: string, place: 'heading' | 'line' = 'line'): Term | undefined {
+export const readTerm = (text: string, place: 'heading' | 'line' = 'line'): Term | undefined =>
+  place === 'heading' ? readHeading(text) : readLine(text)
+
+const KEPT = { most: 20_000, longest: LONGEST_HEADING }
+const readLine = remember((text: string) => read(text, false), KEPT)
+const readHeading = remember((text: string) => read(text, true), KEPT)
+
+function read(heading: string, isNumbered: boolean): Term | undefined {
   if (heading.length > LONGEST_HEADING) return undefined
   if (ABBREVIATED.test(heading)) return undefined
   const plain = withoutDecoration(heading)
-  const whole = place === 'heading' ? plain.replace(BARE_NUMBER, '') : plain
+  const whole = isNumbered ? plain.replace(BARE_NUMBER, '') : plain
   if (whole === '' || isDeadline(whole)) return undefined
   const asked = subjectOfQuestion(whole)
   return asked === undefined ? readName(whole) : readName(asked)
@@ -56,16 +65,14 @@ const MARGINALIA =
 const TASK_STATE = /^(?:TODO|DOING|DONE|LATER|NOW|WAITING)\s+/
 
 function withoutDecoration(heading: string): string {
-  const plain = heading
-    .replace(EXAM_MARK, ' ')
-    .replace(TAGS, '')
-    .replace(MARGINALIA, '')
+  const unmarked = /[([]/.test(heading) ? heading.replace(EXAM_MARK, ' ') : heading
+  const untagged = unmarked.includes('#') ? unmarked.replace(TAGS, '') : unmarked
+  const plain = (/[([]/.test(untagged) ? untagged.replace(MARGINALIA, '') : untagged)
     .replace(EDGES, '')
     .replace(TASK_STATE, '')
     .replace(/^\[#[ABC]\]\s+/, '')
   const bare = ORDINAL_NAME.test(plain) ? plain : plain.replace(NUMBER, '')
-  return bare
-    .replace(/\s+/g, ' ')
+  return withSingleBlanks(bare)
     .replace(/\)\.$/, ')')
     .replace(/[\s:;,–—-]+$/u, '')
     .trim()
@@ -105,7 +112,7 @@ const NUMBERED_KIND =
 const UNNUMBERED_KIND = /^([\p{L}.]{2,14})\s*\(([^()]{3,60})\)$/u
 
 function readName(whole: string): Term | undefined {
-  const numbered = NUMBERED_KIND.exec(whole)
+  const numbered = /[\dIVX]/.test(whole) ? NUMBERED_KIND.exec(whole) : null
   const kind = numbered?.[1]?.replace(/\.$/, '') ?? ''
   if (numbered !== null && isKindOfTask(kind)) return undefined
   if (numbered !== null && isKindOfPassage(kind)) {

@@ -99,6 +99,8 @@ const PARENTHESIS = /\(([^()]{2,100})\)/gu
 const SHORTENED = /[\s,(](?:kurz|abgekürzt|abbreviated(?: as)?|in short)[:\s]\s*["„“'`]?([\p{L}\d-]{2,10})/giu
 const STANDS_FOR =
   /([\p{L}\d-]{2,10})["”“'`]?\s+(?:steht für|stands for|is short for|ist die Abkürzung für)\s+["„“'`]?([^.,;:()"”“]{4,100})/giu
+/** Few texts have it, and the pattern begins at any of their words. */
+const MAY_STAND_FOR = /(?:steht|stands|short|Abkürzung) f(?:ür|or)/iu
 const SAID =
   /^(?:kurz|abgekürzt|abk\.?|abbr\.?|short|also|auch|aka|or|oder|engl\.?|englisch|short for|für|for)[:\s]\s*/i
 /** So far back the long form of a short name can begin. */
@@ -118,7 +120,8 @@ function pairsInText(plain: string): Found[] {
   }
   for (const { 1: short = '', index } of plain.matchAll(SHORTENED))
     if (isShortName(short)) found.push(speltBefore(short, plain.slice(Math.max(0, index - REACH), index)))
-  for (const { 1: short = '', 2: long = '' } of plain.matchAll(STANDS_FOR)) found.push(spelt(short, long))
+  if (MAY_STAND_FOR.test(plain))
+    for (const { 1: short = '', 2: long = '' } of plain.matchAll(STANDS_FOR)) found.push(spelt(short, long))
   return found.filter(one => one !== undefined)
 }
 

@@ -1,4 +1,5 @@
 import { type Inline, plainText, text } from '../../core/rich-text.js'
+import { withSingleBlanks } from '../../core/single-blanks.js'
 
 /** What a question quotes goes without links, footnote marks, citations and the marks of a wiki. */
 export function bare(content: readonly Inline[]): Inline[] {
@@ -13,7 +14,8 @@ export function bare(content: readonly Inline[]): Inline[] {
 }
 
 function cleanText(value: string): string {
-  return value
+  if (!/[[(<]/.test(value)) return withSingleBlanks(value)
+  const cleaned = value
     .replace(/!\[\[[^\]]*\]\]/g, '')
     .replace(/\[\[[^\]|]*\|([^\]]*)\]\]/g, '$1')
     .replace(/\[\[([^\]]*)\]\]/g, (_, target: string) =>
@@ -23,7 +25,7 @@ function cleanText(value: string): string {
     .replace(/\s*\((?:vgl\.?|siehe|s\.|see|cf\.?|S\.|p{1,2}\.|§|Z\.|Abs\.)\s?[^)]*\)/g, '')
     .replace(/\s*\[\d+(?:[,–-]\s*\d+)*\]/g, '')
     .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/\s+/g, ' ')
+  return withSingleBlanks(cleaned)
 }
 
 /** Without blanks, bullets and separators at either end; a full stop stays. */
@@ -51,8 +53,12 @@ export function mask(content: readonly Inline[], names: readonly string[]): stri
     .toSorted((a, b) => b.length - a.length)
     .map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]+'))
   if (patterns.length === 0) return undefined
+  const letter = `[a-z\\d${[...new Set(whole.match(OTHER_LETTER))].join('')}]`
   // A plural or genitive ending goes with the name; what only begins like it is another word.
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?:e?s|en?|n)?(?![\\p{L}\\p{N}])`, 'giu')
+  const pattern = new RegExp(`(?<!${letter})(?:${patterns.join('|')})(?:e?s|en?|n)?(?!${letter})`, 'giu')
   const masked = whole.replace(pattern, GAP)
   return masked === whole ? undefined : masked
 }
+
+/** A pattern for each name with the letters that its text has takes a fiftieth of the time of one with all of Unicode's. */
+const OTHER_LETTER = /(?![a-z\d])[\p{L}\p{N}]/giu

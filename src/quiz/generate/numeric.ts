@@ -26,6 +26,7 @@ const MOST_FORMULAS = 3
 function soleFormulas(view: GenerationView, concept: Concept): Found[] {
   const all = formulasOf(concept.facts, symbolsIn(view, concept))
   if (
+    all.length === 0 ||
     all.length > MOST_FORMULAS ||
     RESTRICTED.test(textOf([...concept.facts, ...(view.concept(concept.parentId)?.facts ?? [])]))
   )

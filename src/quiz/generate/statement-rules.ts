@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.js'
+import { remember } from '../../core/remember.js'
 import { firstSentence } from '../../core/sentences.js'
 import { contentWords, stem } from '../../lookup/normalize.js'
 import type { Said } from './said.js'
@@ -94,7 +95,12 @@ const RULES = {
 export type StatementProblem = keyof typeof RULES
 
 /** The first rule that a passage breaks, `undefined` for one that can be quoted. */
-export function statementProblem(text: string): StatementProblem | undefined {
+export const statementProblem: (text: string) => StatementProblem | undefined = remember(brokenRule, {
+  most: 20_000,
+  longest: LONGEST,
+})
+
+function brokenRule(text: string): StatementProblem | undefined {
   const trimmed = text.trim()
   return (Object.keys(RULES) as StatementProblem[]).find(name => RULES[name](trimmed))
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.js'
+import { remember } from '../../core/remember.js'
 import { plainText } from '../../core/rich-text.js'
 import type { Course, Fact, Source } from '../../notes/course.js'
 import { isNotATerm } from '../../notes/marks.js'
@@ -55,17 +56,26 @@ const EXAMS = new RegExp(
   'iu',
 )
 
+/** Each line of the notes is asked about the headings over it. */
+const KEPT = { most: 10_000, longest: 200 }
+
 /** What also makes the sections below it apart. */
 const SET_TASKS = new RegExp(`${OPENS}(?:${TASKS})(?:${ENDS}|(?=:))`, 'iu')
 
 /** Whether such a heading alone is apart from the subject matter. */
-export const isApart = (heading: string): boolean =>
-  ANYWHERE.test(heading) || EXAMS.test(heading) || (APART.test(heading) && !isOfTheSubject(heading))
+export const isApart = remember(
+  heading => ANYWHERE.test(heading) || EXAMS.test(heading) || (APART.test(heading) && !isOfTheSubject(heading)),
+  KEPT,
+)
 
 /** Whether what stands below these headings is apart from it. */
 export const isBelowApart = (headings: readonly string[]): boolean =>
-  isApart(headings.at(-1) ?? '') ||
-  headings.some(heading => EXAMS.test(heading) || (SET_TASKS.test(heading) && !isOfTheSubject(heading)))
+  isApart(headings.at(-1) ?? '') || headings.some(isOfTasks)
+
+const isOfTasks = remember(
+  heading => EXAMS.test(heading) || (SET_TASKS.test(heading) && !isOfTheSubject(heading)),
+  KEPT,
+)
 
 /** Whether a line is nothing but links: it leads to what is taught elsewhere. */
 export function isOnlyLinks({ content }: Pick<Fact, 'content'>): boolean {

@@ -61,7 +61,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   }
   const isFurniture = readFurniture(course)
   const isLabel = readLabels(course)
-  const isUsable = (fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact)
+  const isUsable = once((fact: Fact): boolean => isSubjectMatter(fact) && !isFurniture(fact) && !isOnlyLinks(fact))
   const isSubjectMatter = ({ block, source }: Fact): boolean =>
     block === undefined && !due.has(placeOf(source)) && !empty.has(source.file) && !isBelowApart(source.headings)
 
@@ -129,14 +129,19 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     })
     return telling.at(-1)?.replace(/\s*:\s*$/, '') ?? fileTitle(file, own.folded) ?? course.title
   }
-  const titles = course.concepts.map(({ title }) => fold(title))
+  const titles = course.concepts.map(({ title }) => fold(title)).join('\n')
+  const often = Math.max(MANY, course.concepts.length * OFTEN)
   const shared = new Map<string, boolean>()
   /** A word of many names tells none of them: that a "Kaufvertrag" is a "Vertrag" holds of a "Mietvertrag" as well. */
   const isShared = (word: string): boolean => {
     const known = shared.get(word)
     if (known !== undefined) return known
-    const is =
-      word.length >= 4 && titles.filter(title => title.includes(word)).length >= Math.max(MANY, titles.length * OFTEN)
+    let count = 0
+    for (let at = titles.indexOf(word); at !== -1 && count < often; count++) {
+      const end = titles.indexOf('\n', at)
+      at = end === -1 ? -1 : titles.indexOf(word, end)
+    }
+    const is = word.length >= 4 && count >= often
     shared.set(word, is)
     return is
   }

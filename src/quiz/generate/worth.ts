@@ -166,8 +166,11 @@ export function countPhrases(texts: Iterable<string>): ReadonlyMap<string, numbe
     const list = fold(text).split(' ')
     const own = new Set<string>()
     for (let at = 0; at < list.length; at++) {
-      for (let length = 1; length <= 3 && at + length <= list.length; length++) {
-        own.add(list.slice(at, at + length).join(' '))
+      let phrase = list[at] ?? ''
+      own.add(phrase)
+      for (let length = 2; length <= 3 && at + length <= list.length; length++) {
+        phrase += ` ${list[at + length - 1]}`
+        own.add(phrase)
       }
     }
     for (const phrase of own) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
