@@ -9,6 +9,7 @@ import type { ConceptImage } from './concept-images.js'
 import { factBlocks } from './fact-blocks.js'
 import type { AskedQuestion, Findings, Hit } from './findings.js'
 import { readFrame } from './question-frame.js'
+import { eachOnce, linesOf, withoutLines } from './shown-once.js'
 import { sourceLine } from './source-line.js'
 
 const LONGEST_QUERY = 120
@@ -102,11 +103,17 @@ function quoted(
   hits: readonly Hit[],
   t: Translator,
 ): readonly CardBlock[] {
-  const lines = hits.flatMap(({ concept, facts = [] }): Block[] => [
-    { type: 'paragraph', children: [strong([text(concept.title)])], line: 0 },
-    ...factBlocks(facts),
-    paragraph(emphasis(sourceLine(facts[0]?.source ?? concept.source, t, course))),
-  ])
+  const shown = new Set<string>()
+  const lines = hits.flatMap(({ concept, facts = [] }): Block[] => {
+    const own = eachOnce(withoutLines(facts, shown))
+    if (own.length === 0 && facts.length > 0) return []
+    for (const line of linesOf(own)) shown.add(line)
+    return [
+      { type: 'paragraph', children: [strong([text(concept.title)])], line: 0 },
+      ...factBlocks(own),
+      paragraph(emphasis(sourceLine(own[0]?.source ?? concept.source, t, course))),
+    ]
+  })
   const [page = [], ...more] = paginate([...before, ...lines], MENTION_LENGTH)
   return [
     { type: 'text', content: page },

@@ -11,6 +11,7 @@ import { statements } from './course-index.js'
 import { factBlocks } from './fact-blocks.js'
 import { groupedBlocks } from './fact-groups.js'
 import type { AskedRole } from './question-frame.js'
+import { eachOnce, linesOf, withoutLines } from './shown-once.js'
 import { sourceLine } from './source-line.js'
 
 /** Leaves room for titles and sources within what a platform takes. */
@@ -46,9 +47,13 @@ export interface ConceptView {
 export function conceptCard(view: ConceptView, t: Translator): Card {
   const { course, concept, images = [], related, page, pageLength = PAGE_LENGTH, remark } = view
   const pages = imagePages(paginate(conceptBlocks({ ...view, role: undefined }, t), pageLength), images)
-  const focused = imagePages(paginate([...answerBlocks(view), ...conceptBlocks(view, t)], pageLength), images)
+  const answers = answerLines(view)
+  const focused = imagePages(
+    paginate([...answerBlocks(answers), ...conceptBlocks(view, t, linesOf(answers))], pageLength),
+    images,
+  )
   // What was asked for stands first, so that the pages are others: one reads on from the entry's beginning.
-  const isFocused = page === 0 && (view.role !== undefined || answerBlocks(view).length > 0)
+  const isFocused = page === 0 && (view.role !== undefined || answers.length > 0)
   const shown = Math.min(page, pages.length - 1)
   const aliases = aliasLine(concept, t)
   const turn = (to: number, key: 'explain.more' | 'explain.back'): Button => ({
@@ -102,22 +107,28 @@ export function conceptButton(courseId: string, concept: Concept): Button {
   }
 }
 
-/** The lines that answer the question, quoted above a longer entry. */
-function answerBlocks({ concept, answers = [], role }: ConceptView): Block[] {
-  const lines = answers.filter(({ block }) => block === undefined)
-  if (lines.length === 0 || role !== undefined || statements(concept.facts).length < MANY_STATEMENTS) return []
-  return [{ type: 'blockquote', children: factBlocks(lines), line: 0 }]
+/** The lines that answer the question, which are quoted above a longer entry. */
+function answerLines({ concept, answers = [], role }: ConceptView): readonly Fact[] {
+  const lines = eachOnce(answers.filter(({ block }) => block === undefined))
+  return role !== undefined || statements(concept.facts).length < MANY_STATEMENTS ? [] : lines
 }
 
-/** What the concept's passages say; where there are several, each with its own source below it. */
-function conceptBlocks({ course, concept, role }: ConceptView, t: Translator): Block[] {
+const answerBlocks = (lines: readonly Fact[]): Block[] =>
+  lines.length === 0 ? [] : [{ type: 'blockquote', children: factBlocks(lines), line: 0 }]
+
+/** What the concept's passages say beside what is quoted; where there are several, each with its own source below it. */
+function conceptBlocks(
+  { course, concept, role }: ConceptView,
+  t: Translator,
+  quoted: ReadonlySet<string> = new Set(),
+): Block[] {
   const passages = passagesOf(concept)
   if (passages.length <= 1) {
-    const blocks = groupedBlocks(concept.facts, role, t)
-    return blocks.length > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
+    const blocks = groupedBlocks(eachOnce(withoutLines(concept.facts, quoted)), role, t)
+    return blocks.length > 0 || quoted.size > 0 ? blocks : [paragraph(emphasis(t('explain.empty')))]
   }
   return passages.flatMap(facts => [
-    ...groupedBlocks(facts, role, t),
+    ...groupedBlocks(eachOnce(withoutLines(facts, quoted)), role, t),
     paragraph(emphasis(sourceLine(sourceOf(concept, facts), t, course))),
   ])
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fold, slug, words } from '../core/fold.js'
 import { plainText } from '../core/rich-text.js'
-import type { Concept, Fact, Source } from './course.js'
+import { keepTelling, type NamedGroup } from './concept-tree.js'
+import type { Concept, Fact, NoteImage, Source } from './course.js'
 import type { Entry, EntryFact } from './entry-fact.js'
 import { isNounPhrase } from './noun-phrase.js'
+import { byParent, factsBelow, pictured, tells } from './telling.js'
 import { isAbbreviation, isAcronym, nameInParentheses } from './term.js'
 import { namesTold, referenceOf } from './told-names.js'
 import type { Wikilink } from './wikilinks.js'
@@ -35,40 +37,37 @@ export interface Concepts {
 
 /**
  * Joins the passages of a course that treat the same term into concepts, in the order in which the notes name them; what
- * treats none stays by itself.
+ * treats none stays by itself. A term of which there is nothing to show is none.
  */
 export function buildConcepts(
   entries: readonly Entry[],
   loose: readonly Entry[] = [],
   others: OtherNames = NO_OTHERS,
+  images: readonly NoteImage[] = [],
 ): Concepts {
   const named = nameAll(entries, others)
-  const groups = groupByName(entries, named)
-  const ids = giveIds(groups)
-  const idOf = new Map<Entry, string>()
-  for (const [index, group] of groups.entries()) {
-    for (const entry of group.entries) idOf.set(entry, ids[index] ?? '')
-  }
-  const parents = groups.map((group, index) => parentOf(group, ids[index] ?? '', idOf))
-  const acyclic = withoutCycles(ids, parents)
-  const childIds = new Map<string, string[]>()
-  for (const id of ids) {
-    const parentId = acyclic.get(id)
-    if (parentId !== undefined) pushTo(childIds, parentId, id)
-  }
+  const below = byParent(entries)
+  const withImage = pictured(entries, images)
+  const { kept, idOf, tree } = keepTelling(
+    giveIds(groupByName(entries, named)).map((group): NamedGroup & Group => ({
+      ...group,
+      below: tells(group.entries) ? undefined : factsBelow(group.entries, below),
+      hasImage: group.entries.some(entry => withImage.has(entry)),
+    })),
+  )
   const factsOf = createFactReader(idOf)
-  const concepts = groups.map((group, index): Concept => {
-    const id = ids[index] ?? ''
-    const parentId = acyclic.get(id)
-    const first = group.entries[0] as Entry
+  const concepts = kept.map(({ id, title, aliases, entries: own, below: inner = [] }): Concept => {
+    const parentId = tree.parents.get(id)
+    const childIds = tree.children.get(id) ?? []
+    const passages = childIds.length > 0 ? own : [...own, { facts: inner }]
     return {
       id,
-      title: group.title,
-      aliases: group.aliases,
-      facts: factsOf(withoutReferences(group.entries), id),
+      title,
+      aliases,
+      facts: factsOf(withoutReferences(passages), id),
       ...(parentId === undefined ? {} : { parentId }),
-      childIds: childIds.get(id) ?? [],
-      source: first.source,
+      childIds,
+      source: (own[0] as Entry).source,
     }
   })
   const passages = loose.map(({ term: { title }, facts, source }): Concept => {
@@ -79,8 +78,8 @@ export function buildConcepts(
 }
 
 /** Where what is referred to stands beside it, "siehe X" says nothing. */
-function withoutReferences(entries: readonly Entry[]): readonly Entry[] {
-  const telling = entries.filter(entry => referenceOf(entry) === undefined)
+function withoutReferences(entries: readonly Passage[]): readonly Passage[] {
+  const telling = entries.filter(entry => entry.facts.length > 0 && referenceOf(entry) === undefined)
   return telling.length > 0 ? telling : entries
 }
 
@@ -259,15 +258,16 @@ function singular(folded: string): string {
 }
 
 /** From the title alone, so that an id stays while the notes around it change. */
-function giveIds(groups: readonly Group[]): string[] {
+function giveIds(groups: readonly Group[]): (Group & { readonly id: string })[] {
   const taken = new Set<string>()
-  return groups.map(({ title, folded }) => {
+  return groups.map(group => {
+    const { title, folded } = group
     const hash = createHash('sha256').update(folded).digest('hex')
     let id = idOf(title, folded, hash)
     // Only where two hashes begin alike.
     if (taken.has(id)) id = `${slug(id, ID_LENGTH - 11)}-${hash.slice(0, 10)}`
     taken.add(id)
-    return id
+    return { ...group, id }
   })
 }
 
@@ -279,42 +279,12 @@ function idOf(title: string, folded: string, hash: string): string {
   return readable === '' ? `c-${hash.slice(0, 10)}` : `${readable}-${hash.slice(0, 6)}`
 }
 
-/** The nearest other concept over the passage that gives the concept its name. */
-function parentOf(group: Group, id: string, idOf: ReadonlyMap<Entry, string>): string | undefined {
-  for (let parent = group.entries[0]?.parent; parent !== undefined; parent = parent.parent) {
-    const parentId = idOf.get(parent)
-    if (parentId !== undefined && parentId !== id) return parentId
-  }
-  return undefined
+/** What stands in a row under one name. */
+interface Passage {
+  readonly facts: readonly EntryFact[]
 }
 
-/**
- * Joined passages can make a concept its own ancestor: of the links that form a circle, the one of the concept named last
- * is left out.
- */
-function withoutCycles(ids: readonly string[], parents: readonly (string | undefined)[]): Map<string, string> {
-  const result = new Map<string, string>()
-  for (const [index, id] of ids.entries()) {
-    const parent = parents[index]
-    if (parent !== undefined) result.set(id, parent)
-  }
-  const order = new Map(ids.map((id, index) => [id, index]))
-  const seen = new Set<string>()
-  for (const start of ids) {
-    const path: string[] = []
-    let id: string | undefined = start
-    for (; id !== undefined && !seen.has(id); id = result.get(id)) {
-      seen.add(id)
-      path.push(id)
-    }
-    const circle = id === undefined || !path.includes(id) ? [] : path.slice(path.indexOf(id))
-    const last = circle.reduce((a, b) => ((order.get(b) ?? 0) > (order.get(a) ?? 0) ? b : a), circle[0] ?? '')
-    result.delete(last)
-  }
-  return result
-}
-
-type FactReader = (entries: readonly Pick<Entry, 'facts'>[], id: string) => Fact[]
+type FactReader = (entries: readonly Passage[], id: string) => Fact[]
 
 /**
  * What all passages of a group say, those with something of their own first. A fact that opens one of these very passages
@@ -346,7 +316,7 @@ function createFactReader(idOf: ReadonlyMap<Entry, string>): FactReader {
     })
 
   return (all, id) => {
-    const saysMore = ({ facts }: Pick<Entry, 'facts'>): boolean => facts.some(fact => fact.opens === undefined)
+    const saysMore = ({ facts }: Passage): boolean => facts.some(fact => fact.opens === undefined)
     const entries = [...all.filter(saysMore), ...all.filter(entry => !saysMore(entry))]
     const facts = without([...new Set(entries.flatMap(entry => entry.facts))], id)
     return new Set(facts.map(({ source }) => source.file)).size > 1 ? withoutRepeats(facts) : facts

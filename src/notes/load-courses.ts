@@ -83,6 +83,7 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     read.flatMap(({ entries }) => entries),
     read.flatMap(({ loose }) => loose),
     { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
+    images,
   )
   const deadlines = joinSameDeadlines(
     [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate),

@@ -20,7 +20,7 @@ export function namesTold({ facts }: Pick<Entry, 'facts'>): readonly string[] {
 }
 
 /** What a passage refers to that says nothing but "siehe X", or "auch: X". */
-export function referenceOf({ facts }: Pick<Entry, 'facts'>): string | undefined {
+export function referenceOf({ facts }: { readonly facts: readonly EntryFact[] }): string | undefined {
   const [only, ...others] = facts
   if (only === undefined || others.length > 0 || only.children.length > 0 || only.block !== undefined) return undefined
   const text = textOf(only)

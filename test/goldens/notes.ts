@@ -50,6 +50,8 @@ ${Array.from({ length: 60 }, (_, step) => `- Step ${step + 1} copies the pages t
 - quick
 
 ## Empty Chapter
+### Full Section
+- has a line
 `
 
 const WEEK_3 = `# Week 03

@@ -25,7 +25,7 @@ describe('nesting', () => {
 
 describe('sheer size', () => {
   it.each([
-    ['headings', Array.from({ length: 20_000 }, (_, index) => `# Heading ${index}\n`).join('\n'), 20_000],
+    ['headings', Array.from({ length: 20_000 }, (_, index) => `# Heading ${index}\nx\n`).join('\n'), 20_000],
     ['headings of one name', '# Heading\n\n- x\n\n'.repeat(10_000), 1],
     ['bullets', `# Mitosis\n\n${'- x\n'.repeat(130_000)}`, 1],
     ['words in emphasis', `# Mitosis\n\n- ${'*a* '.repeat(65_000)}\n`, 1],
@@ -39,7 +39,7 @@ describe('sheer size', () => {
     ['breaks in a bullet', `# Mitosis\n\n- ${'fast<br>'.repeat(30_000)}\n`, 1],
     ['deadlines of one day', `# Mitosis\n\n${'- due 2025-10-09: a report\n'.repeat(5_000)}`, 1],
     ['unclosed tags', `# Mitosis\n\n<div>\n${'<'.repeat(200_000)}\n`, 1],
-    ['unclosed comments', `# Mitosis\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
+    ['unclosed comments', `# Mitosis\nCells part.\n\n<div>\n${'<!--'.repeat(50_000)}\n`, 1],
   ])('of %s', (_, text, concepts) => {
     expect(loadNote(text).concepts).toHaveLength(concepts)
   })
