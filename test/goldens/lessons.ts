@@ -15,6 +15,11 @@ const WEEK_5 = `# Week 05
 - **Hub** – a hub repeats every signal to all of its ports at the same time
 - **Bridge** – a bridge joins two segments of cable and learns which stations stand where
 
+## Parts of a plug
+- **Ferrule** – grips the end of a fibre so that it meets the next one.
+- **Strain relief** – keeps the cable from bending too much.
+- A cracked ferrule scatters light.
+
 ## Layers
 
 ### Data link
@@ -293,7 +298,7 @@ export const LEKTIONEN: Library = libraryOf({
 const LOOSE_NOTE = `# Week 07
 
 ## Waves of block 3
-- **Beamforming** – bends waves towards one receiver
+- **Beamforming** – bends waves towards one receiver.
 - **Roaming** – hands a moving device over to the next mast
 - **Handshaking** – agrees on keys and speeds in advance
 - **Interleaving** – spreads neighbouring bits over several words

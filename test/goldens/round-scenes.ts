@@ -16,9 +16,9 @@ const SECONDS = 20
 export function play(stage: Stage, more: Partial<Round> = {}, topic?: string): RoundInPlay {
   const questions = [
     stage.question('single', 'reached over the network'),
-    stage.question('single', 'What is true of'),
+    stage.question('single', 'linked by fibre channel'),
     stage.question('true-false'),
-    stage.question('single', 'kept in a vault'),
+    stage.question('single', 'hangs right at'),
   ].map(toAsked)
   const round: Round = {
     id: 'round',

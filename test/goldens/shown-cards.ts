@@ -95,7 +95,6 @@ export const SHOWN: readonly Shown[] = [
   ...SHOWN_LOOKUP,
 
   { name: 'question-term', show: (stage, t) => asked(stage.question('single', 'which term is'), t) },
-  { name: 'question-meaning', show: (stage, t) => asked(stage.question('single', 'What is true of'), t) },
   { name: 'question-true-false', show: (stage, t) => asked(stage.question('true-false'), t) },
   { name: 'question-matching', show: (stage, t) => asked(stage.question('matching'), t) },
   { name: 'question-open', show: (stage, t) => asked(stage.question('open'), t) },

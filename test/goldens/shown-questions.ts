@@ -41,6 +41,7 @@ const withoutLabel = (name: string, kind: string, about: string): Shown => ({
 const ASKED: readonly Shown[] = [
   inEnglish('question-abbreviation', 'short', 'what does'),
   inGerman('question-abbreviation-german', 'short', 'Wofür steht'),
+  inEnglish('question-term-typed', 'short', 'which term is'),
   inEnglish('question-gap', 'single', 'belongs in the gap'),
   inEnglish('question-gap-typed', 'cloze', 'belongs in the gap'),
   inGerman('question-gap-typed-german', 'cloze', 'gehört in die Lücke'),

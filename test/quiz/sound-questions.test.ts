@@ -125,7 +125,7 @@ it('asks nothing about what a note says of another one that it leads to', () => 
       'demo/course.toml': 'title = "Demo"\nlanguage = "en"\n',
       'demo/Parts.md': `# Locks
 ## Kinds of parts
-- ${named('Sluice')} – lets the water in through a board that moves in a channel
+- ${named('Sluice')} – lets the water in through a board that moves in a frame
 - ${named('Weir')} – holds the water of a river back by a low wall
 - ${named('Quay')} – ties the ships that wait to rings in a wall
 `,

@@ -7,7 +7,7 @@ import { GAP } from './clean.js'
 import { aboutFact, type GenerationView } from './generation-view.js'
 import { labelOf } from './label.js'
 import { nearest } from './nearest.js'
-import { hasVerb, isAlike, isClause, isPredicate, lowerFirst, meaningWords } from './statement-rules.js'
+import { isAlike, isClause, isPredicate, lowerFirst, meaningWords } from './statement-rules.js'
 import { areMistakable, explain, isOneOfTwins, isWrongMeaning, languageOf, places } from './term-questions.js'
 
 /** What is said in fewer words that tell is vague: it may be true of many a thing. */
@@ -27,7 +27,6 @@ export function trueFalseQuestions(view: GenerationView): Candidate[] {
       !isClause(one.meaning.plain) &&
       (isPredicate({ plain: lowerFirst(one.meaning.plain) }) || one.worth >= SURE) &&
       !one.meaning.plain.includes(GAP) &&
-      hasVerb(one.meaning.plain) &&
       meaningWords(one.meaning.plain).length >= TELLING
     const label = labelOf(group.title)
     // A name of the notes may say only below its heading whose it is.
