@@ -43,7 +43,7 @@ const tick = async (day: string, time: string): Promise<readonly (string | undef
 }
 const submit = async (card: Card, values: Record<string, string>) =>
   host.reply((await host.open(refOf(card, 'Change times'))).submit, { fields: values })
-const TIMES = { daily: '07:30', reminder: '18.00', days: '14, 2;1', count: '4' }
+const TIMES = { daily: '07:30', reminder: '18.00', days: '14, 2;1', count: '2' }
 
 describe('/setup', () => {
   it('is for managers only: others are refused in private, whatever they press', async () => {
@@ -118,10 +118,10 @@ describe('/setup', () => {
     expect(checkForm(form)).toEqual([])
     expect(form.inputs.map(({ value }) => value)).toEqual(['08:00', '09:00', '7, 3, 1', '3'])
     const saved = await submit(card, TIMES)
-    expect(saved.type === 'card' && saidBy(saved.card)).toMatch(/07:30.*4 questions.*18:00.*14, 2, 1 days before/)
+    expect(saved.type === 'card' && saidBy(saved.card)).toMatch(/07:30.*2 questions.*18:00.*14, 2, 1 days before/)
     expect(await tick('2025-10-02', '07:29')).toEqual([])
     expect(await tick('2025-10-02', '07:30')).toEqual(['general: Daily challenge'])
-    expect(saidBy(platform.posts.at(-1)?.card ?? { blocks: [] })).toContain('4 questions for today.')
+    expect(saidBy(platform.posts.at(-1)?.card ?? { blocks: [] })).toContain('2 questions for today.')
   })
 
   it('overwrites nothing that another manager has changed while the form was open', async () => {
@@ -133,8 +133,8 @@ describe('/setup', () => {
     if (late.type !== 'card') throw new Error('a form')
     expect(checkCard(late.card)).toEqual([])
     expect(saidBy(late.card)).toContain('Olga has changed the times while your form was open.')
-    expect(saidBy(late.card)).toContain('You had: 10:00 · 4 questions · 18:00 · 5 days before')
-    expect(saidBy(late.card)).toContain('Now: 07:30 · 4 questions · 18:00 · 14, 2, 1 days before')
+    expect(saidBy(late.card)).toContain('You had: 10:00 · 2 questions · 18:00 · 5 days before')
+    expect(saidBy(late.card)).toContain('Now: 07:30 · 2 questions · 18:00 · 14, 2, 1 days before')
     // The same form again, from here on, is not late any more.
     const saved = await submit(late.card, { ...TIMES, daily: '10:00' })
     expect((await host.open(refOf(late.card, 'Change times'))).inputs[0]?.value).toBe('10:00')

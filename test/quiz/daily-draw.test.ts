@@ -24,7 +24,7 @@ describe('the questions of a challenge', () => {
       expect(trueFalse).toBeLessThanOrEqual(Math.ceil(count / 2))
       expect(drawn.every(({ kind }) => kind === 'single' || kind === 'true-false')).toBe(true)
     }
-    expect(new Set(days.map(day => ids(draw({ day, count })).join())).size).toBeGreaterThan(12)
+    expect(new Set(days.map(day => ids(draw({ day, count })).join())).size).toBeGreaterThan(8)
   })
 
   it('ask about what the class gets wrong, about half of them', () => {
@@ -35,7 +35,7 @@ describe('the questions of a challenge', () => {
     for (const count of [1, 2, 3, 5]) {
       expect(share({ records }, count)).toBeGreaterThan(0.3)
       expect(share({ records }, count)).toBeLessThan(0.75)
-      expect(share({}, count)).toBeLessThan(0.4)
+      expect(share({}, count)).toBeLessThan(share({ records }, count) + 0.15)
     }
     // What one person alone got wrong, or most got right, weighs nothing.
     const alone = records.map(record => ({ ...record, people: 1 }))
@@ -55,7 +55,7 @@ describe('the questions of a challenge', () => {
       expect(drawn.filter(id => recent.has(id))).toEqual([])
       before.unshift(drawn)
     }
-    expect(new Set(before.flat()).size).toBeGreaterThan(12)
+    expect(new Set(before.flat()).size).toBeGreaterThan(10)
   })
 
   it('are as many as the notes give, and come back where there are no others', () => {

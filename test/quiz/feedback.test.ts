@@ -35,8 +35,10 @@ const questionOf = (card: Card): string => {
 async function answered(who: Visitor): Promise<{ readonly asked: string; readonly card: Card }> {
   for (let tries = 0; tries < 20; tries++) {
     const card = await who.say('/quiz storage types 20')
-    const choice = buttonsOf(card).find(({ action }) => action.startsWith('quiz.answer'))
-    if (choice !== undefined) return { asked: questionOf(card), card: await who.press(choice.action) }
+    // Whether what is said is true or false, chance decides anew each time.
+    const [choice, , third] = buttonsOf(card).filter(({ action }) => action.startsWith('quiz.answer'))
+    if (choice !== undefined && third !== undefined)
+      return { asked: questionOf(card), card: await who.press(choice.action) }
   }
   throw new Error('no question with choices')
 }
@@ -52,7 +54,7 @@ async function report(who: Visitor, card: Card, reason: string): Promise<Card> {
 
 /** Whether a question comes up in so many quizzes on storage that it would, each taken by somebody else. */
 async function comesUp(asked: string, name: string): Promise<boolean> {
-  for (let quiz = 0; quiz < 15; quiz++) {
+  for (let quiz = 0; quiz < 40; quiz++) {
     const who = visitor(real, `${name} ${quiz}`)
     let card = await who.say('/quiz storage types 20')
     for (let position = 1; /^Question/.test(card.title ?? ''); position++) {

@@ -1,5 +1,5 @@
 import { type Inline, plainText, text } from '../../core/rich-text.js'
-import type { Concept, Fact, Source } from '../../notes/course.js'
+import type { Concept, Fact } from '../../notes/course.js'
 import { readLead } from '../../notes/lead.js'
 import type { GenerationView } from './generation-view.js'
 import {
@@ -7,20 +7,10 @@ import {
   isCompound,
   isOfInitials,
   isShortName,
-  type LongForm,
+  type Pair,
   readLongForm,
   singularOf,
 } from './long-form.js'
-
-/** A place of the notes that says what a short name stands for. */
-export interface Pair extends LongForm {
-  readonly short: string
-  /** What it is, or stands under. */
-  readonly concept: Concept
-  /** A name of an entry, a line of a list, or words in the middle of a text. */
-  readonly place: 'entry' | 'line' | 'passage'
-  readonly source: Source
-}
 
 /** A text of the notes with where it stands. */
 export interface Passage {

@@ -4,16 +4,19 @@ import { text } from '../../core/rich-text.js'
 import { isRealWord } from '../../lookup/common-words.js'
 import { stem } from '../../lookup/normalize.js'
 import type { Candidate } from '../question.js'
-import { firstLine, type Pair, type Passage, pairsIn, passagesOf } from './abbreviation-pairs.js'
+import { firstLine, type Passage, pairsIn, passagesOf } from './abbreviation-pairs.js'
 import { candidate, questionId, quoteOf } from './build.js'
 import { contextFor } from './context.js'
 import type { GenerationView } from './generation-view.js'
 import { asking } from './label.js'
 import {
+  type Abbreviations,
   innerShortNames,
   isOfInitials,
   isSameForm,
   isShortName,
+  type Known,
+  type Pair,
   readLongForm,
   singularForm,
   singularOf,
@@ -38,20 +41,6 @@ const LONGEST = 80
 /** Whether a text is no more than what a short name stands for. */
 export const isLongForm = (short: string, long: string): boolean =>
   isShortName(short) && readLongForm(short, firstLine([text(long)])) !== undefined
-
-/** What the notes say of short names, from all their places together. */
-export interface Abbreviations {
-  readonly known: ReadonlyMap<string, Known>
-  /** Whether the notes use or list it, and did not make it for one line. */
-  isUsed(pair: Pair): boolean
-}
-
-/** A short name with what all places of the notes together say that it stands for. */
-export interface Known {
-  readonly pair: Pair
-  /** Best first. */
-  readonly accepted: readonly string[]
-}
 
 /** Reads what short names stand for out of all that a course says. */
 export function readAbbreviations(view: GenerationView): Abbreviations {

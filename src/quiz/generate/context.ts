@@ -1,10 +1,10 @@
 import { fold } from '../../core/fold.js'
 import type { Source } from '../../notes/course.js'
 import { isNotATerm } from '../../notes/marks.js'
-import type { Pair } from './abbreviation-pairs.js'
 import { isGeneric } from './askable.js'
 import type { GenerationView } from './generation-view.js'
 import { labelOf, PART } from './label.js'
+import type { Pair } from './long-form.js'
 import { isOfOneFamily, meaningWords, spellsOut } from './statement-rules.js'
 import { isOfEverydayWords } from './worth.js'
 

@@ -1,5 +1,6 @@
 import { fold } from '../../core/fold.js'
 import { stem } from '../../lookup/normalize.js'
+import type { Concept, Source } from '../../notes/course.js'
 import { isAcronym } from '../../notes/term.js'
 
 /** What a short name stands for. */
@@ -7,6 +8,30 @@ export interface LongForm {
   readonly long: string
   /** The same in other words: with what follows the words that the letters are of. */
   readonly also: readonly string[]
+}
+
+/** A place of the notes that says what a short name stands for. */
+export interface Pair extends LongForm {
+  readonly short: string
+  /** What it is, or stands under. */
+  readonly concept: Concept
+  /** A name of an entry, a line of a list, or words in the middle of a text. */
+  readonly place: 'entry' | 'line' | 'passage'
+  readonly source: Source
+}
+
+/** What the notes say of short names, from all their places together. */
+export interface Abbreviations {
+  readonly known: ReadonlyMap<string, Known>
+  /** Whether the notes use or list it, and did not make it for one line. */
+  isUsed(pair: Pair): boolean
+}
+
+/** A short name with what all places of the notes together say that it stands for. */
+export interface Known {
+  readonly pair: Pair
+  /** Best first. */
+  readonly accepted: readonly string[]
 }
 
 /** Words of which the letter may be left out. */

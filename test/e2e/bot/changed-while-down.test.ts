@@ -13,10 +13,10 @@ const notes = (note: string) => libraryOf({ 'cloud/course.toml': 'title = "Cloud
 const NOTE = `# Memory
 
 ## Memory savers
-- **Ballooning** – takes memory back from a guest that leaves it idle
-- **Overcommitment** – promises more memory to all guests than there is
-- **Page sharing** – keeps equal pages of several guests only once
-- **Swapping** – moves pages that are seldom used to the disk
+- **Ballooning** – takes memory back from a guest that leaves it idle.
+- **Overcommitment** – promises more memory to all guests than there is.
+- **Page sharing** – keeps equal pages of several guests only once.
+- **Swapping** – moves pages that are seldom used to the disk.
 
 - Ballooning and swapping cost time
 - Page sharing and overcommitment save memory
