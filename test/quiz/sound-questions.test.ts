@@ -91,6 +91,28 @@ describe('a statement that is quoted', () => {
   })
 })
 
+describe('what is not asked', () => {
+  it.each([
+    ['a number that is about right', '- A lock is cool at night, and 18 °C is about the best warmth for its oil.'],
+    ['an order of nothing but numbers', '- Growth: 1 lock → 2 locks → 10 locks → 100 locks'],
+    ['a power that is an index', '- $Y = C + I^{P}$'],
+  ])('%s', (_what, line) => {
+    expect(reportsOf(`# Canals\n\n## Lock oil\n${line}\n`, 'number', 'chain', 'formula')).toEqual([])
+  })
+
+  it('a name that its text has word for word', () => {
+    const note = (text: string) => `# Signals
+## Kinds of flags
+- **VVI** – calls a pilot on board of the ship
+- **AAI** – warns of a fire on the deck
+- **OR** – ${text}
+- **DDD** – tells that a diver is below
+`
+    expect(promptsOf(note('asks for a free berth in the harbour'), 'term')).toContain('free berth')
+    expect(promptsOf(note('asks by the letters OR for a free berth'), 'term')).not.toContain('free berth')
+  })
+})
+
 describe('what stands over a question', () => {
   it.each(['Week2', 'All Units', 'Lecture & Class Discussion Notes', '📚 Lecture Notes', 'Course work'])(
     'is not how notes are kept: %s',

@@ -44,6 +44,8 @@ export function readFormula(
   if (text.length > LONGEST || sides.length !== 2) return undefined
   // "I/O" is a word, and "cause + cause = effect" no sum.
   if (!isTex && (/\p{L}\/\p{L}/u.test(text) || !MULTIPLIES.test(text))) return undefined
+  // A capital that is set high is no power: planned investment.
+  if (/\^\s*\{?\s*(?:\\\p{L}+\s*\{)?\p{Lu}/u.test(text)) return undefined
   // What is taken from one is a share, for which small whole numbers would not do.
   if (/\b1\s*[-−–]\s*\\?\p{L}/u.test(text)) return undefined
   const parsed = sides.map(side => parse(isTex ? texTokens(side, isSymbol) : plainTokens(side), isTex))

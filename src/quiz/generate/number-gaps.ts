@@ -145,6 +145,9 @@ const DATE_BEFORE = /(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov
 const VAGUE =
   /(?:\b(?:between|zwischen|abt\.?|avg\.?|average|durchschnittlich|im schnitt|mehr als|weniger als|more than|less than|fewer than|über|over|unter|under|ca\.?|circa|etwa|ungefähr|rund|about|around|approximately|roughly|oft|often|z\. ?b\.|e\. ?g\.|bspw\.?|beispiel\w*|example|mindestens eine?|usually|meist|most)\s*)$/iu
 
+/** "18.3 °C is about the best" */
+const IS_ABOUT = /\b(?:is|are|ist|sind)\s(?:about|around|roughly|approximately|ungefähr|etwa|rund|ca)\b/iu
+
 /** The only number of a sentence, where it counts or measures something exactly. */
 function soleNumber({ plain }: Said): SoleNumber | undefined {
   const found = onlyNumber(plain)
@@ -178,7 +181,7 @@ function onlyNumber(plain: string): SoleNumber | undefined {
   }
   // "802.11", "Python 3.9": without a unit a number with a point names something.
   if (/[.,]\d/.test(match[0]) && !UNIT.test(after)) return undefined
-  if (/z\. ?b\.|e\. ?g\.|bspw|beispiel|example/i.test(plain)) return undefined
+  if (/z\. ?b\.|e\. ?g\.|bspw|beispiel|example/i.test(plain) || IS_ABOUT.test(after)) return undefined
   const readings = readQuantity(match[0])?.readings ?? []
   // A number that can be read in two ways is no exact answer; 0 and 1 are words as much as numbers.
   const [value] = readings

@@ -159,6 +159,8 @@ function chainIn(fact: Fact): Sequence[] {
   const links = plain.split(/\s*(?:→|⇒|->|=>)\s*/)
   if (
     links.length < FEWEST_LINKS ||
+    /\n/.test(plain) ||
+    links.every(link => /^\d/.test(link)) ||
     links.some(link => link === '' || link.length > LONGEST_LINK || /[.:;!?=*|>]|[-–]$/.test(link) || DAY.test(link)) ||
     // "A -> B -> C" are attributes that depend on each other, or nodes.
     links.filter(link => !/\p{L}{3}/u.test(link)).length * 2 >= links.length ||

@@ -25,6 +25,7 @@ import { givesAway, hasInitials, meaningWords, overlap, spellsOut, statementProb
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, isOfAThing, worthOfTerm } from './worth.js'
 
+const NO_WORD = /[^\p{L}\p{N}]+/u
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
 /** A second gap is often part of another name: "A ____ is a search ____ if …". */
@@ -190,7 +191,9 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
     hide: (said, hidden) => {
       if (hidden.all.some(name => isShortForm(name) && spellsOut(said.plain, name))) return undefined
       if (hidden.all.some(name => hasInitials(said.plain, name))) return undefined
-      if (!givesAway(said, hidden.words)) return said
+      // "OR" is told by itself, though "or" tells nothing.
+      if (!givesAway(said, hidden.words))
+        return hidden.all.some(name => said.plain.split(NO_WORD).includes(name)) ? undefined : said
       const masked = mask(
         said.content,
         hidden.all.filter((_, index) => said.folded.includes(hidden.folded[index]?.trimEnd() ?? ' ')),
