@@ -118,9 +118,10 @@ function linesOf(block: Block, title: string): Line[] {
   if (block.type === 'list')
     return block.children.filter(item => !isNoQuestion(item, title, block.children)).map(itemLine)
   if (block.type !== 'paragraph') return []
-  const text = withoutNumber(oneLine(block.children))
+  const { question, said } = withItsAnswer(oneLine(block.children), block.line)
+  const text = withoutNumber(question)
   // A paragraph among the bullets may be a remark: only what asks is a question.
-  return text === '' || !asks(text) ? [] : [{ text, line: block.line, nested: [], below: [] }]
+  return text === '' || !asks(text) ? [] : [{ text, line: block.line, nested: [], below: said }]
 }
 
 /** Below "Q: Why?" the answer begins with "A:". */
@@ -132,14 +133,31 @@ function withoutAnswerMark(blocks: readonly Block[]): readonly Block[] {
 
 /** `"Why?" → because`: question and answer on one line. */
 const ANSWERED = /^(.*\?["”“»]?)\s*(?:→|⇒|->|=>)\s+(\S.*)$/
+/** "Why RAID? Because a disk may fail." */
+const ANSWERED_BY_SENTENCE = /^(.*\?["”“»)]*)\s+(\p{Lu}[^?]*\.)$/u
+const FEWEST_WORDS = 3
+
+/** A question that goes on with its answer, parted from it; another question or a task behind it is none. */
+function withItsAnswer(whole: string, line: number): { readonly question: string; readonly said: readonly Block[] } {
+  const [, question = whole, answer = ''] = ANSWERED.exec(whole) ?? bySentence(whole) ?? []
+  return {
+    question,
+    said: answer === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value: answer }], line }],
+  }
+}
+
+function bySentence(whole: string): RegExpExecArray | undefined {
+  const found = ANSWERED_BY_SENTENCE.exec(whole)
+  const answer = found?.[2] ?? ''
+  return found !== null && isSaid(answer) && !beginsAsQuestion(answer) && answer.split(/\s+/).length >= FEWEST_WORDS
+    ? found
+    : undefined
+}
 
 function itemLine(item: ListItem): Line {
   const [, ...rest] = item.children
-  const whole = itemText(item)
-  const [, question = whole, answer] = ANSWERED.exec(whole) ?? []
+  const { question, said } = withItsAnswer(itemText(item), item.line)
   const text = takeChoices(item.children).questions.length > 0 ? '' : withoutNumber(question)
-  const said: Block[] =
-    answer === undefined ? [] : [{ type: 'paragraph', children: [{ type: 'text', value: answer }], line: item.line }]
   return {
     text: isReference(text) ? '' : text,
     line: item.line,
