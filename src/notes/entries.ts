@@ -30,7 +30,7 @@ import { isGlossary, isGlossaryOfLines, readLead } from './lead.js'
 import { codeTerm, leadTerm } from './lead-term.js'
 import { isCardTitle, isExampleTitle, roleOfLead } from './marks.js'
 import type { Section } from './outline.js'
-import { glossaryOf, isContinuedBy, isMarkedLead, paragraphParts } from './paragraph-parts.js'
+import { glossaryOf, isContinuedBy, isMarkedLead, joinGlossaries, paragraphParts } from './paragraph-parts.js'
 import { holdsQuestions, isNoQuestion, isQuestionHeading } from './question-sections.js'
 import { roleOfText } from './roles.js'
 import { readTableSubjects } from './table-facts.js'
@@ -164,7 +164,7 @@ export function readEntries(root: Section, note: NoteToRead): NoteEntries {
 
   const readRun = (all: readonly Block[], scope: Scope): EntryFact[] =>
     // What stands to choose from may be wrong.
-    takeChoices(all).rest.flatMap((block, index, blocks): EntryFact[] => {
+    joinGlossaries(takeChoices(all).rest).flatMap((block, index, blocks): EntryFact[] => {
       const source: Source = { file, line: block.line, headings: scope.headings }
       const [before, after] = [blocks[index - 1], blocks[index + 1]]
       if (isResultOf(before, block)) return []

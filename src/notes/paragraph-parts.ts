@@ -42,6 +42,33 @@ export function glossaryOf(content: readonly Inline[], line: number): Extract<Bl
   return isGlossaryOfLines(children) ? { type: 'list', ordered: false, start: 1, children, line } : undefined
 }
 
+/** The same for paragraphs of one line each, with blank lines between them: they become one list. */
+export function joinGlossaries(blocks: readonly Block[]): readonly Block[] {
+  const result: Block[] = []
+  for (let at = 0; at < blocks.length; at++) {
+    const run = linesFrom(blocks, at)
+    const [first] = run
+    if (first !== undefined && isGlossaryOfLines(run)) {
+      result.push({ type: 'list', ordered: false, start: 1, children: run, line: first.line })
+      at += run.length - 1
+    } else result.push(blocks[at] as Block)
+  }
+  return result
+}
+
+/** The paragraphs of one line each that follow each other from here on, as items; none within such a row. */
+function linesFrom(blocks: readonly Block[], start: number): ListItem[] {
+  const run: ListItem[] = []
+  if (isLine(blocks[start - 1])) return run
+  for (let at = start; isLine(blocks[at]); at++) {
+    const block = blocks[at] as Block
+    run.push({ type: 'listItem', children: [block], line: block.line })
+  }
+  return run
+}
+
+const isLine = (block: Block | undefined): boolean => block?.type === 'paragraph' && isOneLine(block.children)
+
 /** Whether two lines are two statements: the second one begins as a sentence or a bullet does, or the first one is complete. */
 function isBreakBetween(before: InlineLine, after: InlineLine, isDashed: boolean): boolean {
   const [last, first] = [plainText(before.nodes).trimEnd(), plainText(after.nodes).trimStart()]
