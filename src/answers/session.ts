@@ -15,7 +15,7 @@ export interface AskedQuestion {
   readonly body: unknown
   readonly explanation: readonly Block[]
   readonly source: Source
-  /** What a right answer earns, by what was known when it was asked; absent where that is what its kind earns. */
+  /** What a right answer earns, by what was known when it was asked; absent where nothing is earned, and its kind's points of old. */
   readonly points?: number
 }
 

@@ -134,7 +134,8 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
     const closed = listsCommunities ? '; as it lists communities, only the setup code opens the course until then' : ''
     const message = `not valid TOML, so none of its settings count: ${firstLine(error)}${closed}`
     warnings.push({ file: config.file, line, message, isBroken: true })
-    return listsCommunities ? { communities: [] } : {}
+    const releases = releasesIn(config.text)
+    return { ...(listsCommunities ? { communities: [] } : {}), ...(releases.size === 0 ? {} : { releases }) }
   }
   const values: Values = {}
   let communities: readonly string[] | undefined
@@ -170,6 +171,13 @@ export function readCourseConfig(config: TextFile, warnings: Warning[]): CourseC
       values.release && new Map(Object.entries(values.release).map(([path, at]) => [path.replace(/\/$/, ''), at])),
     communities,
   }
+}
+
+/** Of a table that cannot be read what holds notes back, line by line: a slip elsewhere must not publish them. */
+function releasesIn(source: string): ReadonlyMap<string, string> {
+  const [, table = ''] = /^[ \t]*\[release\][^\n]*\n((?:(?!\s*\[)[^\n]*(?:\n|$))*)/m.exec(source) ?? []
+  const lines = [...table.matchAll(/^[ \t]*(["']?)([^"'=\n]+?)\1[ \t]*=[ \t]*["']?([^"'#\n]*)/gm)]
+  return new Map(lines.map(([, , path = '', day = '']) => [path.replace(/\/$/, ''), day.trim()]))
 }
 
 /** Names the place in a table or list where the mistake is not the whole value. */

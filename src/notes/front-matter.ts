@@ -49,7 +49,7 @@ export function takeFrontMatter(note: string): FrontMatter {
     // `---` on the first line may just be a rule; `+++` is nothing else.
     if (kind.fence === '---' && !/^[\w-]+:(?:\s|$)/.test(lines[1] ?? '')) return { data: {}, body: note, bodyLine: 1 }
     return {
-      data: {},
+      data: whatHides(lines.slice(1, LONGEST_OPEN)),
       body: note,
       bodyLine: 1,
       problem: { line: 1, message: `front matter: the closing ${kind.fence} is missing` },
@@ -62,10 +62,24 @@ export function takeFrontMatter(note: string): FrontMatter {
   } catch (error) {
     return {
       ...body,
-      data: {},
+      data: whatHides(lines.slice(1, end)),
       problem: { line: lineOfError(error) + 1, message: `front matter: ${firstLine(error)}` },
     }
   }
+}
+
+const LONGEST_OPEN = 40
+const HIDES = /^\s*(release|draft|published)\s*[:=]\s*["']?([^"'#]*?)["']?\s*(?:#.*)?$/i
+
+/** Of front matter that cannot be read the lines that hold a note back: a slip elsewhere must not publish it. */
+function whatHides(lines: readonly string[]): Readonly<Record<string, unknown>> {
+  const found = lines.flatMap(line => {
+    const [, key = '', value = ''] = HIDES.exec(line) ?? []
+    return key === ''
+      ? []
+      : [[key.toLowerCase(), /^(?:true|false)$/i.test(value) ? /^true$/i.test(value) : value] as const]
+  })
+  return Object.fromEntries(found)
 }
 
 /** The line inside the block, from 1, as the parsers of TOML and YAML report it. */

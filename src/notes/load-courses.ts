@@ -3,7 +3,7 @@ import { systemClock } from '../core/clock.js'
 import { slug } from '../core/fold.js'
 import { localDay } from '../core/local-time.js'
 import { buildConcepts } from './concepts.js'
-import type { Course, Deadline, HeldBackNote, Warning } from './course.js'
+import type { Concept, Course, Deadline, HeldBackNote, Warning } from './course.js'
 import { type CourseConfig, lineOf, machineZone, readCourseConfig } from './course-config.js'
 import type { NoteEntries } from './entries.js'
 import { titleKey } from './entry-fact.js'
@@ -85,6 +85,7 @@ function loadCourse(dir: string, folder: CourseFolder, { id, name, now }: Course
     { wikilinks: notes.flatMap(note => note.wikilinks), extraAliases: config.aliases ?? new Map() },
     images,
   )
+  warnings.push(...uselessAliases(config, folder, concepts))
   const deadlines = joinSameDeadlines(
     [...parsed.flatMap(note => note.deadlines), ...(config.deadlines ?? [])].sort(byDate),
   )
@@ -141,6 +142,19 @@ function uselessReleases({ releases }: CourseConfig, { path, config, notes }: Co
       file: config.file,
       line: lineOf(config.text, name),
       message: `release names "${name}", and there is no such note or folder here: write its path from this folder, as in "week-03.md"`,
+    }))
+}
+
+/** "TLB" for a term that the notes have only in full: the name that they use stands in front. */
+function uselessAliases({ aliases }: CourseConfig, { config }: CourseFolder, concepts: readonly Concept[]): Warning[] {
+  if (config === undefined || aliases === undefined) return []
+  const known = new Set(concepts.flatMap(({ title, aliases: own }) => [title, ...own]).map(titleKey))
+  return [...aliases.keys()]
+    .filter(name => !known.has(titleKey(name)))
+    .map(name => ({
+      file: config.file,
+      line: lineOf(config.text, name),
+      message: `aliases names "${name}", and the notes have no such term: write the term as they call it, and behind it its other names, as in "Ballooning" = ["Memory Ballooning"]`,
     }))
 }
 

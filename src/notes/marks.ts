@@ -179,7 +179,8 @@ const IMPERATIVES = words(`
   derive, sketch, draw, justify, evaluate, summarize, summarise, identify, illustrate, distinguish, differentiate, determine,
   erklaere, erklaeren, beschreibe, beschreiben, vergleiche, vergleichen, definiere, definieren, nenne, nennen, diskutiere,
   diskutieren, berechne, berechnen, begruende, begruenden, zeige, zeigen, beweise, skizziere, skizzieren, erlaeutere,
-  erlaeutern, unterscheide, unterscheiden, zaehle, ordne, bestimme, leite
+  erlaeutern, unterscheide, unterscheiden, zaehle, ordne, bestimme, leite, consider, assume, suppose, betrachte,
+  betrachten
 `)
 
 /** Longer than any of the words above, so that whole sentences need not be folded to see that they are none. */

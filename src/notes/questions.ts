@@ -136,6 +136,8 @@ const ANSWERED = /^(.*\?["”“»]?)\s*(?:→|⇒|->|=>)\s+(\S.*)$/
 /** "Why RAID? Because a disk may fail." */
 const ANSWERED_BY_SENTENCE = /^(.*\?["”“»)]*)\s+(\p{Lu}[^?]*\.)$/u
 const FEWEST_WORDS = 3
+/** What is given, or asked besides. */
+const GOES_ON = /^(?:given|note|hint|and|or|gegeben|angenommen|hinweis|tipp|und|oder|sei|seien)\b/iu
 
 /** A question that goes on with its answer, parted from it; another question or a task behind it is none. */
 function withItsAnswer(whole: string, line: number): { readonly question: string; readonly said: readonly Block[] } {
@@ -149,7 +151,11 @@ function withItsAnswer(whole: string, line: number): { readonly question: string
 function bySentence(whole: string): RegExpExecArray | undefined {
   const found = ANSWERED_BY_SENTENCE.exec(whole)
   const answer = found?.[2] ?? ''
-  return found !== null && isSaid(answer) && !beginsAsQuestion(answer) && answer.split(/\s+/).length >= FEWEST_WORDS
+  return found !== null &&
+    isSaid(answer) &&
+    !beginsAsQuestion(answer) &&
+    !GOES_ON.test(answer) &&
+    answer.split(/\s+/).length >= FEWEST_WORDS
     ? found
     : undefined
 }

@@ -28,4 +28,8 @@ export function learnStopTitles(entries: readonly Entry[]): Set<string> {
 const isBelowHeading = ({ rank, source: { headings } }: Entry): boolean =>
   headings.length > (rank === 'heading' ? 1 : 0)
 
-const isOwnName = (title: string): boolean => title.split(/\s+/).some(word => isAcronym(word) || /\d/.test(word))
+const isOwnName = (title: string): boolean =>
+  title.split(/\s+/).some(word => (isAcronym(word) && !SHOUTED.test(word)) || /\d/.test(word))
+
+/** A word that a template writes in capitals: "DOSIERUNG". */
+const SHOUTED = /^\p{Lu}{6,}$/u

@@ -13,16 +13,19 @@ export interface Timestamp {
 
 const SECONDS = ':\\d{2}(?:[.,]\\d+)?'
 const HOURS_OFF = '[+-](?:0?\\d|1[0-4])(?::?[0-5]\\d)?'
-/** "14:00-16:00" is a span of time and no offset, so without seconds an offset stands right behind a time after a `T`. */
+/** "14:00-16:00" is a span of time and no offset: that stands behind a time after a `T`, or behind parts of a second. */
 const FORMS = [
-  `\\s*(?:(?:UTC|GMT)\\s*(${HOURS_OFF})?|Z)`,
-  `(?<=${SECONDS})\\s*(${HOURS_OFF})`,
+  `\\s*(?:UTC|GMT)\\s*(${HOURS_OFF})?`,
+  'Z',
+  `(?<=[Tt][\\d:.,]+)z`,
+  `(?<=:\\d{2}[.,]\\d+)\\s*(${HOURS_OFF})`,
+  `(?<=T\\d{1,2}:\\d{2}${SECONDS})\\s*(${HOURS_OFF})`,
   `(?<=T\\d{1,2}:\\d{2})(${HOURS_OFF})`,
   `(?<=T\\d{1,2}:\\d{2}${SECONDS})`,
 ].join('|')
 const TIMESTAMP = new RegExp(
-  `(?<![\\w.:-])(\\d{4}-\\d{2}-\\d{2})(?:T|\\s+)(\\d{1,2}:\\d{2})(?:${SECONDS})?(?:${FORMS})(?![\\w:])`,
-  'giu',
+  `(?<![\\w.:-])(\\d{4}-\\d{2}-\\d{2})(?:[Tt]|\\s+)(\\d{1,2}:\\d{2})(?:${SECONDS})?(?:${FORMS})(?![\\w:]|[-.]\\p{L})`,
+  'gu',
 )
 
 /**

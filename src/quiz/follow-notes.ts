@@ -39,8 +39,9 @@ export function createFollowNotes(parts: FollowParts): FollowNotes {
   const inTurn = createTurns()
   // Making all questions takes long, so a start leaves a part for later.
   const behind = new Set<string>()
+  const known = new Set<string>()
   const settled = async (): Promise<void> => {
-    for (const courseId of behind) await inTurn(courseId, async () => {})
+    for (const courseId of known) await inTurn(courseId, async () => {})
   }
   let isClosed = false
 
@@ -62,12 +63,14 @@ export function createFollowNotes(parts: FollowParts): FollowNotes {
   return {
     start: async courses => {
       for (const course of courses) {
+        known.add(course.id)
         await inTurn(course.id, () => compare(course, true))
         behind.add(course.id)
       }
     },
     follow: async courses => {
       for (const course of courses) {
+        known.add(course.id)
         await inTurn(course.id, () => compare(course, false))
         behind.delete(course.id)
       }

@@ -28,6 +28,9 @@ describe('a question with its answer behind it', () => {
     'What does DAS cost? Give two examples.',
     'How many rings are there? (2 points)',
     'Was kostet DAS? Nennen Sie zwei Beispiele.',
+    'How many layers has OSI? Consider the case of two hosts.',
+    'Wie viele Platten braucht RAID 5? Gegeben sind drei Platten.',
+    'Was ist ein Kern? Und wozu braucht man ihn.',
   ])('%s: what goes on asking is no answer', line => {
     expect(asked(`- ${line}`)).toEqual([[line, '']])
   })

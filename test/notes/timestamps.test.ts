@@ -37,6 +37,10 @@ describe("an instant in front matter is told by the clocks of the course's zone"
     ['2025-10-09T23:59:00.000', '2025-10-09 23:59'],
     ['2025-10-09 23:59', '2025-10-09 23:59'],
     ['2025-10-09 14:00-16:00', '2025-10-09 14:00'],
+    ['2025-10-09 10:00:00-12:00', '2025-10-09 10:00'],
+    // Letters that only look like a zone.
+    ['2025-10-09 23:30 z. B. per Moodle', '2025-10-09 23:30'],
+    ['2025-10-09 14:00 Z-Gebäude', '2025-10-09 14:00'],
   ])('due: %s', (due, expected) => {
     expect(inYaml(`due: ${due}`)).toEqual([`2 ${expected}`])
   })

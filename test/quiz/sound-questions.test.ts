@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isDefining } from '../../src/quiz/generate/definition.js'
 import { labelOf } from '../../src/quiz/generate/label.js'
 import { spellsOut, statementProblem } from '../../src/quiz/generate/statement-rules.js'
-import { hintsOf } from '../../src/quiz/generate/typed-names.js'
+import { asInText, hintsOf } from '../../src/quiz/generate/typed-names.js'
 import type { Question } from '../../src/quiz/question.js'
 import { courseOf, libraryOf } from '../fixtures/course.js'
 import { openQuestion, questionsOf } from './sample.js'
@@ -50,6 +50,13 @@ describe('a typed answer', () => {
     expect(promptsOf(note('Guillotine'), 'short')).toContain('two chains')
     expect(promptsOf(note('Lift plate'), 'short')).not.toContain('two chains')
   })
+})
+
+it('is no part of another word of its sentence', () => {
+  const content = [{ type: 'text', value: 'What is kept in memory is in the RAM; a framework is none.' }] as const
+  expect(asInText('RAM', content)).toBe('RAM')
+  expect(asInText('Frame', content)).toBe('Frame')
+  expect(asInText('Frameworks', content)).toBe('Framework')
 })
 
 describe('a sentence with a gap', () => {
@@ -125,6 +132,11 @@ describe('what stands over a question', () => {
     ['Unit testing', 'Unit testing'],
     ['Class diagrams', 'Class diagrams'],
   ])('%s is shown as %s', (title, label) => expect(labelOf(title)).toBe(label))
+})
+
+it('looks for what is over a question in no time, however long it is', () => {
+  expect(labelOf(`Lecture Notes ${'2024-10-10 '.repeat(2000)} Sorting`)).toBeDefined()
+  expect(labelOf(`Lecture${' '.repeat(100_000)}Sorting`)).toBeDefined()
 })
 
 describe('steps', () => {

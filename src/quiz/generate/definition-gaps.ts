@@ -167,12 +167,13 @@ function gap(view: GenerationView, concept: Concept, fact: Fact, sentence: strin
   // With the first letter as a help any word of the name would tell it.
   if (left.length < least || givesAway({ words: left }, names.words)) return []
   // How the notes spell it elsewhere is right as well.
-  const accepted = [
+  const all = [
     ...typedNames(view, names, fact.source),
     ...view
       .names(concept)
       .all.filter(name => !names.all.includes(name) && isOneName(name, term) && isAsTold(name, term)),
   ]
+  const accepted = [...new Set(all)]
   const own = view.isAskable(concept) ? labelFor(concept.title, names) : undefined
   return [
     candidate(

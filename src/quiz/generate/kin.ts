@@ -5,7 +5,7 @@ import { isAcronym } from '../../notes/term.js'
 import { isCodeName, isGeneric } from './askable.js'
 import { isDefining } from './definition.js'
 import { endsInPlural } from './plural.js'
-import { meaningWords } from './statement-rules.js'
+import { isPredicate, lowerFirst, meaningWords } from './statement-rules.js'
 import { isOfAThing, isOfEverydayWords } from './worth.js'
 
 /** A list of the notes, as far as it shows whether its entries are of one kind. */
@@ -41,12 +41,22 @@ export function kinshipOf({ over, isUnsaid, leads, members, isKnown }: Kindred):
   const most = members.length * MOST
   // A whole sentence needs nothing that stands over it.
   if (members.filter(({ meaning }) => isDefining(meaning.plain)).length >= most) return 'shown'
+  // A glossary: nearly all entries say what their term is, or all say what it does.
+  const isSaid = (says: (plain: string) => boolean): boolean =>
+    members.filter(({ meaning }) => says(meaning.plain)).length >= members.length * NEARLY_ALL
+  if (
+    aspects === 0 &&
+    members.length >= FEW &&
+    (isSaid(saysWhatItIs) || isSaid(plain => isPredicate({ plain: lowerFirst(plain) })))
+  )
+    return 'named'
   if (aspects > 0 || isUnsaid) return 'none'
   const areTerms = members.filter(({ title, mentions }) => isTermLike(title, mentions)).length >= most
   return areTerms || members.filter(({ meaning }) => saysWhatItIs(meaning.plain)).length >= most ? 'shown' : 'none'
 }
 
 const MOST = 0.5
+const NEARLY_ALL = 0.75
 const FEWEST_LETTERS = 3
 
 /** "SMART" over what its letters stand for. */

@@ -45,11 +45,14 @@ export function asInText(title: string, content: readonly Inline[]): string {
   const said = plainText(content).toLowerCase()
   const own = title.toLowerCase()
   const stems = [own, ...ENDINGS.map(ending => own.replace(ending, ''))]
-  const found = stems.find(one => said.includes(one)) ?? own
-  const at = said.indexOf(found)
-  const ending = at === -1 ? '' : (/^\p{Ll}{0,2}(?![\p{L}\p{N}])/u.exec(said.slice(at + found.length))?.[0] ?? '')
+  const starts = (name: string): number => ` ${said}`.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}`, 'u')) - 1
+  const found = stems.find(one => starts(one) >= 0) ?? own
+  const at = starts(found)
+  const ending =
+    at < 0 || isAcronym(title) ? '' : (/^\p{Ll}{0,2}(?![\p{L}\p{N}])/u.exec(said.slice(at + found.length))?.[0] ?? '')
   return title.slice(0, found.length) + ending
 }
+const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const ENDINGS = [/s$/, /es$/, /n$/, /en$/, /e$/, /er$/]
 
 /** "parametrisierte Typen", "normaler Siedepunkt": an adjective as it stands where nothing governs it. */
