@@ -62,8 +62,6 @@ const LEADS_ON = /\s(?:in|of|for|on|given|used|done)$/u
 const LAYOUT =
   /^(?:left|right|top|bottom|cent(?:er|re)|upper|lower|main|side)[\s-](?:side|panel|area|left|right|corner|half|pane|section|view|column|bar)\b/iu
 
-/** Two things in one: "Slope & flow". */
-const JOINED = /\s&\s/u
 const LETTERED = /^(?:\p{Lu}\p{Ll}+|\p{L}+(?:\s\p{L}+)+)\s[A-Z]$/u
 /** What somebody is to be able to do. */
 const ABILITY = /\s(?:skills?|knowledge|understanding|kenntnisse|kompetenzen?|fähigkeiten|fertigkeiten)$/iu
@@ -80,7 +78,7 @@ export function isNoName(title: string, language: string): boolean {
   }
   const kind = language === 'de' ? OF_A_QUALITY.exec(title)?.[1] : undefined
   if (kind !== undefined && isGeneric(kind)) return true
-  return [ABOUT_A_THING, PHRASE, LEADS_ON, LAYOUT, LETTERED, JOINED, ABILITY, COUNTED].some(form => form.test(title))
+  return [ABOUT_A_THING, PHRASE, LEADS_ON, LAYOUT, LETTERED, ABILITY, COUNTED].some(form => form.test(title))
 }
 
 /** "Das richtige Verhältnis" heads a passage; "**relativer Vorteil**" in a line is a term. */

@@ -25,6 +25,8 @@ import { givesAway, hasInitials, meaningWords, overlap, spellsOut, statementProb
 import { isApart, isBelowApart, isOnlyLinks, isUnder, readFurniture } from './subject-matter.js'
 import { countPhrases, filesThatTeachNothing, isOfAThing, worthOfTerm } from './worth.js'
 
+/** "Slope & flow": two things in one. */
+const IS_TWO = /\s&\s/u
 const NO_WORD = /[^\p{L}\p{N}]+/u
 /** From so much in common on, by stems, two statements may mean the same. */
 const MAY_BE_SAME = 0.5
@@ -151,7 +153,7 @@ export function viewCourse(course: Course, lookup: Lookup): GenerationView {
   const allNames = course.concepts.flatMap(concept => names(concept).all)
 
   const isTermName = (title: string): boolean =>
-    isAskable(title, course.language) && !isNoName(title, course.language) && !isLabel(title)
+    isAskable(title, course.language) && !isNoName(title, course.language) && !isLabel(title) && !IS_TWO.test(title)
 
   const view: GenerationView = {
     course,
