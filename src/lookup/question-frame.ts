@@ -23,8 +23,16 @@ const FRAMES = [
   /^(?:please\s+)?(?:explain|define|describe|tell\s+me\s+about|how\s+(?:does|do|is|are)|definition\s+of|meaning\s+of)\s+(?:(?:me|us)\s+)?(?:(?:a|an|the)\s+)?/i,
 ]
 
+/** "kannst du mir … erklären", "could you explain …": what is asked for politely. */
+const PLEA =
+  /^(?:(?:kannst|könntest|koenntest)\s+du|(?:can|could)\s+you)\s+(?:(?:mir|uns|me|us|bitte|please|mal|kurz|explain|define|describe|tell|about)\s+)*/i
+/** "was ein SAN ist", as it stands behind "erkläre mir". */
+const WHAT_IT_IS =
+  /^(?:was|what)\s+(?:(?:ein|eine|der|die|das|an?|the)\s+)?(.+?)\s+(?:ist|sind|bedeutet|bedeuten|is|are|means)$/i
+const THANKS = /[\s,;–-]+(?:danke(?:\s?schön|schoen)?|vielen dank|merci|thanks|thank you|thx)\s*[!.]*$/i
+
 const TAILS =
-  /\s*(?:\b(?:stand\s+for|steht|work|works|mean|means|bitte|please|genau|eigentlich|einfach\s+erkl(?:ä|ae)rt|erkl(?:ä|ae)rt|erkl(?:ä|ae)rung|definition|explained|bedeutung|meaning)\b)?(?:\s+(?:and|und)\s+(?:why|how|warum|wieso|wie))?\s*[?!.]*\s*$/i
+  /\s*(?:\b(?:stand\s+for|steht|work|works|mean|means|bitte|please|genau|eigentlich|einfach\s+erkl(?:ä|ae)rt|erkl(?:ä|ae)rt|erkl(?:ä|ae)rung|erkl(?:ä|ae)ren|definition|explained|bedeutung|meaning)\b)?(?:\s+(?:and|und)\s+(?:why|how|warum|wieso|wie))?\s*[?!.]*\s*$/i
 
 /** Whether a query is put as a question or a phrase, not as a bare row of words. */
 export const isPhrase = (query: string): boolean => {
@@ -74,7 +82,8 @@ export function readFrame(query: string): Asked {
     if (sides[0]?.includes(' ')) row ??= sides[0]
   }
   const frame = FRAMES.find(form => form.test(bare))
-  const subject = (frame === undefined ? bare : bare.replace(frame, '')).replace(TAILS, '').trim()
+  const framed = (frame === undefined ? bare : bare.replace(frame, '')).replace(TAILS, '').trim()
+  const subject = WHAT_IT_IS.exec(framed)?.[1] ?? framed
   return { subject: subject === '' ? bare : subject, ...(row === undefined ? {} : { row }) }
 }
 
@@ -89,7 +98,10 @@ function bareOf(query: string): string {
   return query
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(THANKS, '')
     .replace(/\s*[?!.]+$/, '')
+    .replace(PLEA, '')
+    .replace(/\bvor-\s?und\s+nachteile\b/i, 'vorteile nachteile')
     .replace(EACH_OTHER, '')
 }
 

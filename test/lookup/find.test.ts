@@ -21,6 +21,11 @@ describe('finds the concept that a query means', () => {
     ['x86 privilege rings', 'x86 Privilege Rings'],
     ['open stack', 'OpenStack'],
     ['vsphere', 'VMware vSphere / ESXi'],
+    // Put politely.
+    ['kannst du mir NAS erklären?', 'NAS'],
+    ['erkläre mir bitte kurz was ein SAN ist, danke!', 'SAN'],
+    ['could you please explain ballooning', 'Ballooning'],
+    ['vor- und nachteile paravirtualisierung', 'Paravirtualization'],
     // Typos.
     ['balloning', 'Ballooning'],
     ['ballonning', 'Ballooning'],
