@@ -1,6 +1,5 @@
 import { withWayBack } from '../../src/adapters/slack/home.js'
 import { createRouter } from '../../src/chat/router.js'
-import { changedBlocks, type SetupView, setupCard } from '../../src/community/setup-card.js'
 import { deadlinesCard } from '../../src/deadlines/deadlines-card.js'
 import { reminderCard } from '../../src/deadlines/reminder-card.js'
 import { type Translator, translator } from '../../src/i18n/translate.js'
@@ -22,7 +21,6 @@ import {
   examQuiz,
   explained,
   first,
-  lateTimes,
   longQuestion,
   many,
   open,
@@ -32,9 +30,7 @@ import {
   rated,
   reference,
   sample,
-  savedTimes,
   session,
-  setupOf,
   shownBy,
   titled,
   withReference,
@@ -48,18 +44,9 @@ import { SHOWN_FEEDBACK } from './shown-feedback.js'
 import { SHOWN_LOOKUP } from './shown-lookup.js'
 import { SHOWN_QUESTIONS } from './shown-questions.js'
 import { SHOWN_ROUNDS } from './shown-rounds.js'
+import { SHOWN_SETUP } from './shown-setup.js'
 import { SHOWN_TEAMS } from './shown-teams.js'
 import type { Stage } from './stage.js'
-
-const silentSetup = (more: Partial<SetupView>, t: Translator) =>
-  setupCard(
-    {
-      ...{ setup: setupOf(), courseTitle: 'Cloud & Storage', courses: [], hasOthers: false, managers: [] },
-      ...{ channelId: 'C1', missing: undefined, failures: [] },
-      ...more,
-    },
-    t,
-  )
 
 const say = (line: string) => (stage: Stage) => stage.say(line)
 
@@ -297,57 +284,7 @@ export const SHOWN: readonly Shown[] = [
     show: ({ course }, t) => changes(t, course.title, Array(10).fill('moved')),
   },
 
-  { name: 'setup-first', show: stage => stage.setup() },
-  { name: 'setup-german', locale: 'de', show: stage => stage.setup() },
-  {
-    name: 'setup-switched-on',
-    show: async stage => {
-      const host = stage.person('Host', { isManager: true })
-      const on = await host.press(refOf(await stage.setup(), 'Challenge in this channel'))
-      const both = await host.press(refOf(on, 'Reminders in this channel'))
-      return host.press(refOf(both, 'Weekends on'))
-    },
-  },
-  { name: 'setup-weeks', show: (_stage, t) => silentSetup({ weeks: { from: 2, to: 5 } }, t) },
-  { name: 'setup-weeks-german', locale: 'de', show: (_stage, t) => silentSetup({ weeks: { from: 3, to: 3 } }, t) },
-  {
-    name: 'setup-silent',
-    show: (_stage, t) => silentSetup({}, t),
-  },
-  {
-    name: 'setup-in-trouble',
-    show: (_stage, t) =>
-      setupCard(
-        {
-          setup: { ...setupOf(), dailyChannelId: 'C2', reminderChannelId: 'C2', pausedBecause: 'Unknown Channel' },
-          courseTitle: 'Cloud & Storage',
-          courses: Array.from({ length: 27 }, (_, index) => ({ id: `course-${index}`, title: `Course ${index}` })),
-          hasOthers: true,
-          managers: [{ accountId: 'U2', name: 'Grace & <co>' }],
-          channelId: 'C1',
-          missing: ['Send Messages', 'Read Message History'],
-          failures: (['daily', 'reveal', 'board', 'reminder', 'change'] as const).map(job => ({
-            job,
-            slot: '2025-10-02',
-            note: 'Missing Access',
-          })),
-        },
-        t,
-      ),
-  },
-  {
-    name: 'setup-times-form',
-    show: async stage => stage.person('Host', { isManager: true }).open(refOf(await stage.setup(), 'Change times')),
-  },
-  { name: 'setup-changed-meanwhile', show: stage => lateTimes(stage, 'Change times') },
-  { name: 'setup-changed-meanwhile-german', locale: 'de', show: stage => lateTimes(stage, 'Zeiten ändern') },
-  {
-    name: 'setup-changed-by-somebody',
-    show: (_stage, t) => ({ blocks: changedBlocks(setupOf(), { dailyTime: '07:00' }, t) }),
-  },
-  { name: 'error-setup-time', show: stage => savedTimes(stage, { daily: '25:00' }) },
-  { name: 'error-setup-days', show: stage => savedTimes(stage, { days: 'soon' }) },
-  { name: 'error-setup-count', show: stage => savedTimes(stage, { count: '6' }) },
+  ...SHOWN_SETUP,
   { name: 'error-not-allowed', show: say('/setup') },
   ...SHOWN_ACCESS,
 
