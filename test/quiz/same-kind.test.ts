@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../src/core/rich-text.js'
-import { areOfOneForm, areTwins, readNumbered, standsOut } from '../../src/quiz/generate/same-kind.js'
+import { areTwins, readNumbered, standsOut } from '../../src/quiz/generate/same-kind.js'
 import { choiceOf } from '../../src/quiz/kinds/choice.js'
 import { courseOf } from '../fixtures/course.js'
 import { questionsOf } from './sample.js'
@@ -42,12 +42,6 @@ describe('choices', () => {
   it('show what is of another family', () => {
     expect(standsOut('Cycle', ['Breadth search', 'Depth search'])).toBe(true)
     expect(standsOut('Breadth search', ['Cycle', 'Depth search'])).toBe(false)
-  })
-
-  it('do not set what a thing is beside what others do', () => {
-    expect(areOfOneForm('A vessel of steel', 'keeps the heat inside')).toBe(false)
-    expect(areOfOneForm('29-32 of the second', 'A vessel of steel')).toBe(false)
-    expect(areOfOneForm('A vessel of steel', 'The lid above it')).toBe(true)
   })
 })
 

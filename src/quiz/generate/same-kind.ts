@@ -1,7 +1,6 @@
 import { words } from '../../core/fold.js'
 import { isAcronym } from '../../notes/term.js'
 import { shareAForm } from './kin.js'
-import { hasVerb, isClause, isPredicate, lowerFirst } from './statement-rules.js'
 import { isOfEverydayWords } from './worth.js'
 
 const NUMBER_AT_END = /^(.*\p{L})\s(?:[A-Z]?\d+|[IVX]+|[A-Za-z])$/u
@@ -55,21 +54,3 @@ export const standsOut = (title: string, wrong: readonly string[]): boolean =>
   wrong.length > 1 &&
   wrong.every(one => wrong.every(other => one === other || shareAForm([one, other]))) &&
   wrong.every(one => !shareAForm([one, title]))
-
-type Form = 'deed' | 'thing' | 'clause' | 'number'
-
-/** How a text begins, where this shows what it says of its term. */
-function formOf(plain: string): Form | undefined {
-  if (/^\W*\d/.test(plain)) return 'number'
-  if (isClause(plain)) return 'clause'
-  if (/^(?:an?|the|one|ein(?:e[mnrs]?)?|der|die|das)\s/iu.test(plain)) return hasVerb(plain) ? undefined : 'thing'
-  if (/^(?:möglichst|höchst)\s/iu.test(plain)) return undefined
-  return isPredicate({ plain: lowerFirst(plain) }) ? 'deed' : undefined
-}
-
-/** Not what a thing does beside what it is, nor a bare number: the one of another form is seen to belong elsewhere. */
-export function areOfOneForm(a: string, b: string): boolean {
-  const [one, other] = [formOf(a), formOf(b)]
-  if (one === 'number' || other === 'number') return one === other
-  return one === other || one === undefined || other === undefined
-}
