@@ -51,7 +51,7 @@ export function mask(content: readonly Inline[], names: readonly string[]): stri
   const patterns = names
     .filter(name => name.length > 1)
     .toSorted((a, b) => b.length - a.length)
-    .map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]+/g, '[\\s-]+'))
+    .map(name => escaped(name).replace(/[\s-]+/g, '[\\s-]+'))
   if (patterns.length === 0) return undefined
   const letter = `[a-z\\d${[...new Set(whole.match(OTHER_LETTER))].join('')}]`
   // A plural or genitive ending goes with the name; what only begins like it is another word.
@@ -62,3 +62,6 @@ export function mask(content: readonly Inline[], names: readonly string[]): stri
 
 /** A pattern for each name with the letters that its text has takes a fiftieth of the time of one with all of Unicode's. */
 const OTHER_LETTER = /(?![a-z\d])[\p{L}\p{N}]/giu
+
+/** As a pattern that matches nothing but the text itself. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -4,6 +4,7 @@ import { stem } from '../../lookup/normalize.js'
 import type { Source } from '../../notes/course.js'
 import { isAbbreviation, isAcronym } from '../../notes/term.js'
 import { isGeneric } from './askable.js'
+import { escaped } from './clean.js'
 import type { GenerationView } from './generation-view.js'
 import { singularOf } from './long-form.js'
 import { initialsOf, type Names } from './said.js'
@@ -45,14 +46,13 @@ export function asInText(title: string, content: readonly Inline[]): string {
   const said = plainText(content).toLowerCase()
   const own = title.toLowerCase()
   const stems = [own, ...ENDINGS.map(ending => own.replace(ending, ''))]
-  const starts = (name: string): number => ` ${said}`.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}`, 'u')) - 1
+  const starts = (name: string): number => said.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}`, 'u'))
   const found = stems.find(one => starts(one) >= 0) ?? own
   const at = starts(found)
   const ending =
     at < 0 || isAcronym(title) ? '' : (/^\p{Ll}{0,2}(?![\p{L}\p{N}])/u.exec(said.slice(at + found.length))?.[0] ?? '')
   return title.slice(0, found.length) + ending
 }
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const ENDINGS = [/s$/, /es$/, /n$/, /en$/, /e$/, /er$/]
 
 /** "parametrisierte Typen", "normaler Siedepunkt": an adjective as it stands where nothing governs it. */
